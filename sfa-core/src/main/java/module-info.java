@@ -12,6 +12,12 @@ module org.sfa.core {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.slf4j;
 
+    exports org.sfa.core.access;
     exports org.sfa.core.error;
+    exports org.sfa.core.field;
     exports org.sfa.core.id;
+    exports org.sfa.core.query;
+    exports org.sfa.core.store;
+    exports org.sfa.core.store.memory;
+    exports org.sfa.core.value;
 }

@@ -1,0 +1,85 @@
+package org.sfa.core.query;
+
+import java.util.Collection;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One field of an entity type: its name, the kind of its values, how it is read from an entity and written to a builder.
+ *
+ * <p>Empty collections count as absent. Immutable.
+ *
+ * @param <E> the type of the entities
+ * @param <V> the type of the values
+ */
+public final class Attribute<E, V> extends Selector<E, V> {
+
+    private final String name;
+    private final Kind<V> kind;
+    private final boolean required;
+    private final Function<E, @Nullable V> reader;
+    private final BiConsumer<Object, V> writer;
+
+    /**
+     * Creates an attribute.
+     *
+     * @param required whether every entity has a value
+     * @param reader returns the value of an entity, or null
+     * @param writer sets the value on the builder that the entity type makes
+     */
+    public Attribute(
+            String name,
+            Kind<V> kind,
+            boolean required,
+            Function<E, @Nullable V> reader,
+            BiConsumer<Object, V> writer) {
+        this.name = name;
+        this.kind = kind;
+        this.required = required;
+        this.reader = reader;
+        this.writer = writer;
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public Kind<V> kind() {
+        return kind;
+    }
+
+    /** Whether every entity has a value. */
+    public boolean isRequired() {
+        return required;
+    }
+
+    /** Returns the value that an entity has, or null when it has none. */
+    public @Nullable V valueOrNull(E entity) {
+        V value = reader.apply(entity);
+        return value instanceof Collection<?> several && several.isEmpty() ? null : value;
+    }
+
+    @Override
+    public @Nullable V valueOrNull(E entity, EntityLookup lookup) {
+        return valueOrNull(entity);
+    }
+
+    /** Sets the value on a builder that the entity type of this attribute made. */
+    public void write(Object builder, V value) {
+        writer.accept(builder, value);
+    }
+
+    /** Attributes are equal when they have the same name and kind; each name stands for one attribute of its type. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Attribute<?, ?> attribute && name.equals(attribute.name) && kind == attribute.kind;
+    }
+
+    @Override
+    public int hashCode() {
+        return name.hashCode();
+    }
+}

@@ -1,0 +1,209 @@
+package org.sfa.core.store;
+
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.Actor;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.id.EntityRef;
+import org.sfa.core.query.Criterion;
+import org.sfa.core.query.EntityLookup;
+import org.sfa.core.query.Query;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The part of a unit of work that is the same in every store: it collects changes, shows them to its own reads, checks
+ * permissions and guards, and runs automations. A store adds how a snapshot is read and how everything is written at once.
+ */
+public abstract class BufferedUnitOfWork implements UnitOfWork {
+
+    private static final Logger LOG = LoggerFactory.getLogger(BufferedUnitOfWork.class);
+    private static final int DEEPEST_EVENT = 16;
+
+    private enum Phase {
+        OPEN,
+        FAILED,
+        ENDED
+    }
+
+    private final Store store;
+    private final UnitSettings settings;
+    private final Instant now;
+    private final ChangeBuffer buffer = new ChangeBuffer();
+    private final List<Outgoing> messages = new ArrayList<>();
+    private final List<SalesEvent> raised = new ArrayList<>();
+    private final Map<EntityType<?, ?>, Repository<?, ?>> repositories = new HashMap<>();
+    private int eventDepth;
+    private Phase phase = Phase.OPEN;
+
+    /** Creates an open unit on a store. */
+    protected BufferedUnitOfWork(Store store, UnitSettings settings) {
+        this.store = store;
+        this.settings = settings;
+        this.now = settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** Returns the entity with an id in the snapshot, or null. */
+    protected abstract <E extends Entity<I>, I extends EntityId> @Nullable E read(EntityType<E, I> type, String id);
+
+    /** Returns the results of a query on the snapshot, in its order. */
+    protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> read(EntityType<E, I> type, Query<E> query);
+
+    /** Returns the entities in the snapshot that match a condition, in any order. */
+    protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> scan(EntityType<E, I> type, Criterion<E> where);
+
+    /** Returns how many entities in the snapshot match a condition. */
+    protected abstract <E extends Entity<I>, I extends EntityId> long count(EntityType<E, I> type, Criterion<E> where);
+
+    /** Says how a condition is answered. */
+    protected abstract <E extends Entity<I>, I extends EntityId> QueryPlan plan(EntityType<E, I> type, Criterion<E> where);
+
+    /**
+     * Checks versions, unique attributes and references against what is committed by now, and writes all or nothing.
+     *
+     * @return the position of the last change
+     */
+    protected abstract long write(List<PendingChange<?>> changes, List<Outgoing> outgoing);
+
+    /** Releases the snapshot. Called once. */
+    protected abstract void release();
+
+    /** What the unit was given from outside. */
+    protected final UnitSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public final Actor actor() {
+        return settings.actor();
+    }
+
+    @Override
+    public final Instant now() {
+        return now;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public final <E extends Entity<I>, I extends EntityId> Repository<E, I> repository(EntityType<E, I> type) {
+        requireOpen();
+        return (Repository<E, I>) repositories.computeIfAbsent(type, t -> new BufferedRepository<>(this, type, buffer));
+    }
+
+    @Override
+    public final <E extends Entity<I>, I extends EntityId> I newId(EntityType<E, I> type) {
+        return type.id(settings.ids().next(type.name()));
+    }
+
+    @Override
+    public final EntityLookup lookup() {
+        return (schema, id) -> current(schema, id);
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private @Nullable Object current(Object schema, EntityId id) {
+        EntityType type = (EntityType) schema;
+        return buffer.current(type, id.value(), () -> read(type, id.value()));
+    }
+
+    @Override
+    public final void enqueue(Outgoing message) {
+        requireOpen();
+        messages.add(message);
+    }
+
+    @Override
+    public final void raise(SalesEvent event) {
+        requireOpen();
+        if (eventDepth == DEEPEST_EVENT) {
+            phase = Phase.FAILED;
+            throw new SfaException("automations raise events in a circle: " + event.name() + " about " + event.subject()
+                    + " is the last of " + DEEPEST_EVENT + " nested events");
+        }
+        raised.add(event);
+        eventDepth++;
+        try {
+            for (Automation automation : settings.automations()) {
+                if (automation.phase() == Automation.Phase.IN_UNIT) {
+                    automation.on(event, this);
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            phase = Phase.FAILED;
+            throw e;
+        } finally {
+            eventDepth--;
+        }
+    }
+
+    @Override
+    public final long commit() {
+        requireOpen();
+        List<PendingChange<?>> changes = buffer.changes();
+        long position;
+        try {
+            changes.forEach(this::checkGuards);
+            position = changes.isEmpty() && messages.isEmpty() ? snapshot() : write(changes, messages);
+        } finally {
+            end();
+        }
+        runAfterCommit();
+        return position;
+    }
+
+    @Override
+    public final void close() {
+        if (phase != Phase.ENDED) {
+            end();
+        }
+    }
+
+    private void end() {
+        phase = Phase.ENDED;
+        release();
+    }
+
+    private <E extends Entity<?>> void checkGuards(PendingChange<E> change) {
+        E after = change.after();
+        if (after == null) {
+            return;
+        }
+        Proposal<E> proposal = new Proposal<>(change.before(), after, this);
+        change.type().guards().forEach(guard -> guard.check(proposal));
+        if (!proposal.violations().isEmpty()) {
+            throw new RejectedException(
+                    new EntityRef(change.type().name(), change.id()), proposal.violations());
+        }
+    }
+
+    private void runAfterCommit() {
+        Units units = Units.of(store, settings);
+        for (SalesEvent event : raised) {
+            for (Automation automation : settings.automations()) {
+                if (automation.phase() == Automation.Phase.AFTER_COMMIT) {
+                    try {
+                        units.run(unit -> automation.on(event, unit));
+                    } catch (RuntimeException e) {
+                        LOG.error("{} failed after commit on {} about {}", automation.name(), event.name(), event.subject(), e);
+                    }
+                }
+            }
+        }
+    }
+
+    final void requireOpen() {
+        if (phase == Phase.ENDED) {
+            throw new SfaException("the unit of work has ended");
+        }
+        if (phase == Phase.FAILED) {
+            throw new SfaException("the unit of work has failed: an automation threw; close it");
+        }
+    }
+}

@@ -1,0 +1,101 @@
+package org.sfa.core.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** The changes of a unit of work in the order of their calls, and what each touched entity looks like now. */
+final class ChangeBuffer {
+
+    private final List<@Nullable PendingChange<?>> changes = new ArrayList<>();
+    private final Map<EntityType<?, ?>, Map<String, Integer>> lastChange = new HashMap<>();
+
+    boolean isEmpty() {
+        return lastChange.isEmpty();
+    }
+
+    boolean touches(EntityType<?, ?> type) {
+        return lastChange.containsKey(type);
+    }
+
+    boolean touches(EntityType<?, ?> type, String id) {
+        return lastChange.getOrDefault(type, Map.of()).containsKey(id);
+    }
+
+    int touched(EntityType<?, ?> type) {
+        return lastChange.getOrDefault(type, Map.of()).size();
+    }
+
+    /** Returns what an entity looks like now: as changed here, else as the snapshot has it. */
+    @SuppressWarnings("unchecked")
+    <E> @Nullable E current(EntityType<?, ?> type, String id, Supplier<@Nullable E> snapshot) {
+        Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
+        return index == null ? snapshot.get() : (E) change(index).after();
+    }
+
+    /** Returns the touched entities of a type that are still there. */
+    @SuppressWarnings("unchecked")
+    <E> List<E> present(EntityType<?, ?> type) {
+        Collection<Integer> indexes = lastChange.getOrDefault(type, Map.of()).values();
+        return indexes.stream()
+                .map(index -> (E) change(index).after())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    /** Returns the changes in order; one that was taken back is left out. */
+    List<PendingChange<?>> changes() {
+        List<PendingChange<?>> kept = new ArrayList<>(changes.size());
+        for (PendingChange<?> change : changes) {
+            if (change != null) {
+                kept.add(change);
+            }
+        }
+        return kept;
+    }
+
+    /**
+     * Adds a change on top of what the entity looks like now, as one change with the last one of the same entity when both
+     * happened at the same time.
+     */
+    <E extends Entity<?>> void add(PendingChange<E> change) {
+        Map<String, Integer> ofType = lastChange.computeIfAbsent(change.type(), type -> new HashMap<>());
+        Integer index = ofType.get(change.id());
+        PendingChange<E> last = index == null ? null : change(index);
+        if (last == null || last.after() == null || !last.cause().occurredAt().equals(change.cause().occurredAt())) {
+            ofType.put(change.id(), changes.size());
+            changes.add(change);
+            return;
+        }
+        if (last.before() == null && change.after() == null) {
+            changes.set(index, null);
+            ofType.remove(change.id());
+            return;
+        }
+        changes.set(index, new PendingChange<>(change.type(), last.before(), change.after(), joined(last, change)));
+    }
+
+    /** The version that an entity will have after a change with this cause. */
+    long nextVersion(EntityType<?, ?> type, String id, long current, Cause cause) {
+        Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
+        boolean merges = index != null && change(index).cause().occurredAt().equals(cause.occurredAt());
+        return merges && change(index).after() != null ? current : current + 1;
+    }
+
+    private static Cause joined(PendingChange<?> first, PendingChange<?> second) {
+        String a = first.cause().reason();
+        String b = second.cause().reason();
+        String reason = a.isEmpty() || a.equals(b) ? b : b.isEmpty() ? a : a + "; " + b;
+        return new Cause(reason.length() > 1000 ? b : reason, second.cause().occurredAt());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Entity<?>> PendingChange<E> change(int index) {
+        return (PendingChange<E>) Objects.requireNonNull(changes.get(index));
+    }
+}

@@ -1,0 +1,83 @@
+package org.sfa.core.store;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The messages of committed units of work, until they have been delivered. Safe for use by several threads.
+ *
+ * <p><b>At least once.</b> A message stays until its delivery is confirmed. A courier claims messages for a time; a claim
+ * that is neither completed nor failed before its lease ends can be claimed again, by the same or another courier. Each
+ * claim has a token that grows with every claim of the message; the outbox refuses what an outdated claim reports.
+ *
+ * <p><b>In order.</b> Of the messages about one entity only the oldest undelivered one can be claimed. A parked message
+ * holds back the later ones about its entity, and no others.
+ */
+public interface Outbox {
+
+    /** Where a message stands. */
+    enum State {
+        /** It waits, perhaps for its next attempt. */
+        PENDING,
+        /** It was delivered. */
+        DELIVERED,
+        /** It failed too often and waits for somebody to {@link #replay} it. */
+        PARKED
+    }
+
+    /**
+     * A message with its state of delivery.
+     *
+     * @param id a stable id that receivers can recognise a repeated delivery by
+     * @param sequence the order of the messages: by commit, then by the order within the unit
+     * @param message the content
+     * @param createdAt when its unit was committed
+     * @param state where it stands
+     * @param attempts how often delivery was begun
+     * @param dueAt when the next attempt may begin
+     * @param lastError what went wrong at the last attempt
+     */
+    record Entry(
+            String id,
+            long sequence,
+            Outgoing message,
+            Instant createdAt,
+            State state,
+            int attempts,
+            Instant dueAt,
+            Optional<String> lastError) {}
+
+    /**
+     * The right to deliver a message.
+     *
+     * @param entry the message, this attempt counted
+     * @param token the number of this claim
+     */
+    record Claim(Entry entry, long token) {}
+
+    /**
+     * Claims messages that are due, oldest first, at most one about each entity. The attempt is counted at once, so that a
+     * message which kills its courier does not come back for ever.
+     *
+     * @param limit the greatest number of messages
+     * @param lease how long the claim is valid, by the clock of the store
+     */
+    List<Claim> claim(int limit, Duration lease);
+
+    /** Confirms a delivery. Returns false when the claim is outdated: then nothing changes. */
+    boolean complete(Claim claim);
+
+    /** Reports a failure; the message is due again after a delay. Returns false when the claim is outdated. */
+    boolean retryLater(Claim claim, String error, Duration delay);
+
+    /** Reports a failure and parks the message. Returns false when the claim is outdated. */
+    boolean park(Claim claim, String error);
+
+    /** Makes a parked message due again with its attempts forgotten. Returns false when it is not parked. */
+    boolean replay(String id);
+
+    /** Returns the oldest messages in a state. */
+    List<Entry> list(State state, int limit);
+}

@@ -1,0 +1,50 @@
+package org.sfa.core.store;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.EntityId;
+
+/**
+ * A change that is about to be committed, as a {@link Guard} sees it.
+ *
+ * @param <E> the type of the entity
+ */
+public final class Proposal<E> {
+
+    private final @Nullable E before;
+    private final E after;
+    private final UnitOfWork unit;
+    private final List<Violation> violations = new ArrayList<>();
+
+    Proposal(@Nullable E before, E after, UnitOfWork unit) {
+        this.before = before;
+        this.after = after;
+        this.unit = unit;
+    }
+
+    /** The entity as it was, or empty when it is new. */
+    public Optional<E> before() {
+        return Optional.ofNullable(before);
+    }
+
+    /** The entity as it would become. */
+    public E after() {
+        return after;
+    }
+
+    /** Returns another entity as the unit of work sees it, its own changes included. */
+    public <T extends Entity<I>, I extends EntityId> Optional<T> find(EntityType<T, I> type, I id) {
+        return unit.repository(type).find(id);
+    }
+
+    /** Refuses the change, naming the attribute, its value and what it would have to be. */
+    public void refuse(String attribute, @Nullable Object value, String reason) {
+        violations.add(new Violation(attribute, value == null ? "absent" : value.toString(), reason));
+    }
+
+    List<Violation> violations() {
+        return violations;
+    }
+}

@@ -13,10 +13,15 @@ module org.sfa.core {
     requires org.slf4j;
 
     exports org.sfa.core.access;
+    exports org.sfa.core.activity;
+    exports org.sfa.core.customer;
     exports org.sfa.core.error;
     exports org.sfa.core.field;
     exports org.sfa.core.id;
+    exports org.sfa.core.organization;
+    exports org.sfa.core.product;
     exports org.sfa.core.query;
+    exports org.sfa.core.quota;
     exports org.sfa.core.store;
     exports org.sfa.core.store.memory;
     exports org.sfa.core.value;

@@ -52,7 +52,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
      * @param customFields sets the custom fields
      * @param build makes the entity
      */
-    protected record BuilderAccess<E, B>(
+    public record BuilderAccess<E, B>(
             Supplier<B> create,
             BiConsumer<B, E> from,
             BiConsumer<B, CustomFields> customFields,

@@ -38,13 +38,18 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
      * whole as the family name; else the last word is the family name. A name written {@code Family, Given} is understood.
      */
     public static PersonName parse(String text) {
-        String name = Checks.text("name", text, 2 * MAX_LENGTH).replaceAll("\\s+", " ");
+        String name = Checks.text("name", text, 2 * MAX_LENGTH + 2).replaceAll("\\s+", " ");
         int comma = name.indexOf(", ");
-        if (comma > 0) {
+        if (comma >= 0) {
             return of(name.substring(comma + 2), name.substring(0, comma));
         }
         int space = name.lastIndexOf(' ');
         return space < 0 ? of("", name) : of(name.substring(0, space), name.substring(space + 1));
+    }
+
+    /** The name in the form {@code Family, Given} that {@link #parse} reads back; the form of address is left out. */
+    public String format() {
+        return given.isEmpty() ? family.orElseThrow() : family.map(f -> f + ", ").orElse(", ") + given.get();
     }
 
     /** The name as it is said: family name first and without a space in Chinese, Japanese and Korean. */

@@ -1,0 +1,7 @@
+/**
+ * What people do: tasks.
+ */
+@NullMarked
+package org.sfa.core.activity;
+
+import org.jspecify.annotations.NullMarked;

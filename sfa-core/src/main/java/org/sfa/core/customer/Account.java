@@ -1,0 +1,100 @@
+package org.sfa.core.customer;
+
+import java.util.Optional;
+import java.util.Set;
+import org.immutables.value.Value;
+import org.joda.money.Money;
+import org.sfa.core.id.AccountId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.TerritoryId;
+import org.sfa.core.store.Entity;
+import org.sfa.core.store.EntityStyle;
+import org.sfa.core.value.Country;
+import org.sfa.core.value.EmailAddress;
+import org.sfa.core.value.Industry;
+import org.sfa.core.value.LeadSource;
+import org.sfa.core.value.PhoneNumber;
+import org.sfa.core.value.PostalAddress;
+
+/** A company or organisation that buys, might buy, or sells with us. */
+@EntityStyle
+@Value.Immutable
+public interface Account extends Entity<AccountId>, WithAccount {
+
+    /** The descriptor. */
+    AccountType TYPE = new AccountType();
+
+    /** The name that people use. */
+    String name();
+
+    /** The name in the commercial register. */
+    Optional<String> legalName();
+
+    /** The account that this one belongs to. */
+    Optional<AccountId> parent();
+
+    /** Who looks after it. */
+    Optional<SalesUserId> owner();
+
+    /** The territory that it lies in. */
+    Optional<TerritoryId> territory();
+
+    /** What it is to us. Default prospect. */
+    @Value.Default
+    default AccountCategory category() {
+        return AccountCategory.PROSPECT;
+    }
+
+    /** The industry. */
+    Optional<Industry> industry();
+
+    /** Where it came from. */
+    Optional<LeadSource> source();
+
+    /** How promising it is, in the words of the company. */
+    Optional<String> rating();
+
+    /** The address of its web site. */
+    Optional<String> website();
+
+    /** The general mail address. */
+    Optional<EmailAddress> email();
+
+    /** The general telephone number. */
+    Optional<PhoneNumber> phone();
+
+    /** Where invoices go. */
+    Optional<PostalAddress> billingAddress();
+
+    /** Where goods go. */
+    Optional<PostalAddress> shippingAddress();
+
+    /** The country of the head office. */
+    Optional<Country> country();
+
+    /** The revenue of a year. */
+    Optional<Money> annualRevenue();
+
+    /** How many people work there. */
+    Optional<Long> employees();
+
+    /** The year in which it was founded. */
+    Optional<Long> foundedYear();
+
+    /** The tax or register number. */
+    Optional<String> taxId();
+
+    /** Free labels. */
+    Set<String> tags();
+
+    /** Anything else. */
+    Optional<String> description();
+
+    /** Returns a new builder. */
+    static Builder builder() {
+        return new Builder();
+    }
+
+    /** Builds accounts. */
+    final class Builder extends ImmutableAccount.Builder {}
+}

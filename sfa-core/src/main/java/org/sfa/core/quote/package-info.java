@@ -1,0 +1,7 @@
+/**
+ * Offers to a customer: quotes and their lines.
+ */
+@NullMarked
+package org.sfa.core.quote;
+
+import org.jspecify.annotations.NullMarked;

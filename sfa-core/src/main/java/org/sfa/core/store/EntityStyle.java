@@ -1,0 +1,23 @@
+package org.sfa.core.store;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.immutables.value.Value;
+
+/**
+ * The house style of entities: the interface is the API; the generated class stays inside its package.
+ *
+ * <p>An entity declares {@code interface Lead extends Entity<LeadId>, WithLead} with a nested
+ * {@code class Builder extends ImmutableLead.Builder}; {@code lead.withStatus(..)} gives changed copies.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.CLASS)
+@Value.Style(
+        visibility = Value.Style.ImplementationVisibility.PACKAGE,
+        overshadowImplementation = true,
+        jdkOnly = true,
+        depluralize = true,
+        allowedClasspathAnnotations = {Override.class})
+public @interface EntityStyle {}

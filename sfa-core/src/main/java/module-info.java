@@ -14,4 +14,5 @@ module org.sfa.core {
 
     exports org.sfa.core.error;
     exports org.sfa.core.id;
+    exports org.sfa.core.time;
 }

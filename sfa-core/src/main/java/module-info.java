@@ -12,6 +12,7 @@ module org.sfa.core {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.slf4j;
 
+    exports org.sfa.core.currency;
     exports org.sfa.core.error;
     exports org.sfa.core.id;
     exports org.sfa.core.time;

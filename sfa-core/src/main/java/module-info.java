@@ -14,15 +14,21 @@ module org.sfa.core {
 
     exports org.sfa.core.access;
     exports org.sfa.core.activity;
+    exports org.sfa.core.currency;
     exports org.sfa.core.customer;
     exports org.sfa.core.error;
     exports org.sfa.core.field;
     exports org.sfa.core.id;
+    exports org.sfa.core.lead;
+    exports org.sfa.core.message;
+    exports org.sfa.core.opportunity;
     exports org.sfa.core.organization;
     exports org.sfa.core.product;
     exports org.sfa.core.query;
     exports org.sfa.core.quota;
+    exports org.sfa.core.quote;
     exports org.sfa.core.store;
     exports org.sfa.core.store.memory;
+    exports org.sfa.core.time;
     exports org.sfa.core.value;
 }

@@ -18,6 +18,9 @@ public interface Task extends Entity<TaskId>, WithTask {
     /** The descriptor. */
     TaskType TYPE = new TaskType();
 
+    @Override
+    TaskId id();
+
     /** What is to be done. */
     String subject();
 
@@ -54,5 +57,7 @@ public interface Task extends Entity<TaskId>, WithTask {
     }
 
     /** Builds tasks. */
-    final class Builder extends ImmutableTask.Builder {}
+    final class Builder extends ImmutableTask.Builder {
+        Builder() {}
+    }
 }

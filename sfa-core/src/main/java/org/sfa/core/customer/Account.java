@@ -24,6 +24,9 @@ public interface Account extends Entity<AccountId>, WithAccount {
     /** The descriptor. */
     AccountType TYPE = new AccountType();
 
+    @Override
+    AccountId id();
+
     /** The name that people use. */
     String name();
 
@@ -96,5 +99,7 @@ public interface Account extends Entity<AccountId>, WithAccount {
     }
 
     /** Builds accounts. */
-    final class Builder extends ImmutableAccount.Builder {}
+    final class Builder extends ImmutableAccount.Builder {
+        Builder() {}
+    }
 }

@@ -23,6 +23,9 @@ public interface Contact extends Entity<ContactId>, WithContact {
     /** The descriptor. */
     ContactType TYPE = new ContactType();
 
+    @Override
+    ContactId id();
+
     /** The name. */
     PersonName name();
 
@@ -86,5 +89,7 @@ public interface Contact extends Entity<ContactId>, WithContact {
     }
 
     /** Builds contacts. */
-    final class Builder extends ImmutableContact.Builder {}
+    final class Builder extends ImmutableContact.Builder {
+        Builder() {}
+    }
 }

@@ -21,6 +21,9 @@ public interface SalesUser extends Entity<SalesUserId>, WithSalesUser {
     /** The descriptor. */
     SalesUserType TYPE = new SalesUserType();
 
+    @Override
+    SalesUserId id();
+
     /** The name as it is said. */
     String name();
 
@@ -62,5 +65,7 @@ public interface SalesUser extends Entity<SalesUserId>, WithSalesUser {
     }
 
     /** Builds sales users. */
-    final class Builder extends ImmutableSalesUser.Builder {}
+    final class Builder extends ImmutableSalesUser.Builder {
+        Builder() {}
+    }
 }

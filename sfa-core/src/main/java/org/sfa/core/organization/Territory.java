@@ -18,6 +18,9 @@ public interface Territory extends Entity<TerritoryId>, WithTerritory {
     /** The descriptor. */
     TerritoryType TYPE = new TerritoryType();
 
+    @Override
+    TerritoryId id();
+
     /** The name. */
     String name();
 
@@ -45,5 +48,7 @@ public interface Territory extends Entity<TerritoryId>, WithTerritory {
     }
 
     /** Builds territories. */
-    final class Builder extends ImmutableTerritory.Builder {}
+    final class Builder extends ImmutableTerritory.Builder {
+        Builder() {}
+    }
 }

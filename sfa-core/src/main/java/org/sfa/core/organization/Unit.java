@@ -18,6 +18,9 @@ public interface Unit extends Entity<UnitId>, WithUnit {
     /** The descriptor. */
     UnitType TYPE = new UnitType();
 
+    @Override
+    UnitId id();
+
     /** The name. */
     String name();
 
@@ -41,5 +44,7 @@ public interface Unit extends Entity<UnitId>, WithUnit {
     }
 
     /** Builds units. */
-    final class Builder extends ImmutableUnit.Builder {}
+    final class Builder extends ImmutableUnit.Builder {
+        Builder() {}
+    }
 }

@@ -15,6 +15,10 @@ import org.sfa.core.store.Proposal;
 /** The descriptor of {@link Unit}; its one instance is {@link Unit#TYPE}. */
 public final class UnitType extends EntityDescriptor<Unit, UnitId, Unit.Builder> {
 
+    /** The kind of references to units. */
+    public static final Kind<UnitId> REFERENCE =
+            Kind.reference("unit", UnitId.class, UnitId::new, () -> Unit.TYPE);
+
     private static final int DEEPEST = 64;
 
     public final Attribute<Unit, String> name = required("name", Kind.TEXT, Unit::name, Unit.Builder::name);

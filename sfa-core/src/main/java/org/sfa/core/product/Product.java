@@ -15,6 +15,9 @@ public interface Product extends Entity<ProductId>, WithProduct {
     /** The descriptor. */
     ProductType TYPE = new ProductType();
 
+    @Override
+    ProductId id();
+
     /** The name. */
     String name();
 
@@ -45,5 +48,7 @@ public interface Product extends Entity<ProductId>, WithProduct {
     }
 
     /** Builds products. */
-    final class Builder extends ImmutableProduct.Builder {}
+    final class Builder extends ImmutableProduct.Builder {
+        Builder() {}
+    }
 }

@@ -1,6 +1,5 @@
 package org.sfa.core.query;
 
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -56,15 +55,13 @@ public sealed interface Criterion<E> {
     }
 
     /** Returns the condition that matches what all of these match. */
-    @SafeVarargs
-    static <E> Criterion<E> allOf(Criterion<E>... parts) {
-        return new And<>(Arrays.asList(parts));
+    static <E> Criterion<E> allOf(List<Criterion<E>> parts) {
+        return new And<>(parts);
     }
 
     /** Returns the condition that matches what at least one of these matches. */
-    @SafeVarargs
-    static <E> Criterion<E> anyOf(Criterion<E>... parts) {
-        return new Or<>(Arrays.asList(parts));
+    static <E> Criterion<E> anyOf(List<Criterion<E>> parts) {
+        return new Or<>(parts);
     }
 
     /** Returns every attribute and path that the condition reads, repeated where it reads one twice. */

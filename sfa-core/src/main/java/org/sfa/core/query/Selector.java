@@ -1,6 +1,5 @@
 package org.sfa.core.query;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param <V> the type of the values
  */
 public abstract sealed class Selector<E, V> permits Attribute, AttributePath {
+
+    Selector() {}
 
     /** The name, with dots between the hops of a path. */
     public abstract String name();
@@ -33,12 +34,6 @@ public abstract sealed class Selector<E, V> permits Attribute, AttributePath {
     /** Matches entities whose value equals this one. */
     public final Criterion<E> is(V value) {
         return new Criterion.Equal<>(this, value);
-    }
-
-    /** Matches entities whose value equals one of these. */
-    @SafeVarargs
-    public final Criterion<E> in(V... values) {
-        return in(Arrays.asList(values));
     }
 
     /** Matches entities whose value equals one of these; an empty list matches none. */

@@ -18,6 +18,9 @@ public interface Quota extends Entity<QuotaId>, WithQuota {
     /** The descriptor. */
     QuotaType TYPE = new QuotaType();
 
+    @Override
+    QuotaId id();
+
     /** The person, when it is the quota of a person. */
     Optional<SalesUserId> user();
 
@@ -39,5 +42,7 @@ public interface Quota extends Entity<QuotaId>, WithQuota {
     }
 
     /** Builds quotas. */
-    final class Builder extends ImmutableQuota.Builder {}
+    final class Builder extends ImmutableQuota.Builder {
+        Builder() {}
+    }
 }

@@ -141,10 +141,11 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         if (entity.version() != actual) {
             throw new VersionConflictException(type.ref(entity), entity.version(), actual);
         }
-        if (entity.equals(current)) {
-            return entity;
+        E completed = type.complete(current, entity, unit);
+        if (completed.equals(current)) {
+            return completed;
         }
-        E saved = type.withVersion(entity, buffer.nextVersion(type, id, actual, cause));
+        E saved = type.withVersion(completed, buffer.nextVersion(type, id, actual, cause));
         buffer.add(new PendingChange<>(type, current, saved, cause));
         return saved;
     }

@@ -1,7 +1,6 @@
 package org.sfa.core.store;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -41,6 +40,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     private final Set<Attribute<E, ?>> indexed = new LinkedHashSet<>();
     private final Set<Attribute<E, ?>> unique = new LinkedHashSet<>();
     private final List<Guard<E>> guards = new ArrayList<>();
+    private final List<Completion<E>> completions = new ArrayList<>();
     private final Attribute<E, I> id;
     private final BiFunction<E, Long, E> withVersion;
 
@@ -117,7 +117,9 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     /** Has conditions on these attributes answered from an index. */
     @SafeVarargs
     protected final void index(Attribute<E, ?>... several) {
-        indexed.addAll(Arrays.asList(several));
+        for (Attribute<E, ?> attribute : several) {
+            indexed.add(attribute);
+        }
     }
 
     /** Demands that no two entities have the same value; such an attribute is indexed too. */
@@ -129,6 +131,20 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     /** Adds a guard. */
     protected final void guard(Guard<E> guard) {
         guards.add(guard);
+    }
+
+    /** Adds a completion; they apply in the order in which they were added. */
+    protected final void complete(Completion<E> completion) {
+        completions.add(completion);
+    }
+
+    @Override
+    public final E complete(@Nullable E before, E after, UnitOfWork unit) {
+        E completed = after;
+        for (Completion<E> completion : completions) {
+            completed = completion.complete(before, completed, unit);
+        }
+        return completed;
     }
 
     @Override

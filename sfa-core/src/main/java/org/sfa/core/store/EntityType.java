@@ -2,6 +2,7 @@ package org.sfa.core.store;
 
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
@@ -36,6 +37,9 @@ public interface EntityType<E extends Entity<I>, I extends EntityId> extends Sch
 
     /** The invariants and allowed transitions that the unit of work checks at commit. */
     List<Guard<E>> guards();
+
+    /** Returns the entity with everything filled in that follows from other attributes. */
+    E complete(@Nullable E before, E after, UnitOfWork unit);
 
     /** Returns an empty draft, to be filled attribute by attribute. */
     Draft<E> draft();

@@ -1,0 +1,126 @@
+package org.sfa.core.opportunity;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.product.Product;
+import org.sfa.core.query.Attribute;
+import org.sfa.core.store.Proposal;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Violation;
+
+/** What follows from the stage of a deal, and what a deal must be like. */
+final class OpportunityRules {
+
+    private OpportunityRules() {}
+
+    /** Sets outcome, probability and category as the stage has them; a closed stage overrides what the owner thinks. */
+    static Opportunity complete(@Nullable Opportunity before, Opportunity after, UnitOfWork unit) {
+        Optional<Stage> found = unit.repository(SalesProcess.TYPE)
+                .find(after.process())
+                .flatMap(process -> process.findStage(after.stage()));
+        if (found.isEmpty()) {
+            return after;
+        }
+        Stage stage = found.get();
+        boolean open = stage.outcome() == Outcome.OPEN;
+        BigDecimal probability = open ? after.ownProbability().orElse(stage.probability()) : stage.probability();
+        ForecastCategory category = open ? after.ownCategory().orElse(stage.category()) : stage.category();
+        if (after.outcome() == stage.outcome()
+                && after.probability().equals(probability)
+                && after.category() == category) {
+            return after;
+        }
+        return Opportunity.builder()
+                .from(after)
+                .outcome(stage.outcome())
+                .probability(probability)
+                .category(category)
+                .build();
+    }
+
+    static void check(Proposal<Opportunity> proposal) {
+        Opportunity deal = proposal.after();
+        proposal.find(SalesProcess.TYPE, deal.process())
+                .ifPresentOrElse(
+                        process -> violations(process, proposal.before().orElse(null), deal)
+                                .forEach(v -> proposal.refuse(v.attribute(), v.value(), v.reason())),
+                        () -> proposal.refuse("process", deal.process(), "must refer to a process that exists"));
+        deal.ownProbability()
+                .filter(p -> p.signum() < 0 || p.compareTo(BigDecimal.ONE) > 0)
+                .ifPresent(p -> proposal.refuse("ownProbability", p, "must be in [0, 1]"));
+        deal.amount()
+                .filter(Money::isNegative)
+                .ifPresent(amount -> proposal.refuse("amount", amount, "must not be negative"));
+        if (deal.lossReason().isPresent() && deal.outcome() != Outcome.LOST) {
+            proposal.refuse("lossReason", deal.lossReason().get(), "must be absent unless the deal is lost");
+        }
+        checkLines(proposal, deal);
+        checkSplits(proposal, deal);
+    }
+
+    /** Says why a deal can't be in its stage, or can't have moved there from the one before. */
+    static List<Violation> violations(SalesProcess process, @Nullable Opportunity before, Opportunity after) {
+        List<Violation> violations = new ArrayList<>();
+        Optional<Stage> stage = process.findStage(after.stage());
+        if (stage.isEmpty()) {
+            List<StageCode> codes = process.stages().stream().map(Stage::code).toList();
+            violations.add(new Violation("stage", after.stage().code(), "must be one of " + codes));
+            return violations;
+        }
+        boolean moved = before != null && before.stage() != after.stage();
+        if (moved && before.process().equals(after.process())) {
+            process.findStage(before.stage())
+                    .filter(from -> !from.leadsTo(after.stage()))
+                    .ifPresent(from -> violations.add(new Violation(
+                            "stage",
+                            after.stage().code(),
+                            "must be one of " + from.next().stream().sorted().toList() + " after " + from.code())));
+        }
+        for (String name : stage.get().demands()) {
+            Attribute<Opportunity, ?> attribute = Opportunity.TYPE.findAttribute(name).orElseThrow();
+            if (attribute.valueOrNull(after) == null) {
+                violations.add(new Violation(name, "absent", "must be there in stage " + after.stage()));
+            }
+        }
+        return violations;
+    }
+
+    private static void checkLines(Proposal<Opportunity> proposal, Opportunity deal) {
+        Optional<CurrencyUnit> currency = deal.amount().map(Money::getCurrencyUnit);
+        for (OpportunityLine line : deal.lines()) {
+            if (isNew(proposal, line) && proposal.find(Product.TYPE, line.product()).isEmpty()) {
+                proposal.refuse("lines", line.product(), "must refer to a product that exists");
+            }
+            line.unitPrice()
+                    .filter(price -> currency.isPresent() && !price.getCurrencyUnit().equals(currency.get()))
+                    .ifPresent(price -> proposal.refuse("lines", price, "must be in the currency of the amount, " + currency.get()));
+        }
+    }
+
+    private static boolean isNew(Proposal<Opportunity> proposal, OpportunityLine line) {
+        return proposal.before().filter(before -> before.lines().contains(line)).isEmpty();
+    }
+
+    private static void checkSplits(Proposal<Opportunity> proposal, Opportunity deal) {
+        BigDecimal revenue = BigDecimal.ZERO;
+        boolean any = false;
+        for (Split split : deal.splits()) {
+            if (split.kind() == Split.Kind.REVENUE) {
+                revenue = revenue.add(split.share());
+                any = true;
+            }
+            if (proposal.find(SalesUser.TYPE, split.user()).isEmpty()) {
+                proposal.refuse("splits", split.user(), "must refer to a sales user that exists");
+            }
+        }
+        if (any && revenue.compareTo(BigDecimal.ONE) != 0) {
+            proposal.refuse("splits", revenue.toPlainString(), "must share the revenue in parts that total exactly 1");
+        }
+    }
+}

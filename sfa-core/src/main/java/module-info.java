@@ -6,12 +6,12 @@ module org.sfa.core {
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.fasterxml.jackson.datatype.jdk8;
-    requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.uuid;
     requires com.google.common;
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.slf4j;
 
+    exports org.sfa.core.csv;
     exports org.sfa.core.error;
     exports org.sfa.core.id;
 }

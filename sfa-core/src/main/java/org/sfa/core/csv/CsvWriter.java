@@ -126,7 +126,7 @@ public final class CsvWriter implements AutoCloseable {
      * @throws org.sfa.core.error.InvalidValueException when the row has no values, which no line can express
      */
     public CsvWriter endRow() {
-        Checks.that(columns > 0, "row", null, "must have at least one value");
+        Checks.that(columns > 0, "row", "", "must have at least one value");
         put(bare ? quote + quote + "\r\n" : "\r\n");
         bare = false;
         columns = 0;

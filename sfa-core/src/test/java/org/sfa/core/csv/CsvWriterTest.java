@@ -45,7 +45,7 @@ class CsvWriterTest {
         try (CsvWriter writer = CsvWriter.open(new ByteArrayOutputStream(), "t.csv", STANDARD)) {
             assertThatThrownBy(() -> writer.row(List.of()))
                     .isInstanceOf(InvalidValueException.class)
-                    .hasMessage("row must have at least one value, but was absent");
+                    .hasMessage("row must have at least one value, but was empty");
         }
     }
 

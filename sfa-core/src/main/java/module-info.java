@@ -6,7 +6,6 @@ module org.sfa.core {
     requires transitive com.fasterxml.jackson.databind;
     requires com.fasterxml.jackson.datatype.jsr310;
     requires com.fasterxml.jackson.datatype.jdk8;
-    requires com.fasterxml.jackson.dataformat.csv;
     requires com.fasterxml.uuid;
     requires com.google.common;
     requires com.google.i18n.phonenumbers.libphonenumber;
@@ -16,6 +15,7 @@ module org.sfa.core {
     exports org.sfa.core.activity;
     exports org.sfa.core.currency;
     exports org.sfa.core.customer;
+    exports org.sfa.core.csv;
     exports org.sfa.core.error;
     exports org.sfa.core.field;
     exports org.sfa.core.id;

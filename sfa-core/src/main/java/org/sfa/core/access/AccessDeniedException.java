@@ -14,8 +14,8 @@ public class AccessDeniedException extends SfaException {
 
     /** Creates an exception that names all three facts. */
     public AccessDeniedException(Actor actor, Permission permission, String entityType) {
-        super(actor + " has no permission to " + permission.name().toLowerCase(Locale.ROOT) + " "
-                + entityType + " records");
+        super(actor + " has no permission to " + permission.name().toLowerCase(Locale.ROOT) + " " + entityType
+                + " records");
         this.actor = actor.name();
         this.permission = permission;
         this.entityType = entityType;

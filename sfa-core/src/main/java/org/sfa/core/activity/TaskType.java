@@ -15,22 +15,19 @@ import org.sfa.core.store.Proposal;
 public final class TaskType extends EntityDescriptor<Task, TaskId, Task.Builder> {
 
     /** The kind of references to tasks. */
-    public static final Kind<TaskId> REFERENCE =
-            Kind.reference("task", TaskId.class, TaskId::new, () -> Task.TYPE);
+    public static final Kind<TaskId> REFERENCE = Kind.reference("task", TaskId.class, TaskId::new, () -> Task.TYPE);
 
     private static final Kind<EntityRef> ABOUT =
             Kind.text("entity reference", EntityRef.class, EntityRef::parse, EntityRef::toString);
 
-    public final Attribute<Task, String> subject =
-            required("subject", Kind.TEXT, Task::subject, Task.Builder::subject);
+    public final Attribute<Task, String> subject = required("subject", Kind.TEXT, Task::subject, Task.Builder::subject);
     public final Attribute<Task, SalesUserId> owner =
             required("owner", SalesUserType.REFERENCE, Task::owner, Task.Builder::owner);
-    public final Attribute<Task, EntityRef> about =
-            optional("about", ABOUT, Task::about, Task.Builder::about);
+    public final Attribute<Task, EntityRef> about = optional("about", ABOUT, Task::about, Task.Builder::about);
     public final Attribute<Task, TaskStatus> status =
             required("status", Kind.enumeration("status", TaskStatus.class), Task::status, Task.Builder::status);
-    public final Attribute<Task, TaskPriority> priority =
-            required("priority", Kind.enumeration("priority", TaskPriority.class), Task::priority, Task.Builder::priority);
+    public final Attribute<Task, TaskPriority> priority = required(
+            "priority", Kind.enumeration("priority", TaskPriority.class), Task::priority, Task.Builder::priority);
     public final Attribute<Task, LocalDate> dueDate =
             optional("dueDate", Kind.DATE, Task::dueDate, Task.Builder::dueDate);
     public final Attribute<Task, Instant> completedAt =
@@ -44,8 +41,7 @@ public final class TaskType extends EntityDescriptor<Task, TaskId, Task.Builder>
                 Task.class,
                 TaskId.class,
                 TaskId::new,
-                new BuilderAccess<>(
-                        Task::builder, Task.Builder::from, Task.Builder::customFields, Task.Builder::build),
+                new BuilderAccess<>(Task::builder, Task.Builder::from, Task.Builder::customFields, Task.Builder::build),
                 Task.Builder::id,
                 Task.Builder::version,
                 Task.Builder::externalKey,
@@ -57,7 +53,8 @@ public final class TaskType extends EntityDescriptor<Task, TaskId, Task.Builder>
     private static void check(Proposal<Task> proposal) {
         Task task = proposal.after();
         if (task.completedAt().isPresent() != (task.status() == TaskStatus.DONE)) {
-            proposal.refuse("completedAt", task.completedAt().orElse(null), "must be there exactly when the task is done");
+            proposal.refuse(
+                    "completedAt", task.completedAt().orElse(null), "must be there exactly when the task is done");
         }
     }
 }

@@ -28,8 +28,7 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
 
     private static final int DEEPEST = 64;
 
-    public final Attribute<Account, String> name =
-            required("name", Kind.TEXT, Account::name, Account.Builder::name);
+    public final Attribute<Account, String> name = required("name", Kind.TEXT, Account::name, Account.Builder::name);
     public final Attribute<Account, String> legalName =
             optional("legalName", Kind.TEXT, Account::legalName, Account.Builder::legalName);
     public final Attribute<Account, AccountId> parent =
@@ -38,12 +37,21 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
             optional("owner", SalesUserType.REFERENCE, Account::owner, Account.Builder::owner);
     public final Attribute<Account, TerritoryId> territory =
             optional("territory", TerritoryType.REFERENCE, Account::territory, Account.Builder::territory);
-    public final Attribute<Account, AccountCategory> category =
-            required("category", Kind.enumeration("category", AccountCategory.class), Account::category, Account.Builder::category);
-    public final Attribute<Account, Industry> industry =
-            optional("industry", Kind.picklist("industry", Industry.class, Industry::of), Account::industry, Account.Builder::industry);
-    public final Attribute<Account, LeadSource> source =
-            optional("source", Kind.picklist("source", LeadSource.class, LeadSource::of), Account::source, Account.Builder::source);
+    public final Attribute<Account, AccountCategory> category = required(
+            "category",
+            Kind.enumeration("category", AccountCategory.class),
+            Account::category,
+            Account.Builder::category);
+    public final Attribute<Account, Industry> industry = optional(
+            "industry",
+            Kind.picklist("industry", Industry.class, Industry::of),
+            Account::industry,
+            Account.Builder::industry);
+    public final Attribute<Account, LeadSource> source = optional(
+            "source",
+            Kind.picklist("source", LeadSource.class, LeadSource::of),
+            Account::source,
+            Account.Builder::source);
     public final Attribute<Account, String> rating =
             optional("rating", Kind.TEXT, Account::rating, Account.Builder::rating);
     public final Attribute<Account, String> website =
@@ -52,20 +60,28 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
             optional("email", Kind.EMAIL, Account::email, Account.Builder::email);
     public final Attribute<Account, PhoneNumber> phone =
             optional("phone", Kind.PHONE, Account::phone, Account.Builder::phone);
-    public final Attribute<Account, PostalAddress> billingAddress =
-            optional("billingAddress", Kind.document("address", PostalAddress.class), Account::billingAddress, Account.Builder::billingAddress);
-    public final Attribute<Account, PostalAddress> shippingAddress =
-            optional("shippingAddress", Kind.document("address", PostalAddress.class), Account::shippingAddress, Account.Builder::shippingAddress);
-    public final Attribute<Account, Country> country =
-            optional("country", Kind.picklist("country", Country.class, Country::of), Account::country, Account.Builder::country);
+    public final Attribute<Account, PostalAddress> billingAddress = optional(
+            "billingAddress",
+            Kind.document("address", PostalAddress.class),
+            Account::billingAddress,
+            Account.Builder::billingAddress);
+    public final Attribute<Account, PostalAddress> shippingAddress = optional(
+            "shippingAddress",
+            Kind.document("address", PostalAddress.class),
+            Account::shippingAddress,
+            Account.Builder::shippingAddress);
+    public final Attribute<Account, Country> country = optional(
+            "country",
+            Kind.picklist("country", Country.class, Country::of),
+            Account::country,
+            Account.Builder::country);
     public final Attribute<Account, Money> annualRevenue =
             optional("annualRevenue", Kind.MONEY, Account::annualRevenue, Account.Builder::annualRevenue);
     public final Attribute<Account, Long> employees =
             optional("employees", Kind.INTEGER, Account::employees, Account.Builder::employees);
     public final Attribute<Account, Long> foundedYear =
             optional("foundedYear", Kind.INTEGER, Account::foundedYear, Account.Builder::foundedYear);
-    public final Attribute<Account, String> taxId =
-            optional("taxId", Kind.KEY, Account::taxId, Account.Builder::taxId);
+    public final Attribute<Account, String> taxId = optional("taxId", Kind.KEY, Account::taxId, Account.Builder::taxId);
     public final Attribute<Account, Set<String>> tags =
             several("tags", Kind.TEXTS, Account::tags, Account.Builder::tags);
     public final Attribute<Account, String> description =
@@ -89,10 +105,12 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
 
     private static void check(Proposal<Account> proposal) {
         Account account = proposal.after();
-        account.employees().filter(count -> count < 0).ifPresent(
-                count -> proposal.refuse("employees", count, "must not be negative"));
-        account.annualRevenue().filter(Money::isNegative).ifPresent(
-                revenue -> proposal.refuse("annualRevenue", revenue, "must not be negative"));
+        account.employees()
+                .filter(count -> count < 0)
+                .ifPresent(count -> proposal.refuse("employees", count, "must not be negative"));
+        account.annualRevenue()
+                .filter(Money::isNegative)
+                .ifPresent(revenue -> proposal.refuse("annualRevenue", revenue, "must not be negative"));
         checkNoCircle(proposal, account);
     }
 

@@ -22,10 +22,10 @@ public final class ContactType extends EntityDescriptor<Contact, ContactId, Cont
     public static final Kind<ContactId> REFERENCE =
             Kind.reference("contact", ContactId.class, ContactId::new, () -> Contact.TYPE);
 
-    private static final Kind<PersonName> NAME = Kind.text("name", PersonName.class, PersonName::parse, PersonName::format);
+    private static final Kind<PersonName> NAME =
+            Kind.text("name", PersonName.class, PersonName::parse, PersonName::format);
 
-    public final Attribute<Contact, PersonName> name =
-            required("name", NAME, Contact::name, Contact.Builder::name);
+    public final Attribute<Contact, PersonName> name = required("name", NAME, Contact::name, Contact.Builder::name);
     public final Attribute<Contact, AccountId> account =
             optional("account", AccountType.REFERENCE, Contact::account, Contact.Builder::account);
     public final Attribute<Contact, SalesUserId> owner =
@@ -46,14 +46,17 @@ public final class ContactType extends EntityDescriptor<Contact, ContactId, Cont
             optional("mobile", Kind.PHONE, Contact::mobile, Contact.Builder::mobile);
     public final Attribute<Contact, PhoneNumber> assistantPhone =
             optional("assistantPhone", Kind.PHONE, Contact::assistantPhone, Contact.Builder::assistantPhone);
-    public final Attribute<Contact, PostalAddress> address =
-            optional("address", Kind.document("address", PostalAddress.class), Contact::address, Contact.Builder::address);
+    public final Attribute<Contact, PostalAddress> address = optional(
+            "address", Kind.document("address", PostalAddress.class), Contact::address, Contact.Builder::address);
     public final Attribute<Contact, LocalDate> birthday =
             optional("birthday", Kind.DATE, Contact::birthday, Contact.Builder::birthday);
     public final Attribute<Contact, String> language =
             optional("language", Kind.KEY, Contact::language, Contact.Builder::language);
-    public final Attribute<Contact, LeadSource> source =
-            optional("source", Kind.picklist("source", LeadSource.class, LeadSource::of), Contact::source, Contact.Builder::source);
+    public final Attribute<Contact, LeadSource> source = optional(
+            "source",
+            Kind.picklist("source", LeadSource.class, LeadSource::of),
+            Contact::source,
+            Contact.Builder::source);
     public final Attribute<Contact, Boolean> doNotContact =
             required("doNotContact", Kind.BOOLEAN, Contact::doNotContact, Contact.Builder::doNotContact);
     public final Attribute<Contact, Set<String>> tags =

@@ -34,7 +34,8 @@ public record FieldDefinition<V>(
 
     /** Checks the name. */
     public FieldDefinition {
-        Checks.that(NAME.matcher(name).matches(), "name", name, "must be a letter, then letters, digits or underscores");
+        Checks.that(
+                NAME.matcher(name).matches(), "name", name, "must be a letter, then letters, digits or underscores");
         options = List.copyOf(options);
     }
 

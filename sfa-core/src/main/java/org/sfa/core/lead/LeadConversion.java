@@ -12,5 +12,4 @@ import org.sfa.core.id.OpportunityId;
  * @param contact the contact, when the lead named a person
  * @param opportunity the deal, when one was wanted
  */
-public record LeadConversion(
-        AccountId account, Optional<ContactId> contact, Optional<OpportunityId> opportunity) {}
+public record LeadConversion(AccountId account, Optional<ContactId> contact, Optional<OpportunityId> opportunity) {}

@@ -44,14 +44,18 @@ final class LeadRules {
 
     private static void checkStatus(Proposal<Lead> proposal, Lead lead) {
         Optional<LeadStatus> before = proposal.before().map(Lead::status);
-        if (before.isPresent() && before.get() != lead.status() && !NEXT.get(before.get()).contains(lead.status())) {
+        if (before.isPresent()
+                && before.get() != lead.status()
+                && !NEXT.get(before.get()).contains(lead.status())) {
             proposal.refuse(
                     "status",
                     lead.status(),
                     "must be one of " + NEXT.get(before.get()).stream().sorted().toList() + " after " + before.get());
         }
         boolean converted = lead.status() == LeadStatus.CONVERTED;
-        boolean linked = lead.account().isPresent() || lead.contact().isPresent() || lead.opportunity().isPresent();
+        boolean linked = lead.account().isPresent()
+                || lead.contact().isPresent()
+                || lead.opportunity().isPresent();
         if (converted && (lead.convertedOn().isEmpty() || !linked)) {
             proposal.refuse("status", lead.status(), "needs the day of the conversion and what the lead became");
         }

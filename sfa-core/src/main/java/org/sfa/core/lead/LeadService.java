@@ -122,7 +122,9 @@ public final class LeadService {
         String name = lead.company()
                 .or(() -> lead.person().map(Object::toString))
                 .orElseThrow(() -> new InvalidValueException(
-                        "company of " + Lead.TYPE.ref(lead), null, "must be there, or person, to name the new account"));
+                        "company of " + Lead.TYPE.ref(lead),
+                        null,
+                        "must be there, or person, to name the new account"));
         Account account = Account.builder()
                 .id(unit.newId(Account.TYPE))
                 .name(name)
@@ -136,7 +138,9 @@ public final class LeadService {
                 .annualRevenue(lead.annualRevenue())
                 .employees(lead.employees())
                 .build();
-        return unit.repository(Account.TYPE).save(account, Cause.of("converted from " + Lead.TYPE.ref(lead))).id();
+        return unit.repository(Account.TYPE)
+                .save(account, Cause.of("converted from " + Lead.TYPE.ref(lead)))
+                .id();
     }
 
     private static ContactId newContact(UnitOfWork unit, Lead lead, AccountId account) {
@@ -152,7 +156,9 @@ public final class LeadService {
                 .address(lead.address())
                 .source(lead.source())
                 .build();
-        return unit.repository(Contact.TYPE).save(contact, Cause.of("converted from " + Lead.TYPE.ref(lead))).id();
+        return unit.repository(Contact.TYPE)
+                .save(contact, Cause.of("converted from " + Lead.TYPE.ref(lead)))
+                .id();
     }
 
     private static OpportunityId newDeal(

@@ -28,44 +28,38 @@ import org.sfa.core.value.PostalAddress;
 public final class LeadType extends EntityDescriptor<Lead, LeadId, Lead.Builder> {
 
     /** The kind of references to leads. */
-    public static final Kind<LeadId> REFERENCE =
-            Kind.reference("lead", LeadId.class, LeadId::new, () -> Lead.TYPE);
+    public static final Kind<LeadId> REFERENCE = Kind.reference("lead", LeadId.class, LeadId::new, () -> Lead.TYPE);
 
     private static final Kind<PersonName> NAME =
             Kind.text("name", PersonName.class, PersonName::parse, PersonName::format);
 
-    public final Attribute<Lead, PersonName> person =
-            optional("person", NAME, Lead::person, Lead.Builder::person);
-    public final Attribute<Lead, String> company =
-            optional("company", Kind.TEXT, Lead::company, Lead.Builder::company);
-    public final Attribute<Lead, String> title =
-            optional("title", Kind.TEXT, Lead::title, Lead.Builder::title);
-    public final Attribute<Lead, EmailAddress> email =
-            optional("email", Kind.EMAIL, Lead::email, Lead.Builder::email);
-    public final Attribute<Lead, PhoneNumber> phone =
-            optional("phone", Kind.PHONE, Lead::phone, Lead.Builder::phone);
+    public final Attribute<Lead, PersonName> person = optional("person", NAME, Lead::person, Lead.Builder::person);
+    public final Attribute<Lead, String> company = optional("company", Kind.TEXT, Lead::company, Lead.Builder::company);
+    public final Attribute<Lead, String> title = optional("title", Kind.TEXT, Lead::title, Lead.Builder::title);
+    public final Attribute<Lead, EmailAddress> email = optional("email", Kind.EMAIL, Lead::email, Lead.Builder::email);
+    public final Attribute<Lead, PhoneNumber> phone = optional("phone", Kind.PHONE, Lead::phone, Lead.Builder::phone);
     public final Attribute<Lead, PhoneNumber> mobile =
             optional("mobile", Kind.PHONE, Lead::mobile, Lead.Builder::mobile);
-    public final Attribute<Lead, String> website =
-            optional("website", Kind.TEXT, Lead::website, Lead.Builder::website);
+    public final Attribute<Lead, String> website = optional("website", Kind.TEXT, Lead::website, Lead.Builder::website);
     public final Attribute<Lead, PostalAddress> address =
             optional("address", Kind.document("address", PostalAddress.class), Lead::address, Lead.Builder::address);
-    public final Attribute<Lead, Country> country =
-            optional("country", Kind.picklist("country", Country.class, Country::of), Lead::country, Lead.Builder::country);
-    public final Attribute<Lead, Industry> industry =
-            optional("industry", Kind.picklist("industry", Industry.class, Industry::of), Lead::industry, Lead.Builder::industry);
-    public final Attribute<Lead, LeadSource> source =
-            optional("source", Kind.picklist("source", LeadSource.class, LeadSource::of), Lead::source, Lead.Builder::source);
+    public final Attribute<Lead, Country> country = optional(
+            "country", Kind.picklist("country", Country.class, Country::of), Lead::country, Lead.Builder::country);
+    public final Attribute<Lead, Industry> industry = optional(
+            "industry",
+            Kind.picklist("industry", Industry.class, Industry::of),
+            Lead::industry,
+            Lead.Builder::industry);
+    public final Attribute<Lead, LeadSource> source = optional(
+            "source", Kind.picklist("source", LeadSource.class, LeadSource::of), Lead::source, Lead.Builder::source);
     public final Attribute<Lead, LeadStatus> status =
             required("status", Kind.enumeration("status", LeadStatus.class), Lead::status, Lead.Builder::status);
     public final Attribute<Lead, String> statusReason =
             optional("statusReason", Kind.TEXT, Lead::statusReason, Lead.Builder::statusReason);
     public final Attribute<Lead, SalesUserId> owner =
             optional("owner", SalesUserType.REFERENCE, Lead::owner, Lead.Builder::owner);
-    public final Attribute<Lead, String> rating =
-            optional("rating", Kind.TEXT, Lead::rating, Lead.Builder::rating);
-    public final Attribute<Lead, BigDecimal> score =
-            optional("score", Kind.DECIMAL, Lead::score, Lead.Builder::score);
+    public final Attribute<Lead, String> rating = optional("rating", Kind.TEXT, Lead::rating, Lead.Builder::rating);
+    public final Attribute<Lead, BigDecimal> score = optional("score", Kind.DECIMAL, Lead::score, Lead.Builder::score);
     public final Attribute<Lead, Money> annualRevenue =
             optional("annualRevenue", Kind.MONEY, Lead::annualRevenue, Lead.Builder::annualRevenue);
     public final Attribute<Lead, Long> employees =
@@ -91,8 +85,7 @@ public final class LeadType extends EntityDescriptor<Lead, LeadId, Lead.Builder>
                 Lead.class,
                 LeadId.class,
                 LeadId::new,
-                new BuilderAccess<>(
-                        Lead::builder, Lead.Builder::from, Lead.Builder::customFields, Lead.Builder::build),
+                new BuilderAccess<>(Lead::builder, Lead.Builder::from, Lead.Builder::customFields, Lead.Builder::build),
                 Lead.Builder::id,
                 Lead.Builder::version,
                 Lead.Builder::externalKey,

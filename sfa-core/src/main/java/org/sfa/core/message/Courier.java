@@ -86,7 +86,11 @@ public final class Courier implements AutoCloseable {
         Outbox.Entry entry = claim.entry();
         String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         if (entry.attempts() >= policy.attempts()) {
-            LOG.warn("parked message {} about {} after {} attempts", entry.id(), entry.message().about(), entry.attempts());
+            LOG.warn(
+                    "parked message {} about {} after {} attempts",
+                    entry.id(),
+                    entry.message().about(),
+                    entry.attempts());
             store.outbox().park(claim, error);
         } else {
             LOG.info("attempt {} to deliver message {} failed", entry.attempts(), entry.id());

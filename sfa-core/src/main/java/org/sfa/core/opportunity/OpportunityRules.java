@@ -83,7 +83,8 @@ final class OpportunityRules {
                             "must be one of " + from.next().stream().sorted().toList() + " after " + from.code())));
         }
         for (String name : stage.get().demands()) {
-            Attribute<Opportunity, ?> attribute = Opportunity.TYPE.findAttribute(name).orElseThrow();
+            Attribute<Opportunity, ?> attribute =
+                    Opportunity.TYPE.findAttribute(name).orElseThrow();
             if (attribute.valueOrNull(after) == null) {
                 violations.add(new Violation(name, "absent", "must be there in stage " + after.stage()));
             }
@@ -94,12 +95,15 @@ final class OpportunityRules {
     private static void checkLines(Proposal<Opportunity> proposal, Opportunity deal) {
         Optional<CurrencyUnit> currency = deal.amount().map(Money::getCurrencyUnit);
         for (OpportunityLine line : deal.lines()) {
-            if (isNew(proposal, line) && proposal.find(Product.TYPE, line.product()).isEmpty()) {
+            if (isNew(proposal, line)
+                    && proposal.find(Product.TYPE, line.product()).isEmpty()) {
                 proposal.refuse("lines", line.product(), "must refer to a product that exists");
             }
             line.unitPrice()
-                    .filter(price -> currency.isPresent() && !price.getCurrencyUnit().equals(currency.get()))
-                    .ifPresent(price -> proposal.refuse("lines", price, "must be in the currency of the amount, " + currency.get()));
+                    .filter(price ->
+                            currency.isPresent() && !price.getCurrencyUnit().equals(currency.get()))
+                    .ifPresent(price -> proposal.refuse(
+                            "lines", price, "must be in the currency of the amount, " + currency.get()));
         }
     }
 

@@ -49,8 +49,8 @@ public final class OpportunityService {
 
     /** Closes a deal as won, in the first won stage of its process. */
     public Opportunity win(OpportunityId id, LocalDate closeDate, String reason) {
-        return units.call(unit -> move(
-                unit, id, closing(unit, id, Outcome.WON), deal -> deal.withCloseDate(closeDate), reason));
+        return units.call(
+                unit -> move(unit, id, closing(unit, id, Outcome.WON), deal -> deal.withCloseDate(closeDate), reason));
     }
 
     /** Closes a deal as lost, in the first lost stage of its process. */
@@ -66,11 +66,7 @@ public final class OpportunityService {
     /** Opens a closed deal again. */
     public Opportunity reopen(OpportunityId id, StageCode stage, LocalDate expectedClose, String reason) {
         return units.call(unit -> move(
-                unit,
-                id,
-                stage,
-                deal -> deal.withCloseDate(expectedClose).withLossReason(Optional.empty()),
-                reason));
+                unit, id, stage, deal -> deal.withCloseDate(expectedClose).withLossReason(Optional.empty()), reason));
     }
 
     /** Changes anything else about a deal. */
@@ -122,14 +118,17 @@ public final class OpportunityService {
                 switch (after.outcome()) {
                     case WON -> new OpportunityEvent.Won(id, before.stage());
                     case LOST -> new OpportunityEvent.Lost(id, before.stage(), after.lossReason());
-                    case OPEN -> before.outcome() == Outcome.OPEN
-                            ? new OpportunityEvent.StageMoved(id, before.stage(), after.stage())
-                            : new OpportunityEvent.Reopened(id, before.stage(), after.stage());
+                    case OPEN ->
+                        before.outcome() == Outcome.OPEN
+                                ? new OpportunityEvent.StageMoved(id, before.stage(), after.stage())
+                                : new OpportunityEvent.Reopened(id, before.stage(), after.stage());
                 });
     }
 
     private static StageCode closing(UnitOfWork unit, OpportunityId id, Outcome outcome) {
-        return process(unit, unit.repository(Opportunity.TYPE).load(id)).first(outcome).code();
+        return process(unit, unit.repository(Opportunity.TYPE).load(id))
+                .first(outcome)
+                .code();
     }
 
     private static SalesProcess process(UnitOfWork unit, Opportunity deal) {

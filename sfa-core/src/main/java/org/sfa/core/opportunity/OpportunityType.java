@@ -35,36 +35,54 @@ public final class OpportunityType extends EntityDescriptor<Opportunity, Opportu
             required("owner", SalesUserType.REFERENCE, Opportunity::owner, Opportunity.Builder::owner);
     public final Attribute<Opportunity, SalesProcessId> process =
             required("process", SalesProcessType.REFERENCE, Opportunity::process, Opportunity.Builder::process);
-    public final Attribute<Opportunity, StageCode> stage =
-            required("stage", Kind.picklist("stage", StageCode.class, StageCode::of), Opportunity::stage, Opportunity.Builder::stage);
-    public final Attribute<Opportunity, Outcome> outcome =
-            required("outcome", Kind.enumeration("outcome", Outcome.class), Opportunity::outcome, Opportunity.Builder::outcome);
+    public final Attribute<Opportunity, StageCode> stage = required(
+            "stage",
+            Kind.picklist("stage", StageCode.class, StageCode::of),
+            Opportunity::stage,
+            Opportunity.Builder::stage);
+    public final Attribute<Opportunity, Outcome> outcome = required(
+            "outcome", Kind.enumeration("outcome", Outcome.class), Opportunity::outcome, Opportunity.Builder::outcome);
     public final Attribute<Opportunity, Money> amount =
             optional("amount", Kind.MONEY, Opportunity::amount, Opportunity.Builder::amount);
-    public final Attribute<Opportunity, RecurringAmount> recurring =
-            optional("recurring", Kind.document("recurring", RecurringAmount.class), Opportunity::recurring, Opportunity.Builder::recurring);
+    public final Attribute<Opportunity, RecurringAmount> recurring = optional(
+            "recurring",
+            Kind.document("recurring", RecurringAmount.class),
+            Opportunity::recurring,
+            Opportunity.Builder::recurring);
     public final Attribute<Opportunity, LocalDate> closeDate =
             optional("closeDate", Kind.DATE, Opportunity::closeDate, Opportunity.Builder::closeDate);
     public final Attribute<Opportunity, LocalDate> createdOn =
             optional("createdOn", Kind.DATE, Opportunity::createdOn, Opportunity.Builder::createdOn);
     public final Attribute<Opportunity, BigDecimal> ownProbability =
             optional("ownProbability", Kind.DECIMAL, Opportunity::ownProbability, Opportunity.Builder::ownProbability);
-    public final Attribute<Opportunity, ForecastCategory> ownCategory =
-            optional("ownCategory", Kind.enumeration("category", ForecastCategory.class), Opportunity::ownCategory, Opportunity.Builder::ownCategory);
+    public final Attribute<Opportunity, ForecastCategory> ownCategory = optional(
+            "ownCategory",
+            Kind.enumeration("category", ForecastCategory.class),
+            Opportunity::ownCategory,
+            Opportunity.Builder::ownCategory);
     public final Attribute<Opportunity, BigDecimal> probability =
             required("probability", Kind.DECIMAL, Opportunity::probability, Opportunity.Builder::probability);
-    public final Attribute<Opportunity, ForecastCategory> category =
-            required("category", Kind.enumeration("category", ForecastCategory.class), Opportunity::category, Opportunity.Builder::category);
-    public final Attribute<Opportunity, List<OpportunityLine>> lines =
-            several("lines", Kind.listOf("lines", OpportunityLine.class), Opportunity::lines, Opportunity.Builder::lines);
+    public final Attribute<Opportunity, ForecastCategory> category = required(
+            "category",
+            Kind.enumeration("category", ForecastCategory.class),
+            Opportunity::category,
+            Opportunity.Builder::category);
+    public final Attribute<Opportunity, List<OpportunityLine>> lines = several(
+            "lines", Kind.listOf("lines", OpportunityLine.class), Opportunity::lines, Opportunity.Builder::lines);
     public final Attribute<Opportunity, List<Split>> splits =
             several("splits", Kind.listOf("splits", Split.class), Opportunity::splits, Opportunity.Builder::splits);
-    public final Attribute<Opportunity, LeadSource> source =
-            optional("source", Kind.picklist("source", LeadSource.class, LeadSource::of), Opportunity::source, Opportunity.Builder::source);
+    public final Attribute<Opportunity, LeadSource> source = optional(
+            "source",
+            Kind.picklist("source", LeadSource.class, LeadSource::of),
+            Opportunity::source,
+            Opportunity.Builder::source);
     public final Attribute<Opportunity, String> businessType =
             optional("businessType", Kind.TEXT, Opportunity::businessType, Opportunity.Builder::businessType);
-    public final Attribute<Opportunity, LossReason> lossReason =
-            optional("lossReason", Kind.picklist("lossReason", LossReason.class, LossReason::of), Opportunity::lossReason, Opportunity.Builder::lossReason);
+    public final Attribute<Opportunity, LossReason> lossReason = optional(
+            "lossReason",
+            Kind.picklist("lossReason", LossReason.class, LossReason::of),
+            Opportunity::lossReason,
+            Opportunity.Builder::lossReason);
     public final Attribute<Opportunity, Set<String>> competitors =
             several("competitors", Kind.TEXTS, Opportunity::competitors, Opportunity.Builder::competitors);
     public final Attribute<Opportunity, String> nextStep =
@@ -79,7 +97,10 @@ public final class OpportunityType extends EntityDescriptor<Opportunity, Opportu
                 OpportunityId.class,
                 OpportunityId::new,
                 new BuilderAccess<>(
-                        Opportunity::builder, Opportunity.Builder::from, Opportunity.Builder::customFields, Opportunity.Builder::build),
+                        Opportunity::builder,
+                        Opportunity.Builder::from,
+                        Opportunity.Builder::customFields,
+                        Opportunity.Builder::build),
                 Opportunity.Builder::id,
                 Opportunity.Builder::version,
                 Opportunity.Builder::externalKey,

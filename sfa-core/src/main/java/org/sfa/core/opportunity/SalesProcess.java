@@ -36,13 +36,19 @@ public interface SalesProcess extends Entity<SalesProcessId>, WithSalesProcess {
      * @throws InvalidValueException if the process has no such stage; the message lists those that it has
      */
     default Stage stage(StageCode code) {
-        return findStage(code).orElseThrow(() -> new InvalidValueException("stage", code, "must be one of "
-                + stages().stream().map(Stage::code).toList() + " of process " + name()));
+        return findStage(code)
+                .orElseThrow(() -> new InvalidValueException(
+                        "stage",
+                        code,
+                        "must be one of " + stages().stream().map(Stage::code).toList() + " of process " + name()));
     }
 
     /** Returns the first stage with an outcome. */
     default Stage first(Outcome outcome) {
-        return stages().stream().filter(stage -> stage.outcome() == outcome).findFirst().orElseThrow();
+        return stages().stream()
+                .filter(stage -> stage.outcome() == outcome)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Returns a new builder. */

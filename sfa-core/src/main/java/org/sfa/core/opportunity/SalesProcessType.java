@@ -1,8 +1,8 @@
 package org.sfa.core.opportunity;
 
 import java.util.HashSet;
-import java.util.Set;
 import java.util.List;
+import java.util.Set;
 import org.sfa.core.id.SalesProcessId;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Kind;
@@ -28,7 +28,10 @@ public final class SalesProcessType extends EntityDescriptor<SalesProcess, Sales
                 SalesProcessId.class,
                 SalesProcessId::new,
                 new BuilderAccess<>(
-                        SalesProcess::builder, SalesProcess.Builder::from, SalesProcess.Builder::customFields, SalesProcess.Builder::build),
+                        SalesProcess::builder,
+                        SalesProcess.Builder::from,
+                        SalesProcess.Builder::customFields,
+                        SalesProcess.Builder::build),
                 SalesProcess.Builder::id,
                 SalesProcess.Builder::version,
                 SalesProcess.Builder::externalKey,
@@ -45,10 +48,14 @@ public final class SalesProcessType extends EntityDescriptor<SalesProcess, Sales
             }
         }
         for (Stage stage : process.stages()) {
-            stage.next().stream().filter(next -> !codes.contains(next)).forEach(
-                    next -> proposal.refuse("stages", next, "must be a stage of the process; " + stage.code() + " leads to it"));
-            stage.demands().stream().filter(name -> Opportunity.TYPE.findAttribute(name).isEmpty()).forEach(
-                    name -> proposal.refuse("stages", name, "must be an attribute; stage " + stage.code() + " demands it"));
+            stage.next().stream()
+                    .filter(next -> !codes.contains(next))
+                    .forEach(next -> proposal.refuse(
+                            "stages", next, "must be a stage of the process; " + stage.code() + " leads to it"));
+            stage.demands().stream()
+                    .filter(name -> Opportunity.TYPE.findAttribute(name).isEmpty())
+                    .forEach(name -> proposal.refuse(
+                            "stages", name, "must be an attribute; stage " + stage.code() + " demands it"));
         }
         for (Outcome outcome : Outcome.values()) {
             if (process.stages().stream().noneMatch(stage -> stage.outcome() == outcome)) {

@@ -48,9 +48,12 @@ public final class SalesProcesses {
                 .id(STANDARD_ID)
                 .name("Standard")
                 .stages(List.of(
-                        Stage.open("prospecting", "0.05", ForecastCategory.PIPELINE).leadingTo(early),
-                        Stage.open("qualification", "0.15", ForecastCategory.PIPELINE).leadingTo(early),
-                        Stage.open("needs analysis", "0.30", ForecastCategory.PIPELINE).leadingTo(early),
+                        Stage.open("prospecting", "0.05", ForecastCategory.PIPELINE)
+                                .leadingTo(early),
+                        Stage.open("qualification", "0.15", ForecastCategory.PIPELINE)
+                                .leadingTo(early),
+                        Stage.open("needs analysis", "0.30", ForecastCategory.PIPELINE)
+                                .leadingTo(early),
                         Stage.open("proposal", "0.50", ForecastCategory.BEST_CASE)
                                 .leadingTo(early)
                                 .demanding("amount", "closeDate"),

@@ -31,14 +31,12 @@ public record Stage(
 
     /** Returns an open stage that leads anywhere and demands nothing. */
     public static Stage open(String code, String probability, ForecastCategory category) {
-        return new Stage(
-                StageCode.of(code), new BigDecimal(probability), category, Outcome.OPEN, Set.of(), Set.of());
+        return new Stage(StageCode.of(code), new BigDecimal(probability), category, Outcome.OPEN, Set.of(), Set.of());
     }
 
     /** Returns a stage of won deals. */
     public static Stage won(String code) {
-        return new Stage(
-                StageCode.of(code), BigDecimal.ONE, ForecastCategory.CLOSED, Outcome.WON, Set.of(), Set.of());
+        return new Stage(StageCode.of(code), BigDecimal.ONE, ForecastCategory.CLOSED, Outcome.WON, Set.of(), Set.of());
     }
 
     /** Returns a stage of lost deals. */

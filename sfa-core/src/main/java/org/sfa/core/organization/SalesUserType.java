@@ -30,8 +30,7 @@ public final class SalesUserType extends EntityDescriptor<SalesUser, SalesUserId
             optional("role", Kind.TEXT, SalesUser::role, SalesUser.Builder::role);
     public final Attribute<SalesUser, Boolean> active =
             required("active", Kind.BOOLEAN, SalesUser::active, SalesUser.Builder::active);
-    public final Attribute<SalesUser, ZoneId> zone =
-            optional("zone", ZONE, SalesUser::zone, SalesUser.Builder::zone);
+    public final Attribute<SalesUser, ZoneId> zone = optional("zone", ZONE, SalesUser::zone, SalesUser.Builder::zone);
     public final Attribute<SalesUser, Set<String>> skills =
             several("skills", Kind.TEXTS, SalesUser::skills, SalesUser.Builder::skills);
     public final Attribute<SalesUser, Set<String>> languages =
@@ -67,8 +66,10 @@ public final class SalesUserType extends EntityDescriptor<SalesUser, SalesUserId
             if (!days.add(membership.from())) {
                 proposal.refuse("memberships", membership, "must start on different days");
             }
-            membership.unit().filter(unit -> proposal.find(Unit.TYPE, unit).isEmpty()).ifPresent(
-                    unit -> proposal.refuse("memberships", unit, "must refer to a unit that exists"));
+            membership
+                    .unit()
+                    .filter(unit -> proposal.find(Unit.TYPE, unit).isEmpty())
+                    .ifPresent(unit -> proposal.refuse("memberships", unit, "must refer to a unit that exists"));
         }
     }
 

@@ -45,7 +45,10 @@ public final class TerritoryType extends EntityDescriptor<Territory, TerritoryId
                 TerritoryId.class,
                 TerritoryId::new,
                 new BuilderAccess<>(
-                        Territory::builder, Territory.Builder::from, Territory.Builder::customFields, Territory.Builder::build),
+                        Territory::builder,
+                        Territory.Builder::from,
+                        Territory.Builder::customFields,
+                        Territory.Builder::build),
                 Territory.Builder::id,
                 Territory.Builder::version,
                 Territory.Builder::externalKey,
@@ -56,9 +59,12 @@ public final class TerritoryType extends EntityDescriptor<Territory, TerritoryId
 
     private static void checkReferences(Proposal<Territory> proposal) {
         Territory territory = proposal.after();
-        territory.members().stream().filter(user -> proposal.find(SalesUser.TYPE, user).isEmpty()).forEach(
-                user -> proposal.refuse("members", user, "must refer to a sales user that exists"));
-        territory.parent().filter(territory.id()::equals).ifPresent(
-                parent -> proposal.refuse("parent", parent, "must not be the territory itself"));
+        territory.members().stream()
+                .filter(user -> proposal.find(SalesUser.TYPE, user).isEmpty())
+                .forEach(user -> proposal.refuse("members", user, "must refer to a sales user that exists"));
+        territory
+                .parent()
+                .filter(territory.id()::equals)
+                .ifPresent(parent -> proposal.refuse("parent", parent, "must not be the territory itself"));
     }
 }

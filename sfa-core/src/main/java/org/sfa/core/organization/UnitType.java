@@ -16,8 +16,7 @@ import org.sfa.core.store.Proposal;
 public final class UnitType extends EntityDescriptor<Unit, UnitId, Unit.Builder> {
 
     /** The kind of references to units. */
-    public static final Kind<UnitId> REFERENCE =
-            Kind.reference("unit", UnitId.class, UnitId::new, () -> Unit.TYPE);
+    public static final Kind<UnitId> REFERENCE = Kind.reference("unit", UnitId.class, UnitId::new, () -> Unit.TYPE);
 
     private static final int DEEPEST = 64;
 
@@ -33,8 +32,7 @@ public final class UnitType extends EntityDescriptor<Unit, UnitId, Unit.Builder>
                 Unit.class,
                 UnitId.class,
                 UnitId::new,
-                new BuilderAccess<>(
-                        Unit::builder, Unit.Builder::from, Unit.Builder::customFields, Unit.Builder::build),
+                new BuilderAccess<>(Unit::builder, Unit.Builder::from, Unit.Builder::customFields, Unit.Builder::build),
                 Unit.Builder::id,
                 Unit.Builder::version,
                 Unit.Builder::externalKey,

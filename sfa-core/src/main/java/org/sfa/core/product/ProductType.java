@@ -13,12 +13,13 @@ public final class ProductType extends EntityDescriptor<Product, ProductId, Prod
     public static final Kind<ProductId> REFERENCE =
             Kind.reference("product", ProductId.class, ProductId::new, () -> Product.TYPE);
 
-    public final Attribute<Product, String> name =
-            required("name", Kind.TEXT, Product::name, Product.Builder::name);
-    public final Attribute<Product, String> code =
-            optional("code", Kind.KEY, Product::code, Product.Builder::code);
-    public final Attribute<Product, ProductFamily> family =
-            optional("family", Kind.picklist("family", ProductFamily.class, ProductFamily::of), Product::family, Product.Builder::family);
+    public final Attribute<Product, String> name = required("name", Kind.TEXT, Product::name, Product.Builder::name);
+    public final Attribute<Product, String> code = optional("code", Kind.KEY, Product::code, Product.Builder::code);
+    public final Attribute<Product, ProductFamily> family = optional(
+            "family",
+            Kind.picklist("family", ProductFamily.class, ProductFamily::of),
+            Product::family,
+            Product.Builder::family);
     public final Attribute<Product, BigMoney> listPrice =
             optional("listPrice", Kind.UNIT_PRICE, Product::listPrice, Product.Builder::listPrice);
     public final Attribute<Product, String> unitOfMeasure =
@@ -41,7 +42,9 @@ public final class ProductType extends EntityDescriptor<Product, ProductId, Prod
                 Product.Builder::externalKey,
                 Product::withVersion);
         index(name, code);
-        guard(proposal -> proposal.after().listPrice().filter(BigMoney::isNegative).ifPresent(
-                price -> proposal.refuse("listPrice", price, "must not be negative")));
+        guard(proposal -> proposal.after()
+                .listPrice()
+                .filter(BigMoney::isNegative)
+                .ifPresent(price -> proposal.refuse("listPrice", price, "must not be negative")));
     }
 }

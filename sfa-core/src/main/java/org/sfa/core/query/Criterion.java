@@ -160,7 +160,8 @@ public sealed interface Criterion<E> {
         @Override
         public boolean test(E entity, EntityLookup lookup) {
             V actual = selector.valueOrNull(entity, lookup);
-            return actual != null && (actual == value || key.equals(selector.kind().key(actual)));
+            return actual != null
+                    && (actual == value || key.equals(selector.kind().key(actual)));
         }
 
         @Override
@@ -207,7 +208,8 @@ public sealed interface Criterion<E> {
         /** Checks that values have an order. */
         public Range {
             if (!selector.kind().isOrdered()) {
-                throw new InvalidValueException(selector.name(), low.or(() -> high).orElse(null), "has no order");
+                throw new InvalidValueException(
+                        selector.name(), low.or(() -> high).orElse(null), "has no order");
             }
         }
 
@@ -245,8 +247,10 @@ public sealed interface Criterion<E> {
 
         @Override
         public String toString() {
-            String from = low.map(v -> (lowIncluded ? " from " : " more than ") + Texts.quote(selector, v)).orElse("");
-            String to = high.map(v -> (highIncluded ? " at most " : " less than ") + Texts.quote(selector, v)).orElse("");
+            String from = low.map(v -> (lowIncluded ? " from " : " more than ") + Texts.quote(selector, v))
+                    .orElse("");
+            String to = high.map(v -> (highIncluded ? " at most " : " less than ") + Texts.quote(selector, v))
+                    .orElse("");
             return selector + from + (from.isEmpty() || to.isEmpty() ? "" : " and") + to;
         }
     }
@@ -261,7 +265,9 @@ public sealed interface Criterion<E> {
         @Override
         public boolean test(E entity, EntityLookup lookup) {
             V actual = selector.valueOrNull(entity, lookup);
-            return actual != null && ((String) selector.kind().key(actual)).startsWith(selector.kind().partKey(prefix));
+            return actual != null
+                    && ((String) selector.kind().key(actual))
+                            .startsWith(selector.kind().partKey(prefix));
         }
 
         @Override
@@ -280,7 +286,9 @@ public sealed interface Criterion<E> {
         @Override
         public boolean test(E entity, EntityLookup lookup) {
             V actual = selector.valueOrNull(entity, lookup);
-            return actual != null && ((String) selector.kind().key(actual)).contains(selector.kind().partKey(part));
+            return actual != null
+                    && ((String) selector.kind().key(actual))
+                            .contains(selector.kind().partKey(part));
         }
 
         @Override

@@ -80,8 +80,9 @@ public record Cursor(List<Optional<String>> keys, String id) {
         List<byte @Nullable []> parts = new ArrayList<>();
         keys.forEach(key -> parts.add(key.map(Cursor::bytes).orElse(null)));
         parts.add(bytes(id));
-        ByteBuffer buffer = ByteBuffer.allocate(
-                parts.stream().mapToInt(part -> 4 + (part == null ? 0 : part.length)).sum());
+        ByteBuffer buffer = ByteBuffer.allocate(parts.stream()
+                .mapToInt(part -> 4 + (part == null ? 0 : part.length))
+                .sum());
         for (byte[] part : parts) {
             buffer.putInt(part == null ? -1 : part.length);
             if (part != null) {

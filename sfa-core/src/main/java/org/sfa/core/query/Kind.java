@@ -53,8 +53,8 @@ public final class Kind<V> {
     private static final Comparator<String> EXACT = FOLDED::compare;
 
     /** Text that people read; compared without regard to case and width ({@link TextFolding}). */
-    public static final Kind<String> TEXT = new Kind<>(
-            "text", String.class, Form.TEXT, Kind::sameText, v -> v, TextFolding::fold, FOLDED);
+    public static final Kind<String> TEXT =
+            new Kind<>("text", String.class, Form.TEXT, Kind::sameText, v -> v, TextFolding::fold, FOLDED);
 
     /** Text that machines read, such as a key of another system; compared exactly. */
     public static final Kind<String> KEY =
@@ -113,7 +113,8 @@ public final class Kind<V> {
             moneyOrder(BigMoney::getCurrencyUnit, BigMoney::getAmount));
 
     /** Mail addresses; compared without regard to case. */
-    public static final Kind<EmailAddress> EMAIL = text("email", EmailAddress.class, EmailAddress::of, EmailAddress::value);
+    public static final Kind<EmailAddress> EMAIL =
+            text("email", EmailAddress.class, EmailAddress::of, EmailAddress::value);
 
     /** Telephone numbers as written; compared as text. */
     public static final Kind<PhoneNumber> PHONE = text("phone", PhoneNumber.class, PhoneNumber::of, PhoneNumber::value);
@@ -167,15 +168,9 @@ public final class Kind<V> {
     }
 
     /** Returns a kind of values that have a text form, compared by their folded text. */
-    public static <V> Kind<V> text(String name, Class<V> type, Function<String, V> parser, Function<V, String> formatter) {
-        return new Kind<>(
-                name,
-                type,
-                Form.TEXT,
-                parser,
-                formatter,
-                v -> TextFolding.fold(formatter.apply(v)),
-                FOLDED);
+    public static <V> Kind<V> text(
+            String name, Class<V> type, Function<String, V> parser, Function<V, String> formatter) {
+        return new Kind<>(name, type, Form.TEXT, parser, formatter, v -> TextFolding.fold(formatter.apply(v)), FOLDED);
     }
 
     /** Returns the kind of an open picklist. */
@@ -258,7 +253,8 @@ public final class Kind<V> {
             case "email" -> EMAIL;
             case "phone" -> PHONE;
             case "texts" -> TEXTS;
-            default -> throw new InvalidValueException("kind", name, "must be a simple kind such as text, decimal or date");
+            default ->
+                throw new InvalidValueException("kind", name, "must be a simple kind such as text, decimal or date");
         };
     }
 

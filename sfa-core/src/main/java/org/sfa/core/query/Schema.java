@@ -34,8 +34,9 @@ public interface Schema<E> {
                 return AttributePath.parse(hop.get(), target(hop.get()).selector(path.substring(dot + 1)));
             }
         }
-        return findAttribute(path).orElseThrow(() -> new SfaException(name() + " has no attribute " + path
-                + "; it has " + attributes().stream().map(Attribute::name).toList()));
+        return findAttribute(path)
+                .orElseThrow(() -> new SfaException(name() + " has no attribute " + path + "; it has "
+                        + attributes().stream().map(Attribute::name).toList()));
     }
 
     /** Returns the schema of the entities that a reference points to. */

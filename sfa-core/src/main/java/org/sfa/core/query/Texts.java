@@ -11,7 +11,9 @@ final class Texts {
 
     static <E> String join(List<Criterion<E>> parts, String word) {
         return parts.stream()
-                .map(part -> part instanceof Criterion.And<E> || part instanceof Criterion.Or<E> ? "(" + part + ")" : "" + part)
+                .map(part -> part instanceof Criterion.And<E> || part instanceof Criterion.Or<E>
+                        ? "(" + part + ")"
+                        : "" + part)
                 .collect(Collectors.joining(word));
     }
 
@@ -22,7 +24,8 @@ final class Texts {
 
     static void requireText(Selector<?, ?> selector, String part) {
         if (!selector.kind().isText()) {
-            throw new InvalidValueException(selector.name(), part, "is no text; it holds values of kind " + selector.kind());
+            throw new InvalidValueException(
+                    selector.name(), part, "is no text; it holds values of kind " + selector.kind());
         }
     }
 }

@@ -21,14 +21,10 @@ public final class QuotaType extends EntityDescriptor<Quota, QuotaId, Quota.Buil
 
     public final Attribute<Quota, SalesUserId> user =
             optional("user", SalesUserType.REFERENCE, Quota::user, Quota.Builder::user);
-    public final Attribute<Quota, UnitId> unit =
-            optional("unit", UnitType.REFERENCE, Quota::unit, Quota.Builder::unit);
-    public final Attribute<Quota, LocalDate> start =
-            required("start", Kind.DATE, Quota::start, Quota.Builder::start);
-    public final Attribute<Quota, LocalDate> end =
-            required("end", Kind.DATE, Quota::end, Quota.Builder::end);
-    public final Attribute<Quota, Money> amount =
-            required("amount", Kind.MONEY, Quota::amount, Quota.Builder::amount);
+    public final Attribute<Quota, UnitId> unit = optional("unit", UnitType.REFERENCE, Quota::unit, Quota.Builder::unit);
+    public final Attribute<Quota, LocalDate> start = required("start", Kind.DATE, Quota::start, Quota.Builder::start);
+    public final Attribute<Quota, LocalDate> end = required("end", Kind.DATE, Quota::end, Quota.Builder::end);
+    public final Attribute<Quota, Money> amount = required("amount", Kind.MONEY, Quota::amount, Quota.Builder::amount);
 
     QuotaType() {
         super(

@@ -22,8 +22,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
     private static final Kind<CurrencyUnit> CURRENCY =
             Kind.text("currency", CurrencyUnit.class, CurrencyUnit::of, CurrencyUnit::getCode);
 
-    public final Attribute<Quote, String> name =
-            required("name", Kind.TEXT, Quote::name, Quote.Builder::name);
+    public final Attribute<Quote, String> name = required("name", Kind.TEXT, Quote::name, Quote.Builder::name);
     public final Attribute<Quote, OpportunityId> opportunity =
             required("opportunity", OpportunityType.REFERENCE, Quote::opportunity, Quote.Builder::opportunity);
     public final Attribute<Quote, QuoteStatus> status =
@@ -59,8 +58,9 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             if (!line.unitPrice().getCurrencyUnit().equals(quote.currency())) {
                 proposal.refuse("lines", line.unitPrice(), "must be in " + quote.currency());
             }
-            line.product().filter(product -> proposal.find(Product.TYPE, product).isEmpty()).ifPresent(
-                    product -> proposal.refuse("lines", product, "must refer to a product that exists"));
+            line.product()
+                    .filter(product -> proposal.find(Product.TYPE, product).isEmpty())
+                    .ifPresent(product -> proposal.refuse("lines", product, "must refer to a product that exists"));
         }
     }
 }

@@ -53,9 +53,8 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     @Override
     @SuppressWarnings("unchecked")
     public Optional<E> findByExternalKey(String externalKey) {
-        Criterion<E> where = ((Attribute<E, String>)
-                        type.findAttribute("externalKey").orElseThrow())
-                .is(externalKey);
+        Criterion<E> where =
+                ((Attribute<E, String>) type.findAttribute("externalKey").orElseThrow()).is(externalKey);
         try (Stream<E> found = scan(where)) {
             return found.findFirst();
         }
@@ -84,11 +83,14 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         }
         EntityLookup lookup = unit.lookup();
         Comparator<E> order = query.comparator(entity -> entity.id().value(), lookup);
-        Stream<E> own = buffer.<E>present(type).stream().filter(entity -> query.where().test(entity, lookup));
+        Stream<E> own =
+                buffer.<E>present(type).stream().filter(entity -> query.where().test(entity, lookup));
         if (readsPaths(query)) {
             Stream<E> rest = unit.scan(type, Criterion.always())
                     .filter(entity -> !isTouched(entity) && query.where().test(entity, lookup));
-            return afterCursor(Stream.concat(rest, own), query, lookup).sorted(order).limit(query.limit());
+            return afterCursor(Stream.concat(rest, own), query, lookup)
+                    .sorted(order)
+                    .limit(query.limit());
         }
         int wanted = (int) Math.min(Integer.MAX_VALUE, (long) query.limit() + buffer.touched(type));
         Stream<E> rest = unit.read(type, query.limit(wanted)).filter(entity -> !isTouched(entity));
@@ -202,7 +204,8 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         }
         for (FieldDefinition<?> field : unit.settings().fields().of(type.name())) {
             if (field.required() && !names.contains(field.name())) {
-                throw new InvalidValueException(field.attributeName() + " of " + type.ref(entity), null, "must be there");
+                throw new InvalidValueException(
+                        field.attributeName() + " of " + type.ref(entity), null, "must be there");
             }
         }
     }

@@ -57,13 +57,15 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> read(EntityType<E, I> type, Query<E> query);
 
     /** Returns the entities in the snapshot that match a condition, in any order. */
-    protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> scan(EntityType<E, I> type, Criterion<E> where);
+    protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> scan(
+            EntityType<E, I> type, Criterion<E> where);
 
     /** Returns how many entities in the snapshot match a condition. */
     protected abstract <E extends Entity<I>, I extends EntityId> long count(EntityType<E, I> type, Criterion<E> where);
 
     /** Says how a condition is answered. */
-    protected abstract <E extends Entity<I>, I extends EntityId> QueryPlan plan(EntityType<E, I> type, Criterion<E> where);
+    protected abstract <E extends Entity<I>, I extends EntityId> QueryPlan plan(
+            EntityType<E, I> type, Criterion<E> where);
 
     /**
      * Checks versions, unique attributes and references against what is committed by now, and writes all or nothing.
@@ -178,8 +180,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
         change.type().guards().forEach(guard -> guard.check(proposal));
         if (!proposal.violations().isEmpty()) {
-            throw new RejectedException(
-                    new EntityRef(change.type().name(), change.id()), proposal.violations());
+            throw new RejectedException(new EntityRef(change.type().name(), change.id()), proposal.violations());
         }
     }
 
@@ -191,7 +192,12 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
                     try {
                         units.run(unit -> automation.on(event, unit));
                     } catch (RuntimeException e) {
-                        LOG.error("{} failed after commit on {} about {}", automation.name(), event.name(), event.subject(), e);
+                        LOG.error(
+                                "{} failed after commit on {} about {}",
+                                automation.name(),
+                                event.name(),
+                                event.subject(),
+                                e);
                     }
                 }
             }

@@ -74,7 +74,10 @@ public interface Change<E extends Entity<?>> {
                 Optional<?> old = before().map(attribute::valueOrNull);
                 Optional<?> fresh = after().map(attribute::valueOrNull);
                 if (!Objects.equals(old, fresh)) {
-                    differences.add(new Difference(attribute.name(), Optional.ofNullable(old.orElse(null)), Optional.ofNullable(fresh.orElse(null))));
+                    differences.add(new Difference(
+                            attribute.name(),
+                            Optional.ofNullable(old.orElse(null)),
+                            Optional.ofNullable(fresh.orElse(null))));
                 }
             }
         }

@@ -67,7 +67,9 @@ final class ChangeBuffer {
         Map<String, Integer> ofType = lastChange.computeIfAbsent(change.type(), type -> new HashMap<>());
         Integer index = ofType.get(change.id());
         PendingChange<E> last = index == null ? null : change(index);
-        if (last == null || last.after() == null || !last.cause().occurredAt().equals(change.cause().occurredAt())) {
+        if (last == null
+                || last.after() == null
+                || !last.cause().occurredAt().equals(change.cause().occurredAt())) {
             ofType.put(change.id(), changes.size());
             changes.add(change);
             return;

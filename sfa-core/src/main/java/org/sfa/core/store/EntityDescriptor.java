@@ -84,7 +84,8 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     }
 
     /** Registers an attribute that every entity has. */
-    protected final <V> Attribute<E, V> required(String name, Kind<V> kind, Function<E, V> reader, BiConsumer<B, V> writer) {
+    protected final <V> Attribute<E, V> required(
+            String name, Kind<V> kind, Function<E, V> reader, BiConsumer<B, V> writer) {
         return register(name, kind, true, reader::apply, writer);
     }
 

@@ -32,7 +32,8 @@ public final class Country extends PicklistValue {
         }
         String code = CODE_BY_NAME.get(TextFolding.fold(text));
         if (code == null) {
-            throw new InvalidValueException("country", codeOrName, "must be an ISO 3166 code or an English country name");
+            throw new InvalidValueException(
+                    "country", codeOrName, "must be an ISO 3166 code or an English country name");
         }
         return POOL.of(code);
     }
@@ -45,7 +46,10 @@ public final class Country extends PicklistValue {
     private static Map<String, String> namesInEnglish() {
         Map<String, String> codes = new HashMap<>();
         for (String code : Locale.getISOCountries()) {
-            codes.put(TextFolding.fold(new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)), code);
+            codes.put(
+                    TextFolding.fold(
+                            new Locale.Builder().setRegion(code).build().getDisplayCountry(Locale.ENGLISH)),
+                    code);
         }
         codes.put("usa", "US");
         codes.put("uk", "GB");

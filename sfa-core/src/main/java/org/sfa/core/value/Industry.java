@@ -2,7 +2,6 @@ package org.sfa.core.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-
 /** The industry of an account or lead, for instance {@code software}; an open picklist. */
 public final class Industry extends PicklistValue {
 

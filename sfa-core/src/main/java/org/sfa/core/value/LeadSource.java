@@ -2,7 +2,6 @@ package org.sfa.core.value;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 
-
 /** Where a lead or deal came from, for instance {@code trade show}; an open picklist. */
 public final class LeadSource extends PicklistValue {
 

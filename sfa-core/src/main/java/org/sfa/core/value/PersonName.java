@@ -49,7 +49,9 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
 
     /** The name in the form {@code Family, Given} that {@link #parse} reads back; the form of address is left out. */
     public String format() {
-        return given.isEmpty() ? family.orElseThrow() : family.map(f -> f + ", ").orElse(", ") + given.get();
+        return given.isEmpty()
+                ? family.orElseThrow()
+                : family.map(f -> f + ", ").orElse(", ") + given.get();
     }
 
     /** The name as it is said: family name first and without a space in Chinese, Japanese and Korean. */

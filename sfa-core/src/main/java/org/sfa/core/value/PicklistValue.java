@@ -96,7 +96,8 @@ public abstract class PicklistValue implements Comparable<PicklistValue> {
             }
             int ordinal = byCode.size();
             if (ordinal >= MOST) {
-                throw new InvalidValueException(field, code, "has more than " + MOST + " distinct values; use a text field");
+                throw new InvalidValueException(
+                        field, code, "has more than " + MOST + " distinct values; use a text field");
             }
             T created = factory.apply(code, ordinal);
             byCode.put(code, created);

@@ -47,7 +47,8 @@ final class CommitCheck {
         }
     }
 
-    private <E extends Entity<?>> void checkEntity(EntityRef ref, PendingChange<E> change, Map<Object, EntityRef> taken) {
+    private <E extends Entity<?>> void checkEntity(
+            EntityRef ref, PendingChange<E> change, Map<Object, EntityRef> taken) {
         E after = change.after();
         if (after == null) {
             store.tables().forEach(table -> checkNotReferenced(ref, table));
@@ -76,11 +77,13 @@ final class CommitCheck {
         Object key = attribute.kind().key(value);
         EntityRef inUnit = taken.putIfAbsent(new UniqueKey(type.name(), attribute.name(), key), ref);
         if (inUnit != null) {
-            throw new DuplicateKeyException(ref, attribute.name(), attribute.kind().format(value), inUnit);
+            throw new DuplicateKeyException(
+                    ref, attribute.name(), attribute.kind().format(value), inUnit);
         }
         Version<E> holder = store.table(type).index(attribute).anyCurrent(key);
         if (holder != null && !last.containsKey(holder.entity())) {
-            throw new DuplicateKeyException(ref, attribute.name(), attribute.kind().format(value), holder.entity());
+            throw new DuplicateKeyException(
+                    ref, attribute.name(), attribute.kind().format(value), holder.entity());
         }
     }
 
@@ -97,7 +100,8 @@ final class CommitCheck {
         }
         boolean exists = change != null
                 ? change.after() != null
-                : store.table((EntityType<?, ?>) attribute.kind().targetSchema().orElseThrow()).has(to.id());
+                : store.table((EntityType<?, ?>) attribute.kind().targetSchema().orElseThrow())
+                        .has(to.id());
         if (!exists) {
             throw new UnknownEntityException(to, ref, attribute.name());
         }

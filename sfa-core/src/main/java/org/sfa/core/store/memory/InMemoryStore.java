@@ -131,8 +131,8 @@ public final class InMemoryStore implements Store {
     private <E extends Entity<?>> void apply(
             PendingChange<E> change, Version.Commit commit, long position, long oldestSnapshot) {
         Table<E> table = table(change.type());
-        Version<E> version = new Version<>(
-                change.type(), change.after(), table.head(change.id()), commit, change.cause(), position);
+        Version<E> version =
+                new Version<>(change.type(), change.after(), table.head(change.id()), commit, change.cause(), position);
         table.apply(version, change.id(), oldestSnapshot);
         feed.add(version);
     }

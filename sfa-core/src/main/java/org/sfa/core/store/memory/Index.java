@@ -90,7 +90,8 @@ final class Index<E extends Entity<?>, V> {
     Collection<Postings<E>> candidates(Criterion<E> condition) {
         if (condition instanceof Criterion.Equal<E, ?> equal && !(equal.key() instanceof Set<?>)) {
             return List.of(postings(equal.key()));
-        } else if (condition instanceof Criterion.In<E, ?> in && attribute.kind().element().isEmpty()) {
+        } else if (condition instanceof Criterion.In<E, ?> in
+                && attribute.kind().element().isEmpty()) {
             return in.keys().stream().map(this::postings).toList();
         } else if (condition instanceof Criterion.Has<E, ?> has) {
             return List.of(postings(has.key()));

@@ -43,7 +43,9 @@ final class MemoryOutbox implements Outbox {
         int attempts;
         long token;
         Instant dueAt;
-        @Nullable String lastError;
+
+        @Nullable
+        String lastError;
 
         Message(long sequence, Outgoing content, Instant createdAt) {
             this.id = "m-" + sequence;
@@ -78,7 +80,9 @@ final class MemoryOutbox implements Outbox {
     public synchronized List<Claim> claim(int limit, Duration lease) {
         Instant now = clock.instant();
         List<Claim> claims = new ArrayList<>();
-        while (claims.size() < limit && !turns.isEmpty() && !turns.peek().dueAt().isAfter(now)) {
+        while (claims.size() < limit
+                && !turns.isEmpty()
+                && !turns.peek().dueAt().isAfter(now)) {
             Turn turn = turns.poll();
             Message message = turn.message();
             if (message.state != State.PENDING || !message.dueAt.equals(turn.dueAt()) || !isNext(message)) {

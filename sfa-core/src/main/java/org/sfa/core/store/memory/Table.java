@@ -96,8 +96,7 @@ final class Table<E extends Entity<?>> {
         Comparator<E> order = query.comparator(entity -> entity.id().value(), lookup);
         Stream<E> matches = scan(query.where(), snapshot, lookup);
         if (query.after().isPresent()) {
-            matches = matches.filter(
-                    e -> query.after().get().isBefore(e, e.id().value(), query, lookup));
+            matches = matches.filter(e -> query.after().get().isBefore(e, e.id().value(), query, lookup));
         }
         if (query.limit() < 10_000) {
             return matches.collect(Comparators.least(query.limit(), order)).stream();
@@ -136,7 +135,8 @@ final class Table<E extends Entity<?>> {
     }
 
     private Source<E> sized(String access, Collection<Postings<E>> postings) {
-        return new Source<>(access, postings, postings.stream().mapToLong(Postings::size).sum());
+        return new Source<>(
+                access, postings, postings.stream().mapToLong(Postings::size).sum());
     }
 
     private @Nullable Source<E> byId(Criterion<E> where) {

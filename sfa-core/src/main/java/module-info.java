@@ -11,6 +11,7 @@ module org.sfa.core {
     requires com.google.i18n.phonenumbers.libphonenumber;
     requires org.slf4j;
 
+    exports org.sfa.core;
     exports org.sfa.core.access;
     exports org.sfa.core.activity;
     exports org.sfa.core.currency;
@@ -19,6 +20,7 @@ module org.sfa.core {
     exports org.sfa.core.error;
     exports org.sfa.core.field;
     exports org.sfa.core.id;
+    exports org.sfa.core.json;
     exports org.sfa.core.lead;
     exports org.sfa.core.message;
     exports org.sfa.core.opportunity;

@@ -53,10 +53,18 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     @Override
     @SuppressWarnings("unchecked")
     public Optional<E> findByExternalKey(String externalKey) {
-        Criterion<E> where =
-                ((Attribute<E, String>) type.findAttribute("externalKey").orElseThrow()).is(externalKey);
-        try (Stream<E> found = scan(where)) {
-            return found.findFirst();
+        require(Permission.READ);
+        String touched = buffer.idOfExternalKey(type, externalKey);
+        if (touched != null) {
+            E own = current(touched);
+            if (own != null && own.externalKey().filter(externalKey::equals).isPresent()) {
+                return Optional.of(own);
+            }
+        }
+        Attribute<E, String> key =
+                (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
+        try (Stream<E> found = unit.scan(type, key.is(externalKey))) {
+            return found.filter(entity -> !isTouched(entity)).findFirst();
         }
     }
 
@@ -157,6 +165,13 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         unit.requireOpen();
         require(Permission.DELETE);
         buffer.add(new PendingChange<>(type, load(id), null, cause));
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    public List<Violation> violations(I id) {
+        PendingChange<E> change = (PendingChange<E>) buffer.pending(type, id.value());
+        return change == null ? List.of() : unit.violations(change);
     }
 
     private @Nullable E current(String id) {

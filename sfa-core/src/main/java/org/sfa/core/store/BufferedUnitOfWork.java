@@ -74,6 +74,9 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
      */
     protected abstract long write(List<PendingChange<?>> changes, List<Outgoing> outgoing);
 
+    /** Makes the checks of {@link #write} and writes nothing. */
+    protected abstract void verify(List<PendingChange<?>> changes);
+
     /** Releases the snapshot. Called once. */
     protected abstract void release();
 
@@ -161,6 +164,14 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     }
 
     @Override
+    public final void check() {
+        requireOpen();
+        List<PendingChange<?>> changes = buffer.changes();
+        changes.forEach(this::checkGuards);
+        verify(changes);
+    }
+
+    @Override
     public final void close() {
         if (phase != Phase.ENDED) {
             end();
@@ -173,15 +184,20 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     }
 
     private <E extends Entity<?>> void checkGuards(PendingChange<E> change) {
+        List<Violation> violations = violations(change);
+        if (!violations.isEmpty()) {
+            throw new RejectedException(new EntityRef(change.type().name(), change.id()), violations);
+        }
+    }
+
+    final <E extends Entity<?>> List<Violation> violations(PendingChange<E> change) {
         E after = change.after();
         if (after == null) {
-            return;
+            return List.of();
         }
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
         change.type().guards().forEach(guard -> guard.check(proposal));
-        if (!proposal.violations().isEmpty()) {
-            throw new RejectedException(new EntityRef(change.type().name(), change.id()), proposal.violations());
-        }
+        return proposal.violations();
     }
 
     private void runAfterCommit() {

@@ -14,6 +14,7 @@ final class ChangeBuffer {
 
     private final List<@Nullable PendingChange<?>> changes = new ArrayList<>();
     private final Map<EntityType<?, ?>, Map<String, Integer>> lastChange = new HashMap<>();
+    private final Map<EntityType<?, ?>, Map<String, String>> idByExternalKey = new HashMap<>();
 
     boolean isEmpty() {
         return lastChange.isEmpty();
@@ -36,6 +37,19 @@ final class ChangeBuffer {
     <E> @Nullable E current(EntityType<?, ?> type, String id, Supplier<@Nullable E> snapshot) {
         Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
         return index == null ? snapshot.get() : (E) change(index).after();
+    }
+
+    /** Returns the id of the touched entity that was last saved with an external key, or null. */
+    @Nullable
+    String idOfExternalKey(EntityType<?, ?> type, String externalKey) {
+        return idByExternalKey.getOrDefault(type, Map.of()).get(externalKey);
+    }
+
+    /** Returns the pending change of an entity, or null when there is none. */
+    @Nullable
+    PendingChange<?> pending(EntityType<?, ?> type, String id) {
+        Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
+        return index == null ? null : changes.get(index);
     }
 
     /** Returns the touched entities of a type that are still there. */
@@ -64,6 +78,12 @@ final class ChangeBuffer {
      * happened at the same time.
      */
     <E extends Entity<?>> void add(PendingChange<E> change) {
+        E saved = change.after();
+        if (saved != null && saved.externalKey().isPresent()) {
+            idByExternalKey
+                    .computeIfAbsent(change.type(), type -> new HashMap<>())
+                    .put(saved.externalKey().get(), change.id());
+        }
         Map<String, Integer> ofType = lastChange.computeIfAbsent(change.type(), type -> new HashMap<>());
         Integer index = ofType.get(change.id());
         PendingChange<E> last = index == null ? null : change(index);

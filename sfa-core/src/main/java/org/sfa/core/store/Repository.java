@@ -1,5 +1,6 @@
 package org.sfa.core.store;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sfa.core.id.EntityId;
@@ -66,4 +67,7 @@ public interface Repository<E extends Entity<I>, I extends EntityId> {
      * @throws UnknownEntityException if there is none
      */
     void delete(I id, Cause cause);
+
+    /** Returns what the guards would refuse about the change of an entity in this unit; empty when it was not changed. */
+    List<Violation> violations(I id);
 }

@@ -50,6 +50,13 @@ public interface UnitOfWork extends AutoCloseable {
     void raise(SalesEvent event);
 
     /**
+     * Makes all the checks of {@link #commit} and writes nothing: for a dry run. Somebody else may still be faster.
+     *
+     * @throws org.sfa.core.error.SfaException what a commit would throw now
+     */
+    void check();
+
+    /**
      * Makes everything take effect.
      *
      * @return the position of the last change of the unit, or its {@link #snapshot} when it changed nothing

@@ -199,6 +199,16 @@ public final class InMemoryStore implements Store {
         }
 
         @Override
+        protected void verify(List<PendingChange<?>> changes) {
+            commitLock.lock();
+            try {
+                CommitCheck.check(InMemoryStore.this, changes);
+            } finally {
+                commitLock.unlock();
+            }
+        }
+
+        @Override
         protected void release() {
             openSnapshots.remove(this);
         }

@@ -1,0 +1,52 @@
+package org.sfa.core;
+
+import java.util.List;
+import java.util.Optional;
+import org.sfa.core.activity.Task;
+import org.sfa.core.customer.Account;
+import org.sfa.core.customer.Contact;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.SalesProcess;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Territory;
+import org.sfa.core.organization.Unit;
+import org.sfa.core.product.Product;
+import org.sfa.core.quota.Quota;
+import org.sfa.core.quote.Quote;
+import org.sfa.core.store.EntityType;
+
+/** The entity types that come with the SDK, each after those it refers to. */
+public final class Model {
+
+    private static final List<EntityType<?, ?>> TYPES = List.of(
+            SalesUser.TYPE,
+            Unit.TYPE,
+            Territory.TYPE,
+            Account.TYPE,
+            Contact.TYPE,
+            Product.TYPE,
+            Task.TYPE,
+            SalesProcess.TYPE,
+            Opportunity.TYPE,
+            Lead.TYPE,
+            Quote.TYPE,
+            Quota.TYPE);
+
+    private Model() {}
+
+    /** Returns all types. */
+    public static List<EntityType<?, ?>> types() {
+        return TYPES;
+    }
+
+    /** Returns the type with a name, for instance {@code opportunity}. */
+    public static Optional<EntityType<?, ?>> find(String name) {
+        for (EntityType<?, ?> type : TYPES) {
+            if (type.name().equals(name)) {
+                return Optional.of(type);
+            }
+        }
+        return Optional.empty();
+    }
+}

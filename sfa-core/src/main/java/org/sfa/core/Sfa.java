@@ -1,0 +1,213 @@
+package org.sfa.core;
+
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.AccessPolicy;
+import org.sfa.core.access.Actor;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.id.IdSource;
+import org.sfa.core.json.SfaJson;
+import org.sfa.core.lead.LeadService;
+import org.sfa.core.message.Courier;
+import org.sfa.core.message.Notifier;
+import org.sfa.core.opportunity.OpportunityService;
+import org.sfa.core.opportunity.SalesProcess;
+import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.store.Automation;
+import org.sfa.core.store.Store;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.UnitSettings;
+import org.sfa.core.store.Units;
+import org.sfa.core.store.memory.InMemoryStore;
+
+/**
+ * Sales force automation, ready to use: {@code Sfa.inMemory()} needs nothing else; {@link #builder} takes the embedder's
+ * store, clock, ids, access policy, fields, automations and notifier.
+ *
+ * <p>Immutable and safe for use by several threads. {@link #as} gives a view for another actor on the same store.
+ */
+public final class Sfa implements AutoCloseable {
+
+    private final Store store;
+    private final UnitSettings settings;
+    private final Units units;
+    private final @Nullable Courier courier;
+
+    private Sfa(Store store, UnitSettings settings, @Nullable Courier courier) {
+        this.store = store;
+        this.settings = settings;
+        this.units = Units.of(store, settings);
+        this.courier = courier;
+    }
+
+    /** Returns an empty SFA in the memory of this process, with the standard sales process. */
+    public static Sfa inMemory() {
+        return builder().build();
+    }
+
+    /** Returns a builder whose defaults are those of {@link #inMemory}. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns a view that acts as somebody else. */
+    public Sfa as(Actor actor) {
+        return new Sfa(store, settings.withActor(actor), courier);
+    }
+
+    /** What people do with leads. */
+    public LeadService leads() {
+        return new LeadService(units);
+    }
+
+    /** What people do with deals. */
+    public OpportunityService opportunities() {
+        return new OpportunityService(units);
+    }
+
+    /** Does work in one unit and commits it; see {@link Units#call}. */
+    public <T> T call(Function<UnitOfWork, T> work) {
+        return units.call(work);
+    }
+
+    /** Does work in one unit and commits it; see {@link Units#call}. */
+    public void run(Consumer<UnitOfWork> work) {
+        units.run(work);
+    }
+
+    /** Begins a unit of work that the caller commits and closes. */
+    public UnitOfWork begin() {
+        return store.begin(settings);
+    }
+
+    /** The store. */
+    public Store store() {
+        return store;
+    }
+
+    /** The fields that the company added. */
+    public FieldDefinitions fields() {
+        return settings.fields();
+    }
+
+    /** The time. */
+    public Clock clock() {
+        return settings.clock();
+    }
+
+    /** JSON of entities, with the fields that the company added. */
+    public SfaJson json() {
+        return SfaJson.of(settings.fields());
+    }
+
+    /**
+     * The courier that delivers notifications. It works when asked to; {@link Courier#start} gives it a thread.
+     *
+     * @throws SfaException if no notifier was given to the builder
+     */
+    public Courier courier() {
+        return Optional.ofNullable(courier)
+                .orElseThrow(() -> new SfaException("there is no courier: give the builder a notifier"));
+    }
+
+    /** Stops the courier and closes the store, also of all views. */
+    @Override
+    public void close() {
+        if (courier != null) {
+            courier.close();
+        }
+        store.close();
+    }
+
+    /** Puts an {@link Sfa} together. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private @Nullable Store store;
+        private Clock clock = Clock.systemUTC();
+        private IdSource ids = IdSource.timeOrdered();
+        private AccessPolicy access = AccessPolicy.open();
+        private FieldDefinitions fields = FieldDefinitions.none();
+        private Actor actor = Actor.SYSTEM;
+        private final List<Automation> automations = new ArrayList<>();
+        private @Nullable Notifier notifier;
+        private Courier.Policy courierPolicy = Courier.Policy.STANDARD;
+
+        private Builder() {}
+
+        /** Keeps everything in this store instead of in memory. */
+        public Builder store(Store given) {
+            this.store = given;
+            return this;
+        }
+
+        /** Takes the time from this clock instead of that of the system. */
+        public Builder clock(Clock given) {
+            this.clock = given;
+            return this;
+        }
+
+        /** Takes new ids from this source instead of time-ordered UUIDs. */
+        public Builder ids(IdSource given) {
+            this.ids = given;
+            return this;
+        }
+
+        /** Asks this policy what actors may do, instead of permitting everything. */
+        public Builder access(AccessPolicy given) {
+            this.access = given;
+            return this;
+        }
+
+        /** Adds the fields of the company. */
+        public Builder fields(FieldDefinitions given) {
+            this.fields = given;
+            return this;
+        }
+
+        /** Acts as this actor instead of the system. */
+        public Builder actor(Actor given) {
+            this.actor = given;
+            return this;
+        }
+
+        /** Adds an automation; they react in the order in which they were added. */
+        public Builder automation(Automation given) {
+            this.automations.add(given);
+            return this;
+        }
+
+        /** Delivers notifications by this notifier. */
+        public Builder notifier(Notifier given) {
+            this.notifier = given;
+            return this;
+        }
+
+        /** Delivers as often and as long as this policy says, instead of {@link Courier.Policy#STANDARD}. */
+        public Builder courierPolicy(Courier.Policy given) {
+            this.courierPolicy = given;
+            return this;
+        }
+
+        /** Returns the SFA; saves the standard sales process when the store does not have it. */
+        public Sfa build() {
+            Store used = store != null ? store : InMemoryStore.create(clock, fields);
+            UnitSettings settings = new UnitSettings(actor, clock, ids, access, fields, automations);
+            Courier courier = notifier == null ? null : new Courier(used, notifier, courierPolicy);
+            Units.of(used, new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of()))
+                    .run(Builder::saveStandardProcess);
+            return new Sfa(used, settings, courier);
+        }
+
+        private static void saveStandardProcess(UnitOfWork unit) {
+            if (unit.repository(SalesProcess.TYPE).find(SalesProcesses.STANDARD_ID).isEmpty()) {
+                unit.repository(SalesProcess.TYPE).save(SalesProcesses.standard());
+            }
+        }
+    }
+}

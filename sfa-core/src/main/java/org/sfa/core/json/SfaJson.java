@@ -1,0 +1,137 @@
+package org.sfa.core.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.json.internal.JsonPlaces;
+import org.sfa.core.json.internal.StrictMapper;
+import org.sfa.core.query.Criterion;
+import org.sfa.core.store.Entity;
+import org.sfa.core.store.EntityType;
+
+/**
+ * Writes and reads entities, conditions and values as JSON. Immutable, safe for use by several threads.
+ *
+ * <p>Reading throws {@link JsonException} with path, place and reason for everything that it does not accept; bounds are a
+ * depth of 64, a million characters in a text, 64 MiB and five million tokens in a document.
+ */
+public final class SfaJson {
+
+    private static final String TEXT = "JSON text";
+
+    private final ObjectMapper mapper = StrictMapper.create();
+    private final FieldDefinitions fields;
+
+    private SfaJson(FieldDefinitions fields) {
+        this.fields = fields;
+    }
+
+    /** Returns JSON for a company that added no field. */
+    public static SfaJson create() {
+        return new SfaJson(FieldDefinitions.none());
+    }
+
+    /** Returns JSON that knows the fields that a company added. */
+    public static SfaJson of(FieldDefinitions fields) {
+        return new SfaJson(fields);
+    }
+
+    /** Returns an entity as a JSON object; absent attributes are left out. */
+    public <E extends Entity<I>, I extends EntityId> String write(EntityType<E, I> type, E entity) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = mapper.createGenerator(text)) {
+            new EntityJson(mapper, fields).write(type, entity, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Returns the entity that a JSON object describes.
+     *
+     * @throws JsonException if it is malformed, has an unknown or repeated name, or a value that its attribute refuses
+     */
+    public <E extends Entity<I>, I extends EntityId> E read(EntityType<E, I> type, String json) {
+        return parse(TEXT, json, in -> new EntityJson(mapper, fields).read(type, in, TEXT));
+    }
+
+    /** Returns the entity that a JSON object in UTF-8 describes; the stream is read to its end and left open. */
+    public <E extends Entity<I>, I extends EntityId> E read(EntityType<E, I> type, InputStream json, String source) {
+        return parse(source, json, in -> new EntityJson(mapper, fields).read(type, in, source));
+    }
+
+    /** Returns a condition as JSON. */
+    public <E extends Entity<I>, I extends EntityId> String write(Criterion<E> criterion) {
+        return CriterionJson.write(criterion, mapper).toString();
+    }
+
+    /**
+     * Returns the condition that a JSON object describes.
+     *
+     * @throws JsonException if it is malformed, names an unknown attribute, or has a value that the attribute can't hold
+     */
+    public <E extends Entity<I>, I extends EntityId> Criterion<E> readCriterion(EntityType<E, I> type, String json) {
+        return parse(TEXT, json, in -> CriterionJson.read(type.with(fields), mapper.readTree(in), TEXT));
+    }
+
+    /** Returns a value, such as a record, as JSON. */
+    public String writeValue(Object value) {
+        try {
+            return mapper.writeValueAsString(value);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Returns the value that a JSON text describes.
+     *
+     * @throws JsonException if it is malformed or does not describe a value of the type
+     */
+    public <T> T readValue(Class<T> type, String json, String source) {
+        return parse(source, json, in -> mapper.readValue(in, type));
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T read(JsonParser in) throws IOException;
+    }
+
+    private <T> T parse(String source, Object json, Reading<T> reading) {
+        try (JsonParser in = json instanceof InputStream bytes
+                ? mapper.createParser(bytes).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)
+                : mapper.createParser((String) json)) {
+            in.nextToken();
+            if (!in.hasCurrentToken()) {
+                throw new JsonException(source, "", 0, 0, "must not be empty", null);
+            }
+            T result = reading.read(in);
+            JsonToken trailing = in.hasCurrentToken() && in.currentToken().isStructEnd() ? in.nextToken() : in.currentToken();
+            if (trailing != null) {
+                throw new JsonException(
+                        source,
+                        "",
+                        JsonPlaces.line(in.currentTokenLocation()),
+                        JsonPlaces.column(in.currentTokenLocation()),
+                        "must end after the first value",
+                        null);
+            }
+            return result;
+        } catch (IOException e) {
+            throw JsonPlaces.describe(source, "", e);
+        } catch (JsonException e) {
+            throw e;
+        } catch (SfaException e) {
+            throw new JsonException(source, "", 0, 0, e.getMessage(), e);
+        }
+    }
+}

@@ -32,5 +32,6 @@ module org.sfa.core {
     exports org.sfa.core.store;
     exports org.sfa.core.store.memory;
     exports org.sfa.core.time;
+    exports org.sfa.core.transfer;
     exports org.sfa.core.value;
 }

@@ -25,6 +25,7 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnitSettings;
 import org.sfa.core.store.Units;
 import org.sfa.core.store.memory.InMemoryStore;
+import org.sfa.core.transfer.CsvImporter;
 
 /**
  * Sales force automation, ready to use: {@code Sfa.inMemory()} needs nothing else; {@link #builder} takes the embedder's
@@ -84,6 +85,11 @@ public final class Sfa implements AutoCloseable {
     /** Begins a unit of work that the caller commits and closes. */
     public UnitOfWork begin() {
         return store.begin(settings);
+    }
+
+    /** Imports CSV files; the mapping's custom fields must be those of the builder. */
+    public CsvImporter importer() {
+        return new CsvImporter(store, settings, Model.types());
     }
 
     /** The store. */

@@ -34,6 +34,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
 
     private final String name;
     private final Class<E> entityClass;
+    private final Class<I> idClass;
     private final Function<String, I> idParser;
     private final BuilderAccess<E, B> builders;
     private final Map<String, Attribute<E, ?>> attributes = new LinkedHashMap<>();
@@ -75,6 +76,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
             BiFunction<E, Long, E> withVersion) {
         this.name = name;
         this.entityClass = entityClass;
+        this.idClass = idClass;
         this.idParser = idParser;
         this.builders = builders;
         this.withVersion = withVersion;
@@ -156,6 +158,11 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     @Override
     public final Class<E> entityClass() {
         return entityClass;
+    }
+
+    @Override
+    public final Class<I> idClass() {
+        return idClass;
     }
 
     @Override

@@ -23,6 +23,9 @@ public interface EntityType<E extends Entity<I>, I extends EntityId> extends Sch
     /** The class of the entities. */
     Class<E> entityClass();
 
+    /** The class of their ids. */
+    Class<I> idClass();
+
     /** Returns the id with this text. */
     I id(String text);
 

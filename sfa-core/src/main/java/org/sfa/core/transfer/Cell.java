@@ -1,0 +1,174 @@
+package org.sfa.core.transfer;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.query.Kind;
+import org.sfa.core.store.Entity;
+import org.sfa.core.store.EntityType;
+
+/**
+ * One value of a row as its kind. Values repeat much in sales data, so those read before are kept and shared: it saves
+ * reading them again, and memory.
+ */
+final class Cell<V> {
+
+    private static final int MOST_KEPT = 10_000;
+
+    private final CellText text;
+    private final Kind<V> kind;
+    private final LeafSpec spec;
+    private final Binding binding;
+    private final ValueReader reader;
+    private final @Nullable CellText currency;
+    private final Map<String, V> kept = new HashMap<>();
+
+    /** What a value is bound to: the header of its file, the mapping, and the entities it may refer to. */
+    record Binding(
+            Function<String, OptionalInt> columns,
+            ImportMapping mapping,
+            Lookups lookups,
+            String ownType,
+            Map<String, Long> repairs) {}
+
+    Cell(LeafSpec spec, Kind<V> kind, Binding binding) {
+        this.spec = spec;
+        this.kind = kind;
+        this.binding = binding;
+        this.text = new CellText(spec, binding.columns(), binding.repairs());
+        this.reader = new ValueReader(spec, binding.mapping().zone(), binding.mapping().locale());
+        this.currency = spec.currencyColumn().isEmpty()
+                ? null
+                : new CellText(LeafSpec.read(spec.node().require("currencyColumn")), binding.columns(), null);
+        if (kind.target().isPresent()) {
+            checkLookup(Lookups.target(kind));
+        }
+    }
+
+    private void checkLookup(EntityType<?, ?> target) {
+        String attribute = spec.lookup().orElse("externalKey");
+        if (target.findAttribute(attribute).isEmpty()) {
+            throw spec.node().fault("lookup: " + target.name() + " has no attribute " + attribute);
+        }
+    }
+
+    Optional<String> column() {
+        return text.column();
+    }
+
+    boolean isConstant() {
+        return text.isConstant();
+    }
+
+    /** Returns the value, or null when the row has none. */
+    @Nullable
+    V of(Row row) {
+        String found = text.of(row);
+        if (found == null) {
+            return null;
+        }
+        String rowCurrency = currency == null ? null : currency.of(row);
+        String key = rowCurrency == null ? found : rowCurrency + '\u0000' + found;
+        V known = kept.get(key);
+        if (known != null) {
+            return known;
+        }
+        V value = read(found, rowCurrency);
+        if (value != null && kept.size() < MOST_KEPT) {
+            kept.put(key, value);
+        }
+        return value;
+    }
+
+    /** Forgets what was read: references may point into a unit that was dropped. */
+    void forget() {
+        kept.clear();
+    }
+
+    private @Nullable V read(String found, @Nullable String rowCurrency) {
+        try {
+            return kind.target().isPresent() ? refer(found) : convert(found, rowCurrency);
+        } catch (InvalidValueException e) {
+            throw new RowException(column(), Optional.of(found), e.reason() + ", but was " + e.value(), false);
+        } catch (IllegalStateException e) {
+            throw new RowException(column(), Optional.of(found), String.valueOf(e.getMessage()), false);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private @Nullable V refer(String found) {
+        Optional<? extends EntityId> id = find(Lookups.target(kind), found);
+        if (id.isEmpty() && !spec.isOptional()) {
+            String target = kind.target().orElseThrow();
+            throw new RowException(
+                    column(),
+                    Optional.of(found),
+                    "no " + target + " has " + spec.lookup().orElse("externalKey") + " " + found,
+                    target.equals(binding.ownType()));
+        }
+        return (V) id.orElse(null);
+    }
+
+    private <E extends Entity<I>, I extends EntityId> Optional<I> find(EntityType<E, I> type, String found) {
+        return binding.lookups().find(type, spec.lookup().orElse("externalKey"), found);
+    }
+
+    private V convert(String found, @Nullable String rowCurrency) {
+        Object value = found;
+        if (kind.type() == LocalDate.class) {
+            value = reader.date(found);
+        } else if (kind.type() == Instant.class) {
+            value = reader.instant(found);
+        } else if (kind.type() == Long.class) {
+            value = reader.integer(found);
+        } else if (kind.type() == BigDecimal.class) {
+            value = reader.decimal(found);
+        } else if (kind.type() == Boolean.class) {
+            value = reader.bool(found);
+        } else if (kind.type() == Money.class) {
+            value = money(found, rowCurrency);
+        } else if (kind.type() == BigMoney.class) {
+            value = BigMoney.of(unit(rowCurrency), reader.decimal(found));
+        } else {
+            return kind.parse(found);
+        }
+        @SuppressWarnings("unchecked")
+        V typed = (V) value;
+        return typed;
+    }
+
+    private Money money(String found, @Nullable String rowCurrency) {
+        CurrencyUnit unit = unit(rowCurrency);
+        try {
+            return Money.of(unit, reader.decimal(found));
+        } catch (ArithmeticException e) {
+            throw new InvalidValueException(
+                    "money", found, "must have at most " + unit.getDecimalPlaces() + " decimals in " + unit, e);
+        }
+    }
+
+    private CurrencyUnit unit(@Nullable String rowCurrency) {
+        String code = Optional.ofNullable(rowCurrency)
+                .or(spec::currency)
+                .or(binding.mapping()::currency)
+                .orElseThrow(() -> new SfaException("an amount needs a currency: give the mapping one"));
+        try {
+            return CurrencyUnit.of(code);
+        } catch (IllegalCurrencyException e) {
+            throw new InvalidValueException("currency", code, "must be an ISO 4217 code", e);
+        }
+    }
+}

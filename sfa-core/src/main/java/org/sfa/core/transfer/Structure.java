@@ -1,0 +1,194 @@
+package org.sfa.core.transfer;
+
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.json.internal.JsonPlaces;
+import org.sfa.core.json.internal.StrictMapper;
+import org.sfa.core.query.Kind;
+import org.sfa.core.store.EntityType;
+
+/**
+ * A value with inner structure, such as an address or the lines of a deal, put together from the columns of a row. An object
+ * of which no column has a value is absent.
+ */
+final class Structure<V> {
+
+    private static final int MOST_KEPT = 10_000;
+
+    private final ObjectMapper mapper = StrictMapper.create();
+    private final JavaType type;
+    private final Part root;
+    private final Map<JsonNode, V> kept = new HashMap<>();
+
+    Structure(SpecNode node, Kind<V> kind, Cell.Binding binding) {
+        this.type = kind.element().isPresent()
+                ? mapper.getTypeFactory().constructCollectionType(List.class, kind.element().get().type())
+                : mapper.constructType(kind.type());
+        this.root = part(node, binding);
+    }
+
+    @Nullable
+    V of(Row row) {
+        JsonNode tree = root.of(row);
+        if (tree == null) {
+            return null;
+        }
+        V known = kept.get(tree);
+        if (known != null) {
+            return known;
+        }
+        try {
+            V value = mapper.readValue(mapper.treeAsTokens(tree), type);
+            if (kept.size() < MOST_KEPT) {
+                kept.put(tree, value);
+            }
+            return value;
+        } catch (IOException e) {
+            throw new RowException(
+                    Optional.empty(), Optional.of(tree.toString()), JsonPlaces.describe("row", "", e).reason(), false);
+        }
+    }
+
+    void forget() {
+        root.forget();
+        kept.clear();
+    }
+
+    /** A part of the structure: null when no column of it has a value. */
+    private interface Part {
+        @Nullable
+        JsonNode of(Row row);
+
+        void forget();
+
+        boolean isConstant();
+    }
+
+    private Part part(SpecNode node, Cell.Binding binding) {
+        if (node.isArray()) {
+            return new Array(node.elements().stream().map(each -> part(each, binding)).toList());
+        } else if (LeafSpec.isLeaf(node)) {
+            LeafSpec spec = LeafSpec.read(node);
+            return leaf(spec, kind(spec, binding.lookups()), binding);
+        }
+        Map<String, Part> members = new LinkedHashMap<>();
+        node.members().forEach((name, child) -> members.put(name, part(child, binding)));
+        return new Members(members);
+    }
+
+    /** The kind of an inner value: a reference when it looks one up as {@code type.attribute}, else what it says. */
+    private static Kind<?> kind(LeafSpec spec, Lookups lookups) {
+        if (spec.lookup().isEmpty()) {
+            return Kind.named(spec.as().orElse("key"));
+        }
+        String typeName = spec.lookup().get().split("\\.", 2)[0];
+        EntityType<?, ?> target =
+                lookups.type(typeName).orElseThrow(() -> spec.node().fault("lookup: there is no type " + typeName));
+        return reference(target);
+    }
+
+    private static <I extends EntityId> Kind<I> reference(EntityType<?, I> target) {
+        return Kind.reference(target.name(), target.idClass(), target::id, () -> target);
+    }
+
+    private <T> Part leaf(LeafSpec spec, Kind<T> kind, Cell.Binding binding) {
+        Cell<T> cell = new Cell<>(spec.innerLookup(), kind, binding);
+        return new Part() {
+            @Override
+            public @Nullable JsonNode of(Row row) {
+                T value = cell.of(row);
+                if (value == null) {
+                    return null;
+                }
+                return switch (kind.form()) {
+                    case NUMBER, BOOLEAN -> mapper.valueToTree(value);
+                    default -> TextNode.valueOf(kind.format(value));
+                };
+            }
+
+            @Override
+            public void forget() {
+                cell.forget();
+            }
+
+            @Override
+            public boolean isConstant() {
+                return cell.isConstant();
+            }
+        };
+    }
+
+    private final class Members implements Part {
+        private final Map<String, Part> members;
+
+        Members(Map<String, Part> members) {
+            this.members = members;
+        }
+
+        @Override
+        public @Nullable JsonNode of(Row row) {
+            ObjectNode object = mapper.createObjectNode();
+            boolean any = isConstant();
+            for (Map.Entry<String, Part> member : members.entrySet()) {
+                JsonNode value = member.getValue().of(row);
+                if (value != null) {
+                    object.set(member.getKey(), value);
+                    any |= !member.getValue().isConstant();
+                }
+            }
+            return any ? object : null;
+        }
+
+        @Override
+        public void forget() {
+            members.values().forEach(Part::forget);
+        }
+
+        @Override
+        public boolean isConstant() {
+            return members.values().stream().allMatch(Part::isConstant);
+        }
+    }
+
+    private final class Array implements Part {
+        private final List<Part> parts;
+
+        Array(List<Part> parts) {
+            this.parts = parts;
+        }
+
+        @Override
+        public @Nullable JsonNode of(Row row) {
+            ArrayNode array = mapper.createArrayNode();
+            for (Part part : parts) {
+                JsonNode value = part.of(row);
+                if (value != null) {
+                    array.add(value);
+                }
+            }
+            return array.isEmpty() ? null : array;
+        }
+
+        @Override
+        public void forget() {
+            parts.forEach(Part::forget);
+        }
+
+        @Override
+        public boolean isConstant() {
+            return parts.stream().allMatch(Part::isConstant);
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package org.sfa.core.transfer;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.csv.CsvReader;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.query.Attribute;
+import org.sfa.core.query.Kind;
+import org.sfa.core.store.Cause;
+import org.sfa.core.store.Draft;
+import org.sfa.core.store.Entity;
+import org.sfa.core.store.EntityType;
+import org.sfa.core.store.RejectedException;
+import org.sfa.core.store.Repository;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Violation;
+
+/** Turns the rows of one file into entities of one type and puts them into a unit of work. */
+final class TableImport<E extends Entity<I>, I extends EntityId> {
+
+    /** What became of a row. */
+    enum Result {
+        SKIPPED,
+        CREATED,
+        UPDATED,
+        UNCHANGED
+    }
+
+    private final TableSpec spec;
+    private final EntityType<E, I> type;
+    private final Attribute<E, String> externalKey;
+    private final Lookups lookups;
+    private final RowMapper<E> mapper;
+    private final CellText key;
+    private final List<Cell<Instant>> occurredAt = new ArrayList<>();
+    private final List<EarlierState<E>> steps = new ArrayList<>();
+    private final @Nullable HistoryFile<E> history;
+    private final List<TestedFilter> filters = new ArrayList<>();
+    private final int width;
+    private final Cause cause;
+
+    /** A state that a row had before: when it began, and what makes it from the final one. */
+    private record EarlierState<E extends Entity<?>>(Cell<Instant> at, RowMapper<E> mapper) {}
+
+    private record TestedFilter(int column, TableSpec.Filter filter, boolean wanted) {}
+
+    @SuppressWarnings("unchecked")
+    TableImport(
+            TableSpec spec,
+            EntityType<E, I> type,
+            CsvReader header,
+            Path folder,
+            ImportMapping mapping,
+            Lookups lookups,
+            ImportOptions options,
+            Map<String, Long> repairs) {
+        this.spec = spec;
+        this.type = type;
+        this.externalKey = (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
+        this.lookups = lookups;
+        Function<String, OptionalInt> columns = header::findColumn;
+        Cell.Binding binding = new Cell.Binding(columns, mapping, lookups, type.name(), repairs);
+        this.mapper = new RowMapper<>(type, spec.attributes(), List.of(), spec.node(), binding);
+        this.key = new CellText(spec.key(), columns, repairs);
+        this.width = header.header().size();
+        this.cause = Cause.of("imported from " + header.name());
+        spec.occurredAt().forEach(leaf -> occurredAt.add(new Cell<>(leaf, Kind.INSTANT, binding)));
+        for (TableSpec.Step step : spec.steps()) {
+            steps.add(new EarlierState<>(
+                    new Cell<>(step.at(), Kind.INSTANT, binding),
+                    new RowMapper<>(type, step.set(), step.clear(), spec.node(), binding)));
+        }
+        this.history = spec.history()
+                .map(file -> HistoryFile.read(file, folder, type, binding, options))
+                .orElse(null);
+        spec.only().ifPresent(filter -> addFilter(filter, true, columns));
+        spec.skip().ifPresent(filter -> addFilter(filter, false, columns));
+    }
+
+    private void addFilter(TableSpec.Filter filter, boolean wanted, Function<String, OptionalInt> columns) {
+        filters.add(new TestedFilter(CellText.index(filter.column(), spec.node(), columns), filter, wanted));
+    }
+
+    /**
+     * Puts what a row says into the unit of work.
+     *
+     * @param check whether the guards are asked at once, so that a bad row is known before the commit
+     * @throws RowException if the row is bad
+     */
+    Result put(Row row, UnitOfWork unit, boolean check) {
+        if (row.columns() < width || hasMore(row)) {
+            throw new RowException(
+                    Optional.empty(),
+                    Optional.empty(),
+                    "must have " + width + " values like the header, but has " + row.columns(),
+                    false);
+        }
+        for (TestedFilter tested : filters) {
+            if (tested.filter().test(row.value(tested.column())) != tested.wanted()) {
+                return Result.SKIPPED;
+            }
+        }
+        String keyText = key.of(row);
+        if (keyText == null) {
+            throw new RowException(key.column(), Optional.empty(), "must have the key of the record", false);
+        }
+        Repository<E, I> repository = unit.repository(type);
+        E existing = repository.findByExternalKey(keyText).orElse(null);
+        if (existing == null && spec.updateOnly()) {
+            throw new RowException(
+                    key.column(), Optional.of(keyText), "no " + type.name() + " has externalKey " + keyText, false);
+        }
+        Draft<E> draft = type.draft();
+        if (existing == null) {
+            draft.set(type.idAttribute(), unit.newId(type)).set(externalKey, keyText);
+        }
+        E entity = mapper.map(row, draft, existing);
+        List<Map.Entry<Instant, E>> earlier = existing == null ? earlierStates(row, keyText, entity) : List.of();
+        Cause when = occurredAt.stream()
+                .map(cell -> cell.of(row))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(at -> cause.at(at.plus(steps.size(), ChronoUnit.MICROS)))
+                .orElse(cause);
+        try {
+            E saved = save(earlier, entity, when, repository, check);
+            return existing == null
+                    ? Result.CREATED
+                    : saved.version() == existing.version() ? Result.UNCHANGED : Result.UPDATED;
+        } catch (SfaException e) {
+            throw new RowException(e);
+        }
+    }
+
+    private E save(
+            List<Map.Entry<Instant, E>> earlier, E entity, Cause when, Repository<E, I> repository, boolean check) {
+        E latest = entity;
+        for (Map.Entry<Instant, E> state : earlier) {
+            E next = type.withVersion(state.getValue(), latest.version());
+            latest = repository.save(next, cause.at(state.getKey()));
+            check(latest, repository, check);
+        }
+        latest = repository.save(type.withVersion(entity, latest.version()), when);
+        check(latest, repository, check);
+        return latest;
+    }
+
+    /** Steps of a day keep their order by a microsecond each. */
+    private List<Map.Entry<Instant, E>> earlierStates(Row row, String keyText, E entity) {
+        if (steps.isEmpty() && history == null) {
+            return List.of();
+        }
+        List<Map.Entry<Instant, E>> states = new ArrayList<>();
+        if (history != null) {
+            states.addAll(history.states(keyText, entity));
+        }
+        for (int i = 0; i < steps.size(); i++) {
+            Instant at = steps.get(i).at().of(row);
+            if (at != null) {
+                E state = steps.get(i).mapper().map(row, type.draft(), entity);
+                states.add(Map.entry(at.plus(i, ChronoUnit.MICROS), state));
+            }
+        }
+        return states;
+    }
+
+    private void check(E entity, Repository<E, I> repository, boolean wanted) {
+        if (wanted) {
+            List<Violation> violations = repository.violations(entity.id());
+            if (!violations.isEmpty()) {
+                throw new RejectedException(type.ref(entity), violations);
+            }
+        }
+    }
+
+    private boolean hasMore(Row row) {
+        for (int i = width; i < row.columns(); i++) {
+            if (!row.value(i).isBlank()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    void forget() {
+        lookups.forget();
+        mapper.forget();
+        steps.forEach(step -> step.mapper().forget());
+        if (history != null) {
+            history.forget();
+        }
+    }
+}

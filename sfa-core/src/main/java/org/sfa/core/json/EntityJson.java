@@ -3,6 +3,7 @@ package org.sfa.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -148,7 +149,7 @@ final class EntityJson {
             case NUMBER -> kind.parse(text(kind, token.isNumeric(), in));
             case BOOLEAN -> kind.parse(text(kind, token.isBoolean(), in));
             case TEXTS -> (V) readTexts(kind.element().orElseThrow(), token, in);
-            case DOCUMENT -> (V) mapper.readValue(in, documentType(kind));
+            case DOCUMENT -> (V) readDocument(in, documentType(kind));
         };
     }
 
@@ -168,6 +169,13 @@ final class EntityJson {
             values.add(element.parse(text(element, in.hasToken(JsonToken.VALUE_STRING), in)));
         }
         return values;
+    }
+
+    /** Reads an inner value, behind which the rest of the entity follows. */
+    private Object readDocument(JsonParser in, JavaType type) throws IOException {
+        return mapper.readerFor(type)
+                .without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .readValue(in);
     }
 
     private JavaType documentType(Kind<?> kind) {

@@ -49,7 +49,8 @@ final class Cell<V> {
         this.kind = kind;
         this.binding = binding;
         this.text = new CellText(spec, binding.columns(), binding.repairs());
-        this.reader = new ValueReader(spec, binding.mapping().zone(), binding.mapping().locale());
+        this.reader = new ValueReader(
+                spec, binding.mapping().zone(), binding.mapping().locale());
         this.currency = spec.currencyColumn().isEmpty()
                 ? null
                 : new CellText(LeafSpec.read(spec.node().require("currencyColumn")), binding.columns(), null);

@@ -65,10 +65,12 @@ final class Lookups {
 
     private <E extends Entity<I>, I extends EntityId, V> Optional<I> byValue(
             EntityType<E, I> type, Selector<E, V> selector, String text) {
-        try (Stream<E> matches = unit.repository(type).scan(selector.is(selector.kind().parse(text)))) {
+        try (Stream<E> matches =
+                unit.repository(type).scan(selector.is(selector.kind().parse(text)))) {
             List<E> two = matches.limit(2).toList();
             if (two.size() > 1) {
-                throw new IllegalStateException("several " + type.name() + " records have " + selector.name() + " " + text);
+                throw new IllegalStateException(
+                        "several " + type.name() + " records have " + selector.name() + " " + text);
             }
             return two.stream().map(Entity::id).findFirst();
         }

@@ -34,7 +34,9 @@ final class Structure<V> {
 
     Structure(SpecNode node, Kind<V> kind, Cell.Binding binding) {
         this.type = kind.element().isPresent()
-                ? mapper.getTypeFactory().constructCollectionType(List.class, kind.element().get().type())
+                ? mapper.getTypeFactory()
+                        .constructCollectionType(
+                                List.class, kind.element().get().type())
                 : mapper.constructType(kind.type());
         this.root = part(node, binding);
     }
@@ -57,7 +59,10 @@ final class Structure<V> {
             return value;
         } catch (IOException e) {
             throw new RowException(
-                    Optional.empty(), Optional.of(tree.toString()), JsonPlaces.describe("row", "", e).reason(), false);
+                    Optional.empty(),
+                    Optional.of(tree.toString()),
+                    JsonPlaces.describe("row", "", e).reason(),
+                    false);
         }
     }
 
@@ -78,7 +83,8 @@ final class Structure<V> {
 
     private Part part(SpecNode node, Cell.Binding binding) {
         if (node.isArray()) {
-            return new Array(node.elements().stream().map(each -> part(each, binding)).toList());
+            return new Array(
+                    node.elements().stream().map(each -> part(each, binding)).toList());
         } else if (LeafSpec.isLeaf(node)) {
             LeafSpec spec = LeafSpec.read(node);
             return leaf(spec, kind(spec, binding.lookups()), binding);

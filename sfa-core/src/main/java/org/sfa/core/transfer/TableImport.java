@@ -66,14 +66,19 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
             Map<String, Long> repairs) {
         this.spec = spec;
         this.type = type;
-        this.externalKey = (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
+        this.externalKey =
+                (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
         this.lookups = lookups;
         Function<String, OptionalInt> columns = header::findColumn;
         Cell.Binding binding = new Cell.Binding(columns, mapping, lookups, type.name(), repairs);
         this.mapper = new RowMapper<>(type, spec.attributes(), List.of(), spec.node(), binding);
         this.key = new CellText(spec.key(), columns, repairs);
         this.width = header.header().size();
-        this.cause = Cause.of("imported from " + header.name());
+        // What the files don't date is known to hold on the day that they describe.
+        Cause undated = Cause.of("imported from " + header.name());
+        this.cause = mapping.asOf()
+                .map(day -> undated.at(day.atStartOfDay(mapping.zone()).toInstant()))
+                .orElse(undated);
         spec.occurredAt().forEach(leaf -> occurredAt.add(new Cell<>(leaf, Kind.INSTANT, binding)));
         for (TableSpec.Step step : spec.steps()) {
             steps.add(new EarlierState<>(

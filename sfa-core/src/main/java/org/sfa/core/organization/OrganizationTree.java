@@ -1,0 +1,87 @@
+package org.sfa.core.organization;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.value.TextFolding;
+
+/**
+ * The organisation over time: which person belongs to which unit on a day, and which units lie above. Immutable, safe for
+ * use by several threads.
+ */
+public final class OrganizationTree {
+
+    private final Map<UnitId, Unit> units = new LinkedHashMap<>();
+    private final Map<SalesUserId, SalesUser> users = new HashMap<>();
+
+    private OrganizationTree(Collection<Unit> units, Collection<SalesUser> users) {
+        units.stream()
+                .sorted(Comparator.comparing(Unit::name, TextFolding.CODE_POINT_ORDER)
+                        .thenComparing(unit -> unit.id().value()))
+                .forEach(unit -> this.units.put(unit.id(), unit));
+        users.forEach(user -> this.users.put(user.id(), user));
+    }
+
+    /** Returns the tree of these units and people. */
+    public static OrganizationTree of(Collection<Unit> units, Collection<SalesUser> users) {
+        return new OrganizationTree(units, users);
+    }
+
+    /** Returns the unit with an id. */
+    public Optional<Unit> findUnit(UnitId id) {
+        return Optional.ofNullable(units.get(id));
+    }
+
+    /** Returns the person with an id. */
+    public Optional<SalesUser> findUser(SalesUserId id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    /** Returns the units without a parent on a day, by name. */
+    public List<Unit> roots(LocalDate day) {
+        return units.values().stream()
+                .filter(unit -> unit.parentOn(day).isEmpty())
+                .toList();
+    }
+
+    /** Returns the units right below another one on a day, by name. */
+    public List<Unit> children(UnitId parent, LocalDate day) {
+        return units.values().stream()
+                .filter(unit -> unit.parentOn(day).filter(parent::equals).isPresent())
+                .toList();
+    }
+
+    /**
+     * Returns the unit that a person belongs to on a day and all units above it, the nearest first; empty when the person is
+     * unknown or belongs to none.
+     *
+     * @throws InvalidValueException if the units above each other form a circle on that day, or one is missing
+     */
+    public List<UnitId> path(SalesUserId user, LocalDate day) {
+        Optional<UnitId> next = findUser(user).flatMap(known -> known.unitOn(day));
+        List<UnitId> path = new ArrayList<>();
+        Set<UnitId> seen = new HashSet<>();
+        while (next.isPresent()) {
+            UnitId id = next.get();
+            if (!seen.add(id)) {
+                throw new InvalidValueException(
+                        "placements of " + Unit.TYPE.ref(id), id, "must not form a circle on " + day);
+            }
+            Unit unit = findUnit(id).orElseThrow(() -> new InvalidValueException("unit", id, "must exist in the tree"));
+            path.add(id);
+            next = unit.parentOn(day);
+        }
+        return path;
+    }
+}

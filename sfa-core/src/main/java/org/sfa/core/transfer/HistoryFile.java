@@ -2,6 +2,7 @@ package org.sfa.core.transfer;
 
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -73,11 +74,14 @@ final class HistoryFile<E extends Entity<?>> {
         }
     }
 
-    /** Returns the earlier states of an entity, oldest first. */
+    /** Returns the earlier states of an entity, oldest first; those of one instant keep their order by a microsecond each. */
     List<Map.Entry<Instant, E>> states(String key, E entity) {
         List<Map.Entry<Instant, E>> states = new ArrayList<>();
+        Instant last = Instant.MIN;
         for (State state : byKey.getOrDefault(key, List.of())) {
-            states.add(Map.entry(state.at(), mapper.map(state.row(), type.draft(), entity)));
+            Instant at = state.at().isAfter(last) ? state.at() : last.plus(1, ChronoUnit.MICROS);
+            states.add(Map.entry(at, mapper.map(state.row(), type.draft(), entity)));
+            last = at;
         }
         return states;
     }

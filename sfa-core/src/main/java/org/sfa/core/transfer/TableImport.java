@@ -135,7 +135,7 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
                 .map(cell -> cell.of(row))
                 .filter(Objects::nonNull)
                 .findFirst()
-                .map(at -> cause.at(at.plus(steps.size(), ChronoUnit.MICROS)))
+                .map(at -> cause.at(after(at, earlier)))
                 .orElse(cause);
         try {
             E saved = save(earlier, entity, when, repository, check);
@@ -177,6 +177,15 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
             }
         }
         return states;
+    }
+
+    /** The last state comes behind the earlier ones, also when the file gives both the same time. */
+    private Instant after(Instant at, List<Map.Entry<Instant, E>> earlier) {
+        if (earlier.isEmpty()) {
+            return at;
+        }
+        Instant last = earlier.get(earlier.size() - 1).getKey();
+        return at.isAfter(last) ? at : last.plus(1, ChronoUnit.MICROS);
     }
 
     private void check(E entity, Repository<E, I> repository, boolean wanted) {

@@ -1,0 +1,329 @@
+package org.sfa.examples.figures;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Stream;
+import org.joda.money.Money;
+import org.sfa.core.Sfa;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.Outcome;
+import org.sfa.core.opportunity.SalesProcess;
+import org.sfa.core.opportunity.Stage;
+import org.sfa.core.opportunity.StageCode;
+import org.sfa.core.value.LeadSource;
+import org.sfa.examples.report.SalesReport;
+import org.sfa.forecast.pipeline.Performance;
+import org.sfa.forecast.pipeline.Rate;
+import org.sfa.forecast.pipeline.StageMetrics;
+import org.sfa.forecast.pipeline.Statistics;
+import org.sfa.forecast.projection.CumulativeIncidence;
+import org.sfa.forecast.projection.Observation;
+import org.sfa.forecast.projection.SurvivalCurve;
+
+/** Computes a sales report from a store. */
+public final class ReportBuilder {
+
+    private static final int MOST_MONTHS = 36;
+    private static final int LONGEST_DAILY = 400;
+    private static final int WEEK = 7;
+    private static final int DECIMALS = 4;
+    private static final int WON = 1;
+    private static final int LOST = 2;
+
+    private final SalesData data;
+    private final Dimensions dimensions;
+    private final List<Opportunity> open;
+    private final Map<StageCode, StageMetrics> stages;
+
+    private ReportBuilder(Sfa sfa, ReportSettings settings) {
+        this.data = new SalesData(sfa, settings);
+        this.dimensions = new Dimensions(data);
+        this.open = data.deals.stream().filter(deal -> deal.outcome() == Outcome.OPEN).toList();
+        this.stages = StageMetrics.of(data.history.timelines(), data.asOf);
+    }
+
+    /**
+     * Returns the report of what a store holds.
+     *
+     * @throws org.sfa.core.currency.MissingRateException if an amount can't be converted
+     */
+    public static SalesReport build(Sfa sfa, ReportSettings settings) {
+        return new ReportBuilder(sfa, settings).report();
+    }
+
+    private SalesReport report() {
+        ReportSettings settings = data.settings;
+        ForecastSection forecast = new ForecastSection(data, dimensions);
+        StalledDeals stalled = new StalledDeals(data, open, stages);
+        return new SalesReport(
+                new SalesReport.Header(
+                        settings.title(), settings.source(), settings.asOf(), data.currency().getCode()),
+                totals(),
+                stages(),
+                dimensions.all().entrySet().stream()
+                        .map(entry -> performance(entry.getKey(), entry.getValue()))
+                        .filter(table -> !table.rows().isEmpty())
+                        .toList(),
+                wonByUnit(),
+                trend(),
+                cycle(),
+                forecast.rows(),
+                stalled.rows(),
+                leads(),
+                new DataQuality(data, open, forecast.rollup()).findings(),
+                files());
+    }
+
+    private SalesReport.Totals totals() {
+        Performance all = performance(data.deals);
+        return new SalesReport.Totals(
+                open.size(),
+                all.won(),
+                all.lost(),
+                rate(all.winRate()),
+                sum(open, data::value),
+                sum(open, this::weighted),
+                all.wonValue().getAmount(),
+                Statistics.mean(all.wonValues()).map(mean -> mean.setScale(DECIMALS, RoundingMode.HALF_UP)),
+                Statistics.median(all.wonValues()).map(ReportBuilder::short2));
+    }
+
+    private Performance performance(Collection<Opportunity> deals) {
+        return Performance.of(deals, data.currency(), data::value);
+    }
+
+    private Money weighted(Opportunity deal) {
+        return data.value(deal).multipliedBy(deal.probability(), RoundingMode.HALF_EVEN);
+    }
+
+    private BigDecimal sum(Collection<Opportunity> deals, Function<Opportunity, Money> value) {
+        return deals.stream().map(value).reduce(Money.zero(data.currency()), Money::plus).getAmount();
+    }
+
+    private List<SalesReport.StageRow> stages() {
+        List<SalesReport.StageRow> rows = new ArrayList<>();
+        data.processes.values().stream()
+                .sorted(Comparator.comparing(process -> process.id().value()))
+                .forEach(process -> process.stages().stream()
+                        .filter(stage -> stage.outcome() == Outcome.OPEN)
+                        .map(stage -> stage(process, stage))
+                        .flatMap(Optional::stream)
+                        .forEach(rows::add));
+        return rows;
+    }
+
+    /** The row of a stage, or empty when the process has never been used. */
+    private Optional<SalesReport.StageRow> stage(SalesProcess process, Stage stage) {
+        if (data.deals.stream().noneMatch(deal -> deal.process().equals(process.id()))) {
+            return Optional.empty();
+        }
+        List<Opportunity> inStage = open.stream()
+                .filter(deal -> deal.process().equals(process.id()) && deal.stage() == stage.code())
+                .toList();
+        Optional<StageMetrics> metrics = Optional.ofNullable(stages.get(stage.code()));
+        return Optional.of(new SalesReport.StageRow(
+                stage.code().code(),
+                stage.category().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                stage.probability(),
+                inStage.size(),
+                sum(inStage, data::value),
+                sum(inStage, this::weighted),
+                metrics.map(StageMetrics::entered).orElse(0L),
+                metrics.map(StageMetrics::won).orElse(0L),
+                metrics.flatMap(StageMetrics::medianDays).map(BigDecimal::valueOf)));
+    }
+
+    private SalesReport.PerformanceTable performance(
+            String dimension, Function<Opportunity, Collection<String>> placing) {
+        Map<String, Performance> results = Performance.by(data.deals, placing, data.currency(), data::value);
+        Stream<Map.Entry<String, Performance>> entries = results.entrySet().stream();
+        if (dimension.equals("quarter")) {
+            entries = entries.sorted(Map.Entry.comparingByKey());
+        }
+        return new SalesReport.PerformanceTable(
+                dimension, entries.map(entry -> row(entry.getKey(), entry.getValue())).toList());
+    }
+
+    private static SalesReport.PerformanceRow row(String name, Performance results) {
+        return new SalesReport.PerformanceRow(
+                name,
+                results.won(),
+                results.lost(),
+                rate(results.winRate()),
+                results.wonValue().getAmount(),
+                Statistics.mean(results.cycleDays()),
+                Statistics.median(results.cycleDays()).map(ReportBuilder::short2));
+    }
+
+    private List<SalesReport.WonRow> wonByUnit() {
+        Map<String, Map<String, List<Opportunity>>> deals = new TreeMap<>();
+        for (Opportunity deal : data.deals) {
+            Optional<String> quarter = dimensions.quarter(deal);
+            if (deal.outcome() == Outcome.WON && quarter.isPresent()) {
+                dimensions.office(deal).ifPresent(unit -> deals.computeIfAbsent(data.unitName(unit), u -> new TreeMap<>())
+                        .computeIfAbsent(quarter.get(), q -> new ArrayList<>())
+                        .add(deal));
+            }
+        }
+        List<SalesReport.WonRow> rows = new ArrayList<>();
+        deals.forEach((unit, quarters) -> quarters.forEach(
+                (quarter, won) -> rows.add(new SalesReport.WonRow(unit, quarter, sum(won, data::value)))));
+        return rows;
+    }
+
+    private List<SalesReport.TrendRow> trend() {
+        LocalDate last = data.settings.asOf().withDayOfMonth(1);
+        Optional<LocalDate> first = data.deals.stream()
+                .flatMap(deal -> Stream.of(deal.createdOn(), deal.outcome() == Outcome.OPEN ? Optional.<LocalDate>empty() : deal.closeDate()))
+                .flatMap(Optional::stream)
+                .filter(day -> !day.isAfter(data.settings.asOf()))
+                .min(Comparator.naturalOrder());
+        List<SalesReport.TrendRow> rows = new ArrayList<>();
+        LocalDate month = first.map(day -> day.withDayOfMonth(1)).orElse(last);
+        month = month.isBefore(last.minusMonths(MOST_MONTHS - 1L)) ? last.minusMonths(MOST_MONTHS - 1L) : month;
+        for (; first.isPresent() && !month.isAfter(last); month = month.plusMonths(1)) {
+            rows.add(trend(month));
+        }
+        return rows;
+    }
+
+    private SalesReport.TrendRow trend(LocalDate month) {
+        LocalDate next = month.plusMonths(1);
+        List<Opportunity> openThen = data.history.timelines().stream()
+                .map(timeline -> timeline.asOf(data.endOf(month)))
+                .flatMap(Optional::stream)
+                .filter(deal -> deal.outcome() == Outcome.OPEN)
+                .toList();
+        List<Opportunity> closed = data.deals.stream()
+                .filter(deal -> deal.outcome() != Outcome.OPEN && within(deal.closeDate(), month, next))
+                .toList();
+        Performance results = performance(closed);
+        return new SalesReport.TrendRow(
+                month,
+                openThen.size(),
+                sum(openThen, data::value),
+                data.deals.stream().filter(deal -> within(deal.createdOn(), month, next)).count(),
+                results.won(),
+                results.lost(),
+                results.wonValue().getAmount());
+    }
+
+    private static boolean within(Optional<LocalDate> day, LocalDate from, LocalDate to) {
+        return day.filter(d -> !d.isBefore(from) && d.isBefore(to)).isPresent();
+    }
+
+    private SalesReport.Cycle cycle() {
+        Performance all = performance(data.deals);
+        List<Observation> observations = data.deals.stream()
+                .map(this::observation)
+                .flatMap(Optional::stream)
+                .toList();
+        Optional<BigDecimal> median = SurvivalCurve.kaplanMeier(observations).median().map(BigDecimal::valueOf);
+        return new SalesReport.Cycle(
+                Statistics.mean(all.wonDays()),
+                Statistics.mean(all.lostDays()),
+                Statistics.mean(all.cycleDays()),
+                Statistics.median(all.cycleDays()).map(ReportBuilder::short2),
+                median,
+                incidence(observations));
+    }
+
+    private Optional<Observation> observation(Opportunity deal) {
+        boolean isOpen = deal.outcome() == Outcome.OPEN;
+        Optional<LocalDate> end = isOpen ? Optional.of(data.settings.asOf()) : deal.closeDate();
+        return deal.createdOn()
+                .flatMap(begun -> end.map(day -> ChronoUnit.DAYS.between(begun, day)))
+                .filter(days -> days >= 0)
+                .map(days -> new Observation(
+                        days.intValue(), isOpen ? 0 : deal.outcome() == Outcome.WON ? WON : LOST));
+    }
+
+    private static List<SalesReport.IncidenceRow> incidence(List<Observation> observations) {
+        if (observations.stream().noneMatch(observation -> observation.cause() > 0)) {
+            return List.of();
+        }
+        CumulativeIncidence curve = CumulativeIncidence.aalenJohansen(observations, LOST);
+        int step = curve.lastTime() > LONGEST_DAILY ? WEEK : 1;
+        List<SalesReport.IncidenceRow> rows = new ArrayList<>();
+        for (int day = 0; day < curve.lastTime() + step; day += step) {
+            BigDecimal won = decimal(curve.at(day, WON));
+            BigDecimal lost = decimal(curve.at(day, LOST));
+            rows.add(new SalesReport.IncidenceRow(day, won, lost, BigDecimal.ONE.subtract(won).subtract(lost)));
+        }
+        return rows;
+    }
+
+    private List<SalesReport.LeadRow> leads() {
+        Map<String, List<Lead>> bySource = new TreeMap<>();
+        for (Lead lead : data.leads) {
+            bySource.computeIfAbsent(lead.source().map(LeadSource::code).orElse("(none)"), s -> new ArrayList<>())
+                    .add(lead);
+        }
+        return bySource.entrySet().stream()
+                .map(entry -> leadRow(entry.getKey(), entry.getValue()))
+                .sorted(Comparator.comparing(SalesReport.LeadRow::leads).reversed())
+                .toList();
+    }
+
+    private SalesReport.LeadRow leadRow(String source, List<Lead> leads) {
+        List<Lead> converted = leads.stream()
+                .filter(lead -> lead.convertedOn().filter(day -> !day.isAfter(data.settings.asOf())).isPresent())
+                .toList();
+        List<BigDecimal> days = converted.stream()
+                .map(DataQuality::leadTime)
+                .flatMap(Optional::stream)
+                .map(BigDecimal::valueOf)
+                .toList();
+        return new SalesReport.LeadRow(
+                source,
+                leads.size(),
+                converted.size(),
+                rate(new Rate(converted.size(), leads.size())),
+                Statistics.mean(days));
+    }
+
+    private List<SalesReport.FileRow> files() {
+        return data.settings.imported().stream()
+                .flatMap(report -> report.tables().stream())
+                .map(table -> new SalesReport.FileRow(
+                        table.file(),
+                        table.entity(),
+                        table.read(),
+                        table.created() + table.updated(),
+                        table.unchanged(),
+                        table.rejected()))
+                .toList();
+    }
+
+    static SalesReport.Rate rate(Rate rate) {
+        Optional<Rate.Interval> interval = rate.interval();
+        return new SalesReport.Rate(
+                rate.numerator(),
+                rate.denominator(),
+                rate.value(),
+                interval.map(Rate.Interval::low),
+                interval.map(Rate.Interval::high),
+                rate.isSufficient());
+    }
+
+    private static BigDecimal decimal(double share) {
+        return BigDecimal.valueOf(share).setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    /** A median is a value or the middle of two: two decimals show it without noise. */
+    private static BigDecimal short2(BigDecimal value) {
+        return value.setScale(2, RoundingMode.HALF_UP);
+    }
+}

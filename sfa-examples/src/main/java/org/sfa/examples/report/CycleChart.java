@@ -47,7 +47,8 @@ record CycleChart(Cycle cycle) implements Chart {
         svg.text((left + right) / 2, base + 33, "s m mid", "Age in days");
         median().ifPresent(median -> {
             double x = days.at(median, left, right);
-            String text = "Median " + Figures.days(Optional.of(median)) + " days";
+            String text = "Median " + Figures.days(Optional.of(median)) + " days"
+                    + (cycle.medianWithOpen().isPresent() ? " with open deals" : "");
             double half = Svg.textWidth(text, 11) / 2;
             svg.line(x, top - 8, x, base, "reference");
             svg.text(Math.max(left + half, Math.min(width - half, x)), top - 13, "s b mid", text);

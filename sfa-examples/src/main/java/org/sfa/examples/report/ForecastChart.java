@@ -26,7 +26,7 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
     public String note() {
         int left = all.size() - rows().size();
         String more = left == 0 ? "" : " " + Figures.count(left, "more unit", "more units") + " in the table.";
-        return (byQuota() ? "In parts of the quota." : "The line marks the quota.") + more;
+        return (byQuota() ? "As shares of each unit's quota." : "The line marks the quota.") + more;
     }
 
     @Override
@@ -41,7 +41,10 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
         double base = top + rows().size() * row;
         axis.ticks().forEach(tick -> {
             double x = axis.at(tick, left, right);
-            svg.line(x, top, x, base, tick.signum() == 0 ? "axis" : "rule");
+            // On a phone names begin where bars do, and a line would run through them.
+            if (!narrow || x > left) {
+                svg.line(x, top, x, base, tick.signum() == 0 ? "axis" : "rule");
+            }
             String text = byQuota() ? Figures.percentShort(tick) : figures.money(tick);
             String anchor = narrow && tick.doubleValue() <= axis.low() ? "" : narrow && x > right - 1 ? " end" : " mid";
             svg.text(x, base + 15, "s m" + anchor, text);

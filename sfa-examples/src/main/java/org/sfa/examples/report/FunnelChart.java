@@ -27,7 +27,7 @@ record FunnelChart(List<StageRow> rows, long won) implements Chart {
     @Override
     public String draw(int width, String css, String id) {
         Svg svg = new Svg(width);
-        RowLayout layout = RowLayout.of(width, 150, 116);
+        RowLayout layout = RowLayout.of(width, 172, 112);
         List<Step> steps = steps();
         long max = Math.max(1, steps.stream().mapToLong(Step::count).max().orElse(1));
         double centre = (layout.left() + layout.right()) / 2;

@@ -21,6 +21,7 @@ public final class HtmlReport {
             .escapeHTML(true)
             .strictSections(true)
             .emptyStringIsFalse(true)
+            .zeroIsFalse(true)
             .withLoader(HtmlReport::resource)
             .compile(resource("report.mustache"));
 

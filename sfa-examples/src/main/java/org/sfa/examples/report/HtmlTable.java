@@ -19,13 +19,13 @@ record HtmlTable(String caption, List<Column> columns, List<Row> rows, List<Row>
 
     private static final int MAX_REST = 500;
 
-    /** A heading; the class says how the cells below it are aligned. */
-    record Column(String text, String css) {}
+    /** A heading; the class says how the cells below it are aligned, and a barred one spans figures and their bars. */
+    record Column(String text, String css, boolean barred) {}
 
     /** The cells of a row after its heading. */
     record Row(String heading, String headingCss, List<Cell> cells) {}
 
-    /** A cell; {@code bar} is the part of the cell that a bar fills, as a CSS length, or nothing. */
+    /** A cell; {@code bar} is the length of a bar beside the figure, as a CSS length, or nothing. */
     record Cell(String text, String css, String bar) {}
 
     static Builder of(String caption) {
@@ -43,12 +43,18 @@ record HtmlTable(String caption, List<Column> columns, List<Row> rows, List<Row>
         }
 
         Builder text(String... headings) {
-            List.of(headings).forEach(h -> columns.add(new Column(h, "")));
+            List.of(headings).forEach(h -> columns.add(new Column(h, "", false)));
             return this;
         }
 
         Builder numbers(String... headings) {
-            List.of(headings).forEach(h -> columns.add(new Column(h, "num")));
+            List.of(headings).forEach(h -> columns.add(new Column(h, "num", false)));
+            return this;
+        }
+
+        /** Adds a column of figures that are made with {@link HtmlTable#bar}. */
+        Builder barred(String heading) {
+            columns.add(new Column(heading, "num", true));
             return this;
         }
 
@@ -83,10 +89,10 @@ record HtmlTable(String caption, List<Column> columns, List<Row> rows, List<Row>
         }
     }
 
-    /** Returns a number with a bar behind it that is as long as its part of the largest. */
+    /** Returns a number with a bar beside it that is as long as its part of the largest. */
     static Cell bar(String text, BigDecimal value, BigDecimal largest) {
         if (value.signum() <= 0 || largest.signum() <= 0) {
-            return new Cell(text, "num", "");
+            return new Cell(text, "num", "0%");
         }
         double part = value.divide(largest, MathContext.DECIMAL32).doubleValue() * 100;
         return new Cell(text, "num", Svg.number(Math.min(100, part)) + "%");

@@ -19,7 +19,11 @@ record RateChart(String title, String note, List<Item> items, Optional<Rate> ref
         boolean narrow = width < NARROW;
         double row = narrow ? 44 : ROW;
         double left = narrow ? 6 : Math.max(150, Math.min(240, width * 0.2));
-        double right = narrow ? width - 6 : width - 124;
+        double counts = items.stream()
+                .mapToDouble(i -> Svg.textWidth(counts(i.rate()), 11))
+                .max()
+                .orElse(0);
+        double right = narrow ? width - 6 : width - counts - 60;
         Axis axis = axis(narrow ? 4 : 6);
         double top = 22;
         double base = top + items.size() * row + 2;
@@ -36,20 +40,20 @@ record RateChart(String title, String note, List<Item> items, Optional<Rate> ref
             svg.text(Math.max(half, Math.min(width - half, x)), top - 9, "s b mid", text);
         });
         for (int i = 0; i < items.size(); i++) {
-            draw(svg, items.get(i), axis, top + i * row, left, right);
+            draw(svg, items.get(i), axis, top + i * row, left, right, counts);
         }
         return svg.render(base + 22, css, id, title, description());
     }
 
-    private void draw(Svg svg, Item item, Axis axis, double top, double left, double right) {
+    private void draw(Svg svg, Item item, Axis axis, double top, double left, double right, double room) {
         boolean narrow = svg.width() < NARROW;
         double y = narrow ? top + 32 : top + ROW / 2;
         double text = narrow ? top + 16 : y + 4;
         Rate rate = item.rate();
-        String counts = Figures.count(rate.numerator()) + " of " + Figures.count(rate.denominator());
-        svg.label(0, text, narrow ? svg.width() * 0.5 : left - 14, 13, "t", item.name());
-        svg.label(svg.width(), text, narrow ? svg.width() * 0.28 : 72, 11, "s m end", counts);
-        double figure = narrow ? svg.width() * 0.72 - 4 : svg.width() - 76;
+        String counts = counts(rate);
+        double figure = svg.width() - room - 8;
+        svg.label(0, text, narrow ? figure - 48 : left - 14, 13, "t", item.name());
+        svg.text(svg.width(), text, "s m end", counts);
         svg.line(left, y, right, y, "track");
         if (!rate.sufficient() || rate.value().isEmpty()) {
             svg.text(figure, text, "s m end", Figures.rate(rate));
@@ -63,6 +67,10 @@ record RateChart(String title, String note, List<Item> items, Optional<Rate> ref
                 + (item.remark().isEmpty() ? "" : "; " + item.remark());
         svg.bar(low, high, y - 3, 6, "whisker", tip);
         svg.circle(x, y, 5, "dot", tip);
+    }
+
+    private static String counts(Rate rate) {
+        return Figures.count(rate.numerator()) + " of " + Figures.count(rate.denominator());
     }
 
     private Axis axis(int steps) {

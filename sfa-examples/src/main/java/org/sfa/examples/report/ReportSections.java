@@ -157,7 +157,7 @@ final class ReportSections {
         for (PerformanceTable table : tables) {
             folds.add(new Fold(
                     "By " + table.dimension(), Figures.count(table.rows().size(), "row", "rows"), "performance",
-                    folds.isEmpty(), performanceTable(table).build(FOLDED_ROWS)));
+                    folds.isEmpty(), performanceTable(table).build(ROWS)));
         }
         return Optional.of(section("performance", "Performance", figures(charts), List.of(), folds));
     }
@@ -194,7 +194,8 @@ final class ReportSections {
                 .orElse(BigDecimal.ZERO);
         HtmlTable.Builder table = HtmlTable.of("Closed deals by " + performance.dimension() + ", amounts in " + currency)
                 .text(heading(performance.dimension()))
-                .numbers("Won value", "Won", "Lost", "Win rate", "95% interval", "Mean days", "Median days");
+                .barred("Won value")
+                .numbers("Won", "Lost", "Win rate", "95% interval", "Mean days", "Median days");
         for (PerformanceRow row : performance.rows()) {
             table.row(
                     row.name(), HtmlTable.bar(Figures.whole(row.wonValue()), row.wonValue(), largest),
@@ -243,7 +244,8 @@ final class ReportSections {
         }
         HtmlTable.Builder table = HtmlTable.of("Stalled deals, amounts in " + currency)
                 .text("Deal", "Account", "Owner", "Stage")
-                .numbers("Days in stage", "Usual days", "Value");
+                .barred("Days in stage")
+                .numbers("Usual days", "Value");
         BigDecimal longest = BigDecimal.valueOf(
                 report.stalled().stream().mapToLong(StalledDeal::daysInStage).max().orElse(0));
         for (StalledDeal deal : report.stalled()) {

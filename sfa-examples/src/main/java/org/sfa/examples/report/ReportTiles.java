@@ -39,8 +39,14 @@ record ReportTiles(SalesReport report) {
                         won,
                         sparkline("w", report.trend().stream().map(TrendRow::wonValue).toList(), "sparkwon")),
                 new Tile("Win rate", Figures.rate(rate), rates, interval(rate)),
-                new Tile("Median sales cycle", cycle.median().isPresent() ? Figures.days(cycle.median()) + " days" : Figures.NONE,
-                        cycleRemarks(cycle), ""));
+                new Tile(
+                        "Median sales cycle",
+                        cycle.median().isPresent() ? Figures.days(cycle.median()).replace(".0", "") + " days" : Figures.NONE,
+                        cycleRemarks(cycle),
+                        sparkline(
+                                "c",
+                                cycle.incidence().stream().map(r -> r.won().add(r.lost())).toList(),
+                                "spark1")));
     }
 
     private static List<String> weightedRemarks(Totals totals) {
@@ -52,9 +58,9 @@ record ReportTiles(SalesReport report) {
 
     private static List<String> cycleRemarks(Cycle cycle) {
         List<String> remarks = new ArrayList<>();
-        cycle.medianWithOpen().ifPresent(m -> remarks.add("median with open deals " + Figures.days(cycle.medianWithOpen())));
-        cycle.meanWon().ifPresent(m -> remarks.add("mean won " + Figures.days(cycle.meanWon())));
-        cycle.meanLost().ifPresent(m -> remarks.add("mean lost " + Figures.days(cycle.meanLost())));
+        cycle.medianWithOpen().ifPresent(m -> remarks.add(Figures.days(cycle.medianWithOpen()) + " counting open deals"));
+        cycle.meanWon().ifPresent(m -> remarks.add("mean of won " + Figures.days(cycle.meanWon())));
+        cycle.meanLost().ifPresent(m -> remarks.add("mean of lost " + Figures.days(cycle.meanLost())));
         return remarks;
     }
 
@@ -102,6 +108,6 @@ record ReportTiles(SalesReport report) {
         return new Svg(200)
                 .path(path.toString(), css, "")
                 .circle(196, last, 2.5, css + "end", "")
-                .render(28, "spark", "k" + id, "Month by month", "The same figures are in the chart by month");
+                .render(28, "spark", "k" + id, "Course", "The same figures are in a chart below");
     }
 }

@@ -21,7 +21,7 @@ record StageChart(List<StageRow> rows, Figures figures) implements Chart {
     @Override
     public String draw(int width, String css, String id) {
         Svg svg = new Svg(width);
-        RowLayout layout = RowLayout.of(width, 150, 116);
+        RowLayout layout = RowLayout.of(width, 172, 112);
         List<BigDecimal> values = rows.stream()
                 .flatMap(r -> Stream.of(r.openValue(), r.weightedValue()))
                 .toList();
@@ -42,7 +42,9 @@ record StageChart(List<StageRow> rows, Figures figures) implements Chart {
                     svg, y, figures.money(row.openValue()), figures.money(row.weightedValue()) + " weighted");
             y += layout.height();
         }
-        svg.line(zero, 0, zero, y - 4, "axis");
+        if (!layout.narrow()) {
+            svg.line(zero, 0, zero, y - 4, "axis");
+        }
         return svg.render(y, css, id, title(), description());
     }
 

@@ -87,7 +87,7 @@ final class Svg {
      */
     String render(double height, String css, String id, String title, String description) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + number(Math.ceil(height))
-                + "\" class=\"" + escape(css) + "\" role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">"
+                + "\" class=\"" + escape(css) + "\" preserveAspectRatio=\"xMinYMid meet\" role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">"
                 + "<title id=\"" + id + "t\">" + escape(title) + "</title>"
                 + "<desc id=\"" + id + "d\">" + escape(description) + "</desc>" + body + "</svg>";
     }

@@ -42,8 +42,9 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
         svg.text(0, 11, "s m", "Won value per month");
         svg.text(0, top2 - 13, "s m", "Open deals at the start of the month");
         grid(svg, value, left, top, base, true);
-        grid(svg, open, left, top2, base2, false);
         columns(svg, value, left, slot, top, base);
+        area(svg, open, left, slot, top2, base2);
+        grid(svg, open, left, top2, base2, false);
         line(svg, open, left, slot, top2, base2);
         months(svg, left, slot, base2);
         return svg.render(base2 + 36, css, id, title(), description());
@@ -68,17 +69,25 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
         }
     }
 
-    private void line(Svg svg, Axis axis, double left, double slot, double top, double base) {
+    private void area(Svg svg, Axis axis, double left, double slot, double top, double base) {
+        String zero = Svg.number(axis.at(0, base, top));
+        String last = Svg.number(left + slot * (rows.size() - 0.5));
+        String first = Svg.number(left + slot * 0.5);
+        svg.path(open(axis, left, slot, top, base) + "L" + last + " " + zero + "L" + first + " " + zero + "Z", "area", "");
+    }
+
+    private String open(Axis axis, double left, double slot, double top, double base) {
         StringBuilder path = new StringBuilder();
         for (int i = 0; i < rows.size(); i++) {
             double x = left + slot * (i + 0.5);
             double y = axis.at(BigDecimal.valueOf(rows.get(i).openAtStart()), base, top);
             path.append(i == 0 ? 'M' : 'L').append(Svg.number(x)).append(' ').append(Svg.number(y));
         }
-        String last = Svg.number(left + slot * (rows.size() - 0.5));
-        String first = Svg.number(left + slot * 0.5);
-        svg.path(path + "L" + last + " " + Svg.number(base) + "L" + first + " " + Svg.number(base) + "Z", "area", "");
-        svg.path(path.toString(), "stroke1", "");
+        return path.toString();
+    }
+
+    private void line(Svg svg, Axis axis, double left, double slot, double top, double base) {
+        svg.path(open(axis, left, slot, top, base), "stroke1", "");
         double r = slot < 12 ? 1.5 : 3;
         for (int i = 0; i < rows.size(); i++) {
             double y = axis.at(BigDecimal.valueOf(rows.get(i).openAtStart()), base, top);

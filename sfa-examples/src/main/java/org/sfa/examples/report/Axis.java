@@ -31,6 +31,14 @@ record Axis(double low, double high, double step) {
         return of(Math.min(0, low), Math.max(0, high), steps);
     }
 
+    /** Returns an axis of counts, which have no half, that shows 0 and all of them. */
+    static Axis ofCounts(List<BigDecimal> counts, int steps) {
+        Axis axis = fromZero(counts, steps);
+        return axis.step() >= 1 && axis.step() % 1 == 0
+                ? axis
+                : new Axis(Math.floor(axis.low()), Math.ceil(axis.high()), Math.max(1, Math.ceil(axis.step())));
+    }
+
     /** Returns where a value lies between two positions; a value outside the axis lies at its end. */
     double at(double value, double from, double to) {
         double inside = Math.max(low, Math.min(high, value));

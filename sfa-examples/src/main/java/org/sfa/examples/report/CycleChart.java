@@ -35,7 +35,10 @@ record CycleChart(Cycle cycle) implements Chart {
         Axis share = Axis.of(0, 1, 4);
         svg.rect(left, top, right - left, base - top, "undecided", "");
         svg.path(steps(rows, days, r -> share.at(r.won(), base, top), base, left, right), "wonarea", "");
-        svg.path(steps(rows, days, r -> share.at(1 - r.lost().doubleValue(), base, top), top, left, right), "lostarea", "");
+        svg.path(
+                steps(rows, days, r -> share.at(1 - r.lost().doubleValue(), base, top), top, left, right),
+                "lostarea",
+                "");
         share.ticks().forEach(tick -> {
             double y = share.at(tick, base, top);
             svg.line(left, y, right, y, tick.signum() == 0 ? "axis" : "overgrid");
@@ -45,9 +48,9 @@ record CycleChart(Cycle cycle) implements Chart {
             svg.text(days.at(day, left, right), base + 16, "s m mid", Figures.compact(BigDecimal.valueOf(day)));
         }
         svg.text((left + right) / 2, base + 33, "s m mid", "Age in days");
-        median().ifPresent(median -> {
+        median().filter(m -> m.doubleValue() <= lastDay).ifPresent(median -> {
             double x = days.at(median, left, right);
-            String text = "Median " + Figures.days(Optional.of(median)) + " days"
+            String text = "Median " + Figures.daysShort(median) + " days"
                     + (cycle.medianWithOpen().isPresent() ? " with open deals" : "");
             double half = Svg.textWidth(text, 11) / 2;
             svg.line(x, top - 8, x, base, "reference");
@@ -74,7 +77,12 @@ record CycleChart(Cycle cycle) implements Chart {
     }
 
     private static String steps(
-            List<IncidenceRow> rows, Axis days, ToDoubleFunction<IncidenceRow> y, double edge, double left, double right) {
+            List<IncidenceRow> rows,
+            Axis days,
+            ToDoubleFunction<IncidenceRow> y,
+            double edge,
+            double left,
+            double right) {
         StringBuilder path = new StringBuilder("M" + Svg.number(left) + " " + Svg.number(edge));
         for (IncidenceRow row : rows) {
             path.append('H').append(Svg.number(days.at(row.day(), left, right)));
@@ -90,7 +98,8 @@ record CycleChart(Cycle cycle) implements Chart {
     private String description() {
         List<IncidenceRow> rows = cycle.incidence();
         IncidenceRow last = rows.get(rows.size() - 1);
-        String median = median().map(m -> " The median is " + Figures.days(Optional.of(m)) + " days.").orElse("");
+        String median = median().map(m -> " The median is " + Figures.daysShort(m) + " days.")
+                .orElse("");
         return note() + " By day " + last.day() + ", " + Figures.percent(last.won()) + " are won, "
                 + Figures.percent(last.lost()) + " lost and " + Figures.percent(last.unresolved()) + " open." + median;
     }

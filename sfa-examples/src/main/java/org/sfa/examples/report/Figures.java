@@ -57,15 +57,29 @@ final class Figures {
         return minus(format("#,##0").format(count));
     }
 
+    /** Returns the count for where there is little room: whole below a million, {@code 1.2M} from there on. */
+    static String countShort(long count) {
+        return Math.abs((double) count) < 1_000_000 ? count(count) : compact(BigDecimal.valueOf(count));
+    }
+
     /** Returns the count with its noun, for instance {@code 1 deal} or {@code 2 deals}. */
     static String count(long count, String singular, String plural) {
-        return count(count) + " " + (count == 1 ? singular : plural);
+        return countShort(count) + " " + (count == 1 ? singular : plural);
     }
 
     /** Returns days with one decimal, for instance {@code 51.9}. */
     static String days(Optional<BigDecimal> days) {
         return days.map(d -> minus(format("#,##0.0").format(d.setScale(1, RoundingMode.HALF_UP))))
                 .orElse(NONE);
+    }
+
+    /** Returns days for where there is little room, with a decimal only when there is one: {@code 45} or {@code 51.8}. */
+    static String daysShort(BigDecimal days) {
+        if (days.abs().compareTo(BigDecimal.valueOf(100_000)) >= 0) {
+            return compact(days);
+        }
+        String text = days(Optional.of(days));
+        return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
     /** Returns a share with one decimal, for instance {@code 63.2%}. */
@@ -78,9 +92,16 @@ final class Figures {
         return share.map(Figures::percent).orElse(NONE);
     }
 
-    /** Returns a share without decimals, for instance {@code 63%}. */
+    /** Returns a share without decimals, for instance {@code 63%}; almost nothing and almost all keep one. */
     static String percentShort(BigDecimal share) {
-        return minus(format("#,##0").format(share.movePointRight(2).setScale(0, RoundingMode.HALF_UP))) + "%";
+        BigDecimal percent = share.movePointRight(2).setScale(0, RoundingMode.HALF_UP);
+        boolean none = percent.signum() == 0 && share.signum() != 0;
+        boolean all = percent.compareTo(BigDecimal.valueOf(100)) == 0 && share.compareTo(BigDecimal.ONE) < 0;
+        return none || all ? percent(share) : wholePercent(share) + "%";
+    }
+
+    private static String wholePercent(BigDecimal share) {
+        return minus(format("#,##0").format(share.movePointRight(2).setScale(0, RoundingMode.HALF_UP)));
     }
 
     /** Returns the rate, {@code too few} below the floor, or a dash when nothing was counted. */
@@ -96,8 +117,7 @@ final class Figures {
         if (!rate.sufficient() || rate.low().isEmpty() || rate.high().isEmpty()) {
             return NONE;
         }
-        String low = percentShort(rate.low().get());
-        return low.substring(0, low.length() - 1) + "–" + percentShort(rate.high().get());
+        return wholePercent(rate.low().get()) + "–" + wholePercent(rate.high().get()) + "%";
     }
 
     /** Returns a number in at most five characters and a sign, for instance {@code 1.2M}; from 10^15 on {@code 1.2e18}. */

@@ -34,7 +34,11 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
         Svg svg = new Svg(width);
         boolean narrow = width < NARROW;
         double left = narrow ? 0 : Math.max(150, Math.min(240, width * 0.2));
-        double right = narrow ? width : width - 110;
+        double figure = rows().stream()
+                .mapToDouble(r -> Svg.textWidth(figure(r), 12))
+                .max()
+                .orElse(0);
+        double right = narrow ? width : width - figure - 16;
         double row = narrow ? 46 : 32;
         Axis axis = axis(narrow ? 3 : 5);
         double top = legend(svg) + 12;
@@ -64,10 +68,7 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
         double bar = narrow ? top + 24 : top + 9;
         String name = row.depth() == 0 ? "t b" : "t";
         svg.label(indent, text, narrow ? svg.width() * 0.55 - indent : left - 14 - indent, 13, name, row.unit());
-        String figure = row.attainment()
-                .map(a -> Figures.percentShort(a) + " of " + figures.money(row.quota()))
-                .orElse(figures.money(row.closed()));
-        svg.text(svg.width(), text, "l end", figure);
+        svg.text(svg.width(), text, "l end", figure(row));
         BigDecimal unit = byQuota() ? row.quota().orElseThrow() : BigDecimal.ONE;
         BigDecimal sum = BigDecimal.ZERO;
         BigDecimal[] parts = parts(row);
@@ -76,7 +77,12 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
             sum = sum.add(parts[i]);
             double to = axis.at(sum.divide(unit, MathContext.DECIMAL64), left, right);
             if (parts[i].signum() != 0) {
-                svg.bar(from, to, bar, 14, CLASSES[i],
+                svg.bar(
+                        from,
+                        to,
+                        bar,
+                        14,
+                        CLASSES[i],
                         row.unit() + ", " + NAMES[i].toLowerCase(java.util.Locale.ROOT) + ": "
                                 + figures.money(parts[i]));
             }
@@ -88,6 +94,13 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
             double x = axis.at(quota.divide(unit, MathContext.DECIMAL64), left, right);
             svg.rect(x - 1.25, bar - 4, 2.5, 22, "quota", row.unit() + ", quota: " + figures.money(quota));
         });
+    }
+
+    private String figure(ForecastRow row) {
+        if (row.attainment().isEmpty() || row.quota().isEmpty()) {
+            return figures.money(row.closed());
+        }
+        return Figures.percentShort(row.attainment().get()) + " of " + figures.money(row.quota());
     }
 
     private Axis axis(int steps) {
@@ -143,8 +156,13 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
                 x = 0;
                 y += 20;
             }
-            svg.rect(quota ? x + 4 : x, quota ? y - 12 : y - 10, quota ? 2.5 : 11, quota ? 15 : 11,
-                    quota ? "quota" : CLASSES[i], "");
+            svg.rect(
+                    quota ? x + 4 : x,
+                    quota ? y - 12 : y - 10,
+                    quota ? 2.5 : 11,
+                    quota ? 15 : 11,
+                    quota ? "quota" : CLASSES[i],
+                    "");
             svg.text(x + 17, y, "l", name);
             x += needed;
         }
@@ -155,11 +173,19 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
         StringBuilder text = new StringBuilder(note());
         for (ForecastRow row : rows()) {
             Optional<String> quota = row.quota().map(figures::money);
-            text.append(' ').append(row.unit()).append(": ").append(figures.money(row.closed())).append(" closed, ")
-                    .append(figures.money(row.commit())).append(" commit, ")
-                    .append(figures.money(row.mostLikely())).append(" most likely, ")
-                    .append(figures.money(row.bestCase())).append(" best case, ")
-                    .append(quota.map(q -> "quota " + q).orElse("no quota")).append('.');
+            text.append(' ')
+                    .append(row.unit())
+                    .append(": ")
+                    .append(figures.money(row.closed()))
+                    .append(" closed, ")
+                    .append(figures.money(row.commit()))
+                    .append(" commit, ")
+                    .append(figures.money(row.mostLikely()))
+                    .append(" most likely, ")
+                    .append(figures.money(row.bestCase()))
+                    .append(" best case, ")
+                    .append(quota.map(q -> "quota " + q).orElse("no quota"))
+                    .append('.');
         }
         return text.toString();
     }

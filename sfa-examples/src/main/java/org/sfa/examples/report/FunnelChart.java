@@ -39,12 +39,20 @@ record FunnelChart(List<StageRow> rows, long won) implements Chart {
             double top = layout.barTop(y);
             if (i + 1 < steps.size() && !layout.narrow()) {
                 double next = steps.get(i + 1).count() * scale / 2;
-                svg.path(trapezoid(centre, top + RowLayout.BAR, half, layout.barTop(y + layout.height()), next), "funnel", "");
+                svg.path(
+                        trapezoid(centre, top + RowLayout.BAR, half, layout.barTop(y + layout.height()), next),
+                        "funnel",
+                        "");
             }
             layout.name(svg, y, step.name(), step.remark());
-            svg.bar(centre - half, centre + half, top, RowLayout.BAR, step.css(),
+            svg.bar(
+                    centre - half,
+                    centre + half,
+                    top,
+                    RowLayout.BAR,
+                    step.css(),
                     step.name() + ": " + Figures.count(step.count()) + ", " + step.share());
-            layout.value(svg, y, Figures.count(step.count()), step.share());
+            layout.value(svg, y, Figures.countShort(step.count()), step.share());
             y += layout.height();
         }
         return svg.render(y, css, id, title(), description(steps));
@@ -54,7 +62,7 @@ record FunnelChart(List<StageRow> rows, long won) implements Chart {
         List<Step> steps = new ArrayList<>();
         for (StageRow row : rows) {
             String days = row.medianDaysInStage().isPresent()
-                    ? "median " + Figures.days(row.medianDaysInStage()) + " days"
+                    ? "median " + Figures.daysShort(row.medianDaysInStage().get()) + " days"
                     : row.category();
             steps.add(new Step(row.stage(), days, row.entered(), "c1", share(row)));
         }
@@ -66,8 +74,8 @@ record FunnelChart(List<StageRow> rows, long won) implements Chart {
         if (row.entered() < FLOOR) {
             return Figures.count(row.won()) + " won";
         }
-        BigDecimal share = BigDecimal.valueOf(row.won())
-                .divide(BigDecimal.valueOf(row.entered()), 4, RoundingMode.HALF_UP);
+        BigDecimal share =
+                BigDecimal.valueOf(row.won()).divide(BigDecimal.valueOf(row.entered()), 4, RoundingMode.HALF_UP);
         return Figures.percentShort(share) + " won so far";
     }
 
@@ -78,8 +86,13 @@ record FunnelChart(List<StageRow> rows, long won) implements Chart {
 
     private String description(List<Step> steps) {
         StringBuilder text = new StringBuilder(note());
-        steps.forEach(s -> text.append(' ').append(s.name()).append(": ").append(Figures.count(s.count())).append(", ")
-                .append(s.share()).append('.'));
+        steps.forEach(s -> text.append(' ')
+                .append(s.name())
+                .append(": ")
+                .append(Figures.count(s.count()))
+                .append(", ")
+                .append(s.share())
+                .append('.'));
         return text.toString();
     }
 }

@@ -18,7 +18,7 @@ import java.nio.file.Path;
 public final class HtmlReport {
 
     private final Template template = Mustache.compiler()
-            .escapeHTML(true)
+            .withEscaper(Svg::escape)
             .strictSections(true)
             .emptyStringIsFalse(true)
             .zeroIsFalse(true)
@@ -43,7 +43,8 @@ public final class HtmlReport {
     private static Reader resource(String name) {
         try (InputStream in = HtmlReport.class.getResourceAsStream(name)) {
             if (in == null) {
-                throw new IllegalStateException("resource " + name + " is missing beside " + HtmlReport.class.getName());
+                throw new IllegalStateException(
+                        "resource " + name + " is missing beside " + HtmlReport.class.getName());
             }
             return new StringReader(new String(in.readAllBytes(), StandardCharsets.UTF_8));
         } catch (IOException e) {

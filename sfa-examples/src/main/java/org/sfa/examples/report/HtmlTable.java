@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
@@ -95,10 +96,17 @@ record HtmlTable(String caption, List<Column> columns, List<Row> rows, List<Row>
             return new Cell(text, "num", "0%");
         }
         double part = value.divide(largest, MathContext.DECIMAL32).doubleValue() * 100;
-        return new Cell(text, "num", Svg.number(Math.min(100, part)) + "%");
+        return new Cell(text, "num", Svg.number(Math.max(0.8, Math.min(100, part))) + "%");
     }
 
     static Cell muted(String text) {
         return new Cell(text, "num m", "");
+    }
+
+    /** Returns the word as the heading of a column: with a capital. */
+    static String heading(String dimension) {
+        return dimension.isEmpty()
+                ? "Name"
+                : dimension.substring(0, 1).toUpperCase(Locale.ROOT) + dimension.substring(1);
     }
 }

@@ -70,7 +70,7 @@ record RateChart(String title, String note, List<Item> items, Optional<Rate> ref
     }
 
     private static String counts(Rate rate) {
-        return Figures.count(rate.numerator()) + " of " + Figures.count(rate.denominator());
+        return Figures.countShort(rate.numerator()) + " of " + Figures.countShort(rate.denominator());
     }
 
     private Axis axis(int steps) {
@@ -92,9 +92,15 @@ record RateChart(String title, String note, List<Item> items, Optional<Rate> ref
 
     private String description() {
         StringBuilder text = new StringBuilder(note);
-        items.forEach(i -> text.append(' ').append(i.name()).append(": ").append(Figures.rate(i.rate())).append(" (")
-                .append(Figures.count(i.rate().numerator())).append(" of ")
-                .append(Figures.count(i.rate().denominator())).append(")."));
+        items.forEach(i -> text.append(' ')
+                .append(i.name())
+                .append(": ")
+                .append(Figures.rate(i.rate()))
+                .append(" (")
+                .append(Figures.count(i.rate().numerator()))
+                .append(" of ")
+                .append(Figures.count(i.rate().denominator()))
+                .append(")."));
         return text.toString();
     }
 }

@@ -22,7 +22,12 @@ record ReportPage(String title, List<String> facts, List<Tile> tiles, List<Secti
 
     /** A part of the page. Charts come first, then tables, then what can be unfolded. */
     record Section(
-            String id, String title, String lead, List<Figure> charts, List<HtmlTable> tables, List<Fold> folds,
+            String id,
+            String title,
+            String lead,
+            List<Figure> charts,
+            List<HtmlTable> tables,
+            List<Fold> folds,
             List<Remark> remarks) {}
 
     /** A chart in all its sizes. */
@@ -38,6 +43,7 @@ record ReportPage(String title, List<String> facts, List<Tile> tiles, List<Secti
         Header header = report.header();
         List<String> facts = List.of(
                 "As of " + DATE.format(header.asOf()), "Source: " + header.source(), "Amounts in " + header.currency());
-        return new ReportPage(header.title(), facts, new ReportTiles(report).tiles(), new ReportSections(report).sections());
+        return new ReportPage(
+                header.title(), facts, new ReportTiles(report).tiles(), new ReportSections(report).sections());
     }
 }

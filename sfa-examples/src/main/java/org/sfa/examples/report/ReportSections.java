@@ -5,18 +5,15 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.sfa.examples.report.ReportPage.Figure;
 import org.sfa.examples.report.ReportPage.Fold;
 import org.sfa.examples.report.ReportPage.Remark;
 import org.sfa.examples.report.ReportPage.Section;
-import org.sfa.examples.report.SalesReport.Finding;
 import org.sfa.examples.report.SalesReport.ForecastRow;
 import org.sfa.examples.report.SalesReport.LeadRow;
 import org.sfa.examples.report.SalesReport.PerformanceRow;
 import org.sfa.examples.report.SalesReport.PerformanceTable;
-import org.sfa.examples.report.SalesReport.StageRow;
 import org.sfa.examples.report.SalesReport.StalledDeal;
 
 /** The parts of the page, in the order in which a sales manager asks: what is open, what came in, what will come, why. */
@@ -28,13 +25,13 @@ final class ReportSections {
 
     private final SalesReport report;
     private final Figures figures;
-    private final String currency;
+    private final ReportTables tables;
     private int drawings;
 
     ReportSections(SalesReport report) {
         this.report = report;
         this.figures = new Figures(report.header().currency());
-        this.currency = report.header().currency();
+        this.tables = new ReportTables(report.header().currency());
     }
 
     List<Section> sections() {
@@ -55,21 +52,14 @@ final class ReportSections {
         if (report.stages().isEmpty()) {
             return Optional.empty();
         }
-        HtmlTable.Builder table = HtmlTable.of("Open stages, amounts in " + currency)
-                .text("Stage", "Category")
-                .numbers("Probability", "Open", "Open value", "Weighted", "Ever entered", "Won so far", "Median days");
-        for (StageRow row : report.stages()) {
-            table.row(
-                    row.stage(), row.category(), Figures.percent(row.probability()), Figures.count(row.open()),
-                    Figures.whole(row.openValue()), Figures.whole(row.weightedValue()), Figures.count(row.entered()),
-                    Figures.count(row.won()), Figures.days(row.medianDaysInStage()));
-        }
         return Optional.of(section(
-                "pipeline", "Pipeline",
+                "pipeline",
+                "Pipeline",
                 figures(List.of(
                         new FunnelChart(report.stages(), report.totals().won()),
                         new StageChart(report.stages(), figures))),
-                List.of(), List.of(fold("Stages as a table", "", table))));
+                List.of(),
+                List.of(fold("Stages as a table", "", tables.stages(report.stages())))));
     }
 
     private Optional<Section> results() {
@@ -80,37 +70,14 @@ final class ReportSections {
         List<Fold> folds = new ArrayList<>();
         if (!report.wonByUnit().isEmpty()) {
             charts.addAll(figures(List.of(new WonChart(report.wonByUnit(), figures))));
-            folds.add(fold("Won value by unit and quarter as a table", "", wonTable()));
+            folds.add(fold("Won value by unit and quarter as a table", "", tables.won(report.wonByUnit())));
         }
         if (!report.trend().isEmpty()) {
-            HtmlTable.Builder table = HtmlTable.of("Month by month, amounts in " + currency)
-                    .text("Month")
-                    .numbers("Open at start", "Open value at start", "Created", "Won", "Lost", "Won value");
-            report.trend().forEach(r -> table.row(
-                    r.month().toString().substring(0, r.month().toString().length() - 3), Figures.count(r.openAtStart()),
-                    Figures.whole(r.openValueAtStart()), Figures.count(r.created()), Figures.count(r.won()),
-                    Figures.count(r.lost()), Figures.whole(r.wonValue())));
-            folds.add(fold("Months as a table", "", table));
+            folds.add(fold("Months as a table", "", tables.trend(report.trend())));
         }
         return charts.isEmpty()
                 ? Optional.empty()
                 : Optional.of(section("results", "Results", charts, List.of(), folds));
-    }
-
-    private HtmlTable.Builder wonTable() {
-        Map<String, Map<String, BigDecimal>> values = WonChart.values(report.wonByUnit());
-        List<String> periods = report.wonByUnit().stream().map(r -> r.period()).distinct().sorted().toList();
-        HtmlTable.Builder table = HtmlTable.of("Won value, amounts in " + currency)
-                .text("Unit")
-                .numbers(periods.toArray(String[]::new))
-                .numbers("All");
-        for (String unit : WonChart.unitsByValue(report.wonByUnit())) {
-            List<Object> cells = new ArrayList<>();
-            periods.forEach(p -> cells.add(Figures.whole(Optional.ofNullable(values.get(unit).get(p)))));
-            cells.add(Figures.whole(values.get(unit).values().stream().reduce(BigDecimal.ZERO, BigDecimal::add)));
-            table.row(unit, cells.toArray());
-        }
-        return table;
     }
 
     private Optional<Section> forecast() {
@@ -123,16 +90,7 @@ final class ReportSections {
         }
         List<Fold> folds = new ArrayList<>();
         for (String period : ForecastPeriods.all(report.forecast())) {
-            HtmlTable.Builder table = HtmlTable.of("Forecast " + period + ", amounts in " + currency)
-                    .text("Unit")
-                    .numbers("Quota", "Closed", "Attained", "Gap", "Commit", "Most likely", "Best case", "Pipeline");
-            for (ForecastRow row : rowsOf(period)) {
-                table.indented(
-                        row.depth(), row.unit(), Figures.whole(row.quota()), Figures.whole(row.closed()),
-                        Figures.percent(row.attainment()), Figures.whole(row.gap()), Figures.whole(row.commit()),
-                        Figures.whole(row.mostLikely()), Figures.whole(row.bestCase()), Figures.whole(row.pipeline()));
-            }
-            folds.add(fold(period, "forecast as a table", table));
+            folds.add(fold(period, "forecast as a table", tables.forecast(period, rowsOf(period))));
         }
         return Optional.of(section("forecast", "Forecast and quota", figures(charts), List.of(), folds));
     }
@@ -156,8 +114,11 @@ final class ReportSections {
         List<Fold> folds = new ArrayList<>();
         for (PerformanceTable table : tables) {
             folds.add(new Fold(
-                    "By " + table.dimension(), Figures.count(table.rows().size(), "row", "rows"), "performance",
-                    folds.isEmpty(), performanceTable(table).build(ROWS)));
+                    "By " + table.dimension(),
+                    Figures.count(table.rows().size(), "row", "rows"),
+                    "performance",
+                    folds.isEmpty(),
+                    this.tables.performance(table).build(ROWS)));
         }
         return Optional.of(section("performance", "Performance", figures(charts), List.of(), folds));
     }
@@ -169,7 +130,8 @@ final class ReportSections {
 
     private Chart winRates(PerformanceTable table) {
         List<RateChart.Item> items = table.rows().stream()
-                .sorted(Comparator.comparingLong((PerformanceRow r) -> r.winRate().denominator())
+                .sorted(Comparator.comparingLong(
+                                (PerformanceRow r) -> r.winRate().denominator())
                         .reversed())
                 .limit(ROWS)
                 .sorted(Comparator.comparing((PerformanceRow r) -> r.winRate().sufficient())
@@ -185,25 +147,6 @@ final class ReportSections {
                 more + "Bars are 95% intervals: where they overlap widely, a difference may be chance.",
                 items,
                 Optional.of(report.totals().winRate()));
-    }
-
-    private HtmlTable.Builder performanceTable(PerformanceTable performance) {
-        BigDecimal largest = performance.rows().stream()
-                .map(PerformanceRow::wonValue)
-                .max(Comparator.naturalOrder())
-                .orElse(BigDecimal.ZERO);
-        HtmlTable.Builder table = HtmlTable.of("Closed deals by " + performance.dimension() + ", amounts in " + currency)
-                .text(heading(performance.dimension()))
-                .barred("Won value")
-                .numbers("Won", "Lost", "Win rate", "95% interval", "Mean days", "Median days");
-        for (PerformanceRow row : performance.rows()) {
-            table.row(
-                    row.name(), HtmlTable.bar(Figures.whole(row.wonValue()), row.wonValue(), largest),
-                    Figures.count(row.won()), Figures.count(row.lost()), Figures.rate(row.winRate()),
-                    HtmlTable.muted(Figures.interval(row.winRate())), Figures.days(row.meanCycleDays()),
-                    Figures.days(row.medianCycleDays()));
-        }
-        return table;
     }
 
     private Optional<Section> cycle() {
@@ -222,59 +165,44 @@ final class ReportSections {
                 .sorted(Comparator.comparingLong(LeadRow::leads).reversed())
                 .limit(ROWS)
                 .map(r -> new RateChart.Item(
-                        r.source(), r.rate(),
+                        r.source(),
+                        r.rate(),
                         r.meanLeadTime().isPresent() ? Figures.days(r.meanLeadTime()) + " days to convert" : ""))
                 .toList();
-        HtmlTable.Builder table =
-                HtmlTable.of("Leads by source").text("Source").numbers("Leads", "Converted", "Rate", "95% interval", "Mean days");
-        report.leads().forEach(r -> table.row(
-                r.source(), Figures.count(r.leads()), Figures.count(r.converted()), Figures.rate(r.rate()),
-                HtmlTable.muted(Figures.interval(r.rate())), Figures.days(r.meanLeadTime())));
-        String note = (report.leads().size() > ROWS ? "The " + ROWS + " largest of " + report.leads().size() + " sources. " : "")
+        String note = (report.leads().size() > ROWS
+                        ? "The " + ROWS + " largest of " + report.leads().size() + " sources. "
+                        : "")
                 + "The share of leads that became deals, with 95% intervals.";
         return Optional.of(section(
-                "leads", "Leads",
-                figures(List.of(new RateChart("Lead conversion by source", note, items, Optional.empty()))), List.of(),
-                List.of(fold("Sources as a table", "", table))));
+                "leads",
+                "Leads",
+                figures(List.of(new RateChart("Lead conversion by source", note, items, Optional.empty()))),
+                List.of(),
+                List.of(fold("Sources as a table", "", tables.leads(report.leads())))));
     }
 
     private Optional<Section> stalled() {
         if (report.stalled().isEmpty()) {
             return Optional.empty();
         }
-        HtmlTable.Builder table = HtmlTable.of("Stalled deals, amounts in " + currency)
-                .text("Deal", "Account", "Owner", "Stage")
-                .barred("Days in stage")
-                .numbers("Usual days", "Value");
-        BigDecimal longest = BigDecimal.valueOf(
-                report.stalled().stream().mapToLong(StalledDeal::daysInStage).max().orElse(0));
-        for (StalledDeal deal : report.stalled()) {
-            table.row(
-                    deal.name(), deal.account(), deal.owner(), deal.stage(),
-                    HtmlTable.bar(Figures.count(deal.daysInStage()), BigDecimal.valueOf(deal.daysInStage()), longest),
-                    HtmlTable.muted(Figures.count(deal.usualDays())), Figures.whole(deal.value()));
-        }
         BigDecimal value = report.stalled().stream().map(StalledDeal::value).reduce(BigDecimal.ZERO, BigDecimal::add);
         return Optional.of(new Section(
-                "stalled", "Stalled deals",
+                "stalled",
+                "Stalled deals",
                 Figures.count(report.stalled().size(), "open deal", "open deals") + " worth " + figures.money(value)
                         + ", longer in their stage than nine in ten deals were.",
-                List.of(), List.of(table.build(ROWS)), List.of(), List.of()));
+                List.of(),
+                List.of(tables.stalled(report.stalled()).build(ROWS)),
+                List.of(),
+                List.of()));
     }
 
     private Optional<Section> quality() {
         if (report.findings().isEmpty()) {
             return Optional.empty();
         }
-        List<String> order = List.of("error", "warning", "note");
-        List<Remark> remarks = report.findings().stream()
-                .sorted(Comparator.comparingInt((Finding f) -> {
-                    int at = order.indexOf(f.severity());
-                    return at < 0 ? order.size() : at;
-                }))
-                .map(f -> new Remark(
-                        f.severity(), order.contains(f.severity()) ? f.severity() : "note", Figures.count(f.count()),
-                        f.what(), f.examples()))
+        List<Remark> remarks = Severity.sorted(report.findings()).stream()
+                .map(f -> new Remark(f.severity(), Severity.css(f), Figures.count(f.count()), f.what(), f.examples()))
                 .toList();
         return Optional.of(new Section("quality", "Data quality", "", List.of(), List.of(), List.of(), remarks));
     }
@@ -283,13 +211,12 @@ final class ReportSections {
         if (report.files().isEmpty()) {
             return Optional.empty();
         }
-        HtmlTable.Builder table = HtmlTable.of("Imported files, counted in rows")
-                .text("File", "Entity")
-                .numbers("Read", "Saved", "Unchanged", "Rejected");
-        report.files().forEach(f -> table.row(
-                f.file(), f.entity(), Figures.count(f.read()), Figures.count(f.saved()), Figures.count(f.unchanged()),
-                Figures.count(f.rejected())));
-        return Optional.of(section("files", "Imported files", List.of(), List.of(table.build(ROWS * 2)), List.of()));
+        return Optional.of(section(
+                "files",
+                "Imported files",
+                List.of(),
+                List.of(tables.files(report.files()).build(ROWS * 2)),
+                List.of()));
     }
 
     private static Section section(
@@ -307,7 +234,8 @@ final class ReportSections {
         for (int i = 0; i < charts.size(); i++) {
             boolean whole = i == charts.size() - 1 && charts.size() % 2 == 1;
             Chart chart = charts.get(i);
-            String svg = draw(chart, 320, "small") + draw(chart, 540, whole ? "medium" : "medium large")
+            String svg = draw(chart, 320, "small")
+                    + draw(chart, 540, whole ? "medium" : "medium large")
                     + (whole ? draw(chart, 1110, "large") : "");
             made.add(new Figure(chart.title(), chart.note(), whole ? "whole" : "half", svg));
         }
@@ -317,9 +245,5 @@ final class ReportSections {
     private String draw(Chart chart, int width, String css) {
         drawings++;
         return chart.draw(width, "chart " + css, "g" + drawings);
-    }
-
-    private static String heading(String dimension) {
-        return dimension.isEmpty() ? "Name" : dimension.substring(0, 1).toUpperCase(Locale.ROOT) + dimension.substring(1);
     }
 }

@@ -21,8 +21,8 @@ record ReportTiles(SalesReport report) {
         totals.wonMedian().ifPresent(m -> won.add("median " + figures.money(m)));
         totals.wonMean().ifPresent(m -> won.add("mean " + figures.money(m)));
         Rate rate = totals.winRate();
-        List<String> rates = new ArrayList<>(
-                List.of(Figures.count(rate.numerator()) + " of " + Figures.count(rate.denominator()) + " closed"));
+        List<String> rates = new ArrayList<>(List.of(
+                Figures.countShort(rate.numerator()) + " of " + Figures.countShort(rate.denominator()) + " closed"));
         if (rate.sufficient() && rate.low().isPresent()) {
             rates.add("95% interval " + Figures.interval(rate));
         }
@@ -31,21 +31,35 @@ record ReportTiles(SalesReport report) {
                         "Open pipeline",
                         figures.money(totals.openValue()),
                         List.of(Figures.count(totals.open(), "open deal", "open deals")),
-                        sparkline("o", report.trend().stream().map(TrendRow::openValueAtStart).toList(), "spark1")),
-                new Tile("Weighted pipeline", figures.money(totals.weightedValue()), weightedRemarks(totals), share(totals)),
+                        sparkline(
+                                "o",
+                                report.trend().stream()
+                                        .map(TrendRow::openValueAtStart)
+                                        .toList(),
+                                "spark1")),
+                new Tile(
+                        "Weighted pipeline",
+                        figures.money(totals.weightedValue()),
+                        weightedRemarks(totals),
+                        share(totals)),
                 new Tile(
                         "Won value",
                         figures.money(totals.wonValue()),
                         won,
-                        sparkline("w", report.trend().stream().map(TrendRow::wonValue).toList(), "sparkwon")),
+                        sparkline(
+                                "w",
+                                report.trend().stream().map(TrendRow::wonValue).toList(),
+                                "sparkwon")),
                 new Tile("Win rate", Figures.rate(rate), rates, interval(rate)),
                 new Tile(
                         "Median sales cycle",
-                        cycle.median().isPresent() ? Figures.days(cycle.median()).replace(".0", "") + " days" : Figures.NONE,
+                        cycle.median().map(m -> Figures.daysShort(m) + " days").orElse(Figures.NONE),
                         cycleRemarks(cycle),
                         sparkline(
                                 "c",
-                                cycle.incidence().stream().map(r -> r.won().add(r.lost())).toList(),
+                                cycle.incidence().stream()
+                                        .map(r -> r.won().add(r.lost()))
+                                        .toList(),
                                 "spark1")));
     }
 
@@ -58,9 +72,9 @@ record ReportTiles(SalesReport report) {
 
     private static List<String> cycleRemarks(Cycle cycle) {
         List<String> remarks = new ArrayList<>();
-        cycle.medianWithOpen().ifPresent(m -> remarks.add(Figures.days(cycle.medianWithOpen()) + " counting open deals"));
-        cycle.meanWon().ifPresent(m -> remarks.add("mean of won " + Figures.days(cycle.meanWon())));
-        cycle.meanLost().ifPresent(m -> remarks.add("mean of lost " + Figures.days(cycle.meanLost())));
+        cycle.medianWithOpen().ifPresent(m -> remarks.add(Figures.daysShort(m) + " counting open deals"));
+        cycle.meanWon().ifPresent(m -> remarks.add("mean of won " + Figures.daysShort(m)));
+        cycle.meanLost().ifPresent(m -> remarks.add("mean of lost " + Figures.daysShort(m)));
         return remarks;
     }
 

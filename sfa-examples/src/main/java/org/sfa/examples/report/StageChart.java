@@ -38,8 +38,7 @@ record StageChart(List<StageRow> rows, Figures figures) implements Chart {
                     + Figures.count(row.open(), "deal", "deals");
             svg.bar(zero, open, bar, RowLayout.BAR, "c1 soft", tip);
             svg.bar(zero, weighted, bar, RowLayout.BAR, "c1", tip);
-            layout.value(
-                    svg, y, figures.money(row.openValue()), figures.money(row.weightedValue()) + " weighted");
+            layout.value(svg, y, figures.money(row.openValue()), figures.money(row.weightedValue()) + " weighted");
             y += layout.height();
         }
         if (!layout.narrow()) {
@@ -50,8 +49,13 @@ record StageChart(List<StageRow> rows, Figures figures) implements Chart {
 
     private String description() {
         StringBuilder text = new StringBuilder(note());
-        rows.forEach(r -> text.append(' ').append(r.stage()).append(": ").append(figures.money(r.openValue()))
-                .append(" open, ").append(figures.money(r.weightedValue())).append(" weighted."));
+        rows.forEach(r -> text.append(' ')
+                .append(r.stage())
+                .append(": ")
+                .append(figures.money(r.openValue()))
+                .append(" open, ")
+                .append(figures.money(r.weightedValue()))
+                .append(" weighted."));
         return text.toString();
     }
 }

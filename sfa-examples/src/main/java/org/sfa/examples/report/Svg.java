@@ -46,7 +46,11 @@ final class Svg {
 
     Svg text(double x, double y, String css, String content) {
         body.append("<text x=\"").append(number(x)).append("\" y=\"").append(number(y));
-        body.append("\" class=\"").append(escape(css)).append("\">").append(escape(content)).append("</text>");
+        body.append("\" class=\"")
+                .append(escape(css))
+                .append("\">")
+                .append(escape(content))
+                .append("</text>");
         return this;
     }
 
@@ -73,7 +77,11 @@ final class Svg {
         if (tip.isEmpty()) {
             body.append("/>");
         } else {
-            body.append("><title>").append(escape(tip)).append("</title></").append(name).append('>');
+            body.append("><title>")
+                    .append(escape(tip))
+                    .append("</title></")
+                    .append(name)
+                    .append('>');
         }
         return this;
     }
@@ -87,7 +95,8 @@ final class Svg {
      */
     String render(double height, String css, String id, String title, String description) {
         return "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 " + width + " " + number(Math.ceil(height))
-                + "\" class=\"" + escape(css) + "\" preserveAspectRatio=\"xMinYMid meet\" role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">"
+                + "\" class=\"" + escape(css)
+                + "\" preserveAspectRatio=\"xMinYMid meet\" role=\"img\" aria-labelledby=\"" + id + "t " + id + "d\">"
                 + "<title id=\"" + id + "t\">" + escape(title) + "</title>"
                 + "<desc id=\"" + id + "d\">" + escape(description) + "</desc>" + body + "</svg>";
     }
@@ -101,14 +110,21 @@ final class Svg {
         if (!Double.isFinite(value)) {
             return "0";
         }
-        String text = BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
+        String text =
+                BigDecimal.valueOf(value).setScale(1, RoundingMode.HALF_UP).toPlainString();
         return text.endsWith(".0") ? text.substring(0, text.length() - 2) : text;
     }
 
-    /** Returns the text with markup escaped and without characters that XML cannot hold. */
+    /**
+     * Returns the text with markup escaped. Characters that XML cannot hold become the replacement character; those that
+     * turn the direction of writing, with which a name could rearrange what stands beside it, are left out.
+     */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);
         text.codePoints().forEach(c -> {
+            if (TextTable.isDirection(c)) {
+                return;
+            }
             switch (c) {
                 case '&' -> escaped.append("&amp;");
                 case '<' -> escaped.append("&lt;");

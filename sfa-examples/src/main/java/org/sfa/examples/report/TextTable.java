@@ -56,9 +56,7 @@ public final class TextTable {
         for (int i = 0; i < widths.length; i++) {
             String cell = TextWidth.truncate(cells.get(i), widths[i]);
             line.append(
-                    columns.get(i).right()
-                            ? TextWidth.padLeft(cell, widths[i])
-                            : TextWidth.padRight(cell, widths[i]));
+                    columns.get(i).right() ? TextWidth.padLeft(cell, widths[i]) : TextWidth.padRight(cell, widths[i]));
             line.append(" ".repeat(GAP));
         }
         return line.toString().stripTrailing();
@@ -95,7 +93,10 @@ public final class TextTable {
         /** Adds a row, or throws when it does not have one cell for each column. */
         public Builder row(String... cells) {
             Checks.that(
-                    cells.length == columns.size(), "cells", cells.length, "must be as many as columns: " + columns.size());
+                    cells.length == columns.size(),
+                    "cells",
+                    cells.length,
+                    "must be as many as columns: " + columns.size());
             rows.add(IntStream.range(0, cells.length)
                     .mapToObj(i -> printable(cells[i]))
                     .toList());
@@ -126,7 +127,8 @@ public final class TextTable {
         return clean.toString().strip();
     }
 
-    private static boolean isDirection(int c) {
+    /** Returns whether the character turns the direction of writing for whatever follows it. */
+    static boolean isDirection(int c) {
         return c >= 0x202A && c <= 0x202E || c >= 0x2066 && c <= 0x2069;
     }
 }

@@ -27,12 +27,20 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
     public String draw(int width, String css, String id) {
         Svg svg = new Svg(width);
         Axis value = Axis.fromZero(rows.stream().map(TrendRow::wonValue).toList(), 4);
-        Axis open = Axis.fromZero(
+        Axis open = Axis.ofCounts(
                 rows.stream().map(r -> BigDecimal.valueOf(r.openAtStart())).toList(), 3);
-        double left = 8 + value.ticks().stream()
-                .mapToDouble(t -> Svg.textWidth(figures.money(t), 11)).max().orElse(0);
-        left = Math.max(left, 8 + open.ticks().stream()
-                .mapToDouble(t -> Svg.textWidth(Figures.compact(t), 11)).max().orElse(0));
+        double left = 8
+                + value.ticks().stream()
+                        .mapToDouble(t -> Svg.textWidth(figures.money(t), 11))
+                        .max()
+                        .orElse(0);
+        left = Math.max(
+                left,
+                8
+                        + open.ticks().stream()
+                                .mapToDouble(t -> Svg.textWidth(Figures.compact(t), 11))
+                                .max()
+                                .orElse(0));
         double slot = (width - left - 4) / rows.size();
         boolean narrow = width < NARROW;
         double top = 24;
@@ -73,7 +81,10 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
         String zero = Svg.number(axis.at(0, base, top));
         String last = Svg.number(left + slot * (rows.size() - 0.5));
         String first = Svg.number(left + slot * 0.5);
-        svg.path(open(axis, left, slot, top, base) + "L" + last + " " + zero + "L" + first + " " + zero + "Z", "area", "");
+        svg.path(
+                open(axis, left, slot, top, base) + "L" + last + " " + zero + "L" + first + " " + zero + "Z",
+                "area",
+                "");
     }
 
     private String open(Axis axis, double left, double slot, double top, double base) {
@@ -130,7 +141,7 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
         TrendRow best = rows.stream()
                 .reduce((a, b) -> a.wonValue().compareTo(b.wonValue()) >= 0 ? a : b)
                 .orElseThrow();
-        return note() + " From " + FULL.format(first.month()) + " to " + FULL.format(last.month()) + ". The best month is "
-                + tip(best) + ".";
+        return note() + " From " + FULL.format(first.month()) + " to " + FULL.format(last.month())
+                + ". The best month is " + tip(best) + ".";
     }
 }

@@ -45,8 +45,11 @@ record WonChart(List<WonRow> rows, Figures figures) implements Chart {
                         .map(WonRow::wonValue)
                         .toList(),
                 4);
-        double left = 8 + axis.ticks().stream()
-                .mapToDouble(t -> Svg.textWidth(figures.money(t), 11)).max().orElse(0);
+        double left = 8
+                + axis.ticks().stream()
+                        .mapToDouble(t -> Svg.textWidth(figures.money(t), 11))
+                        .max()
+                        .orElse(0);
         axis.ticks().forEach(tick -> {
             double y = axis.at(tick, base, top);
             svg.line(left, y, width, y, tick.signum() == 0 ? "axis" : "rule");
@@ -62,8 +65,13 @@ record WonChart(List<WonRow> rows, Figures figures) implements Chart {
                         .orElse(BigDecimal.ZERO);
                 double y = axis.at(value, base, top);
                 double zero = axis.at(0, base, top);
-                svg.rect(start + slot * u + slot * 0.06, Math.min(y, zero), slot * 0.88, Math.abs(zero - y),
-                        "s" + (u + 1), units.get(u) + ", " + periods.get(p) + ": " + figures.money(value));
+                svg.rect(
+                        start + slot * u + slot * 0.06,
+                        Math.min(y, zero),
+                        slot * 0.88,
+                        Math.abs(zero - y),
+                        "s" + (u + 1),
+                        units.get(u) + ", " + periods.get(p) + ": " + figures.money(value));
             }
             period(svg, middle, base + 17, group, periods.get(p), p == 0 ? "" : periods.get(p - 1));
         }

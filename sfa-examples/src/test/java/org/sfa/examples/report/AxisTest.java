@@ -16,7 +16,7 @@ class AxisTest {
     @Test
     void ticks_areRoundNumbers() {
         assertThat(Axis.of(0, 0.93, 4).ticks().stream().map(BigDecimal::toPlainString))
-                .containsExactly("0", "0.25", "0.50", "0.75", "1");
+                .containsExactly("0", "0.25", "0.5", "0.75", "1");
         assertThat(Axis.of(-300, 1_700, 4).ticks().stream().map(BigDecimal::intValueExact))
                 .containsExactly(-500, 0, 500, 1_000, 1_500, 2_000);
     }
@@ -24,7 +24,8 @@ class AxisTest {
     @Test
     void ofCounts_hasNoHalves() {
         assertThat(Axis.ofCounts(List.of(BigDecimal.ZERO), 3)).isEqualTo(new Axis(0, 1, 1));
-        assertThat(Axis.ofCounts(List.of(BigDecimal.ONE, BigDecimal.TWO), 4)).isEqualTo(new Axis(0, 2, 1));
+        assertThat(Axis.ofCounts(List.of(BigDecimal.ONE, BigDecimal.valueOf(2)), 4))
+                .isEqualTo(new Axis(0, 2, 1));
         assertThat(Axis.ofCounts(List.of(BigDecimal.TEN), 4).step() % 1).isZero();
     }
 

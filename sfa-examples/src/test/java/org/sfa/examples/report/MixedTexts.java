@@ -3,14 +3,13 @@ package org.sfa.examples.report;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
-import net.jqwik.api.Provide;
-import net.jqwik.api.domains.DomainContextBase;
+import net.jqwik.api.ArbitrarySupplier;
 
 /** Texts of Latin and Chinese, Japanese and Korean letters, combining marks, emoji, controls and markup. */
-public class MixedTexts extends DomainContextBase {
+final class MixedTexts implements ArbitrarySupplier<String> {
 
-    @Provide
-    Arbitrary<String> mixed() {
+    @Override
+    public Arbitrary<String> get() {
         return Arbitraries.of(
                         "a",
                         "Z",
@@ -44,8 +43,12 @@ public class MixedTexts extends DomainContextBase {
                 .map(parts -> String.join("", parts));
     }
 
-    @Provide
-    Arbitrary<List<String>> mixedList() {
-        return mixed().list().ofMinSize(1).ofMaxSize(8);
+    /** Between one and eight of them. */
+    static final class Several implements ArbitrarySupplier<List<String>> {
+
+        @Override
+        public Arbitrary<List<String>> get() {
+            return new MixedTexts().get().list().ofMinSize(1).ofMaxSize(8);
+        }
     }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.error.InvalidValueException;
 
@@ -63,10 +62,9 @@ class TextTableTest {
     }
 
     @Property
-    @Domain(MixedTexts.class)
     void lines_alignWhateverTheCellsAre(
-            @ForAll List<String> names,
-            @ForAll List<String> figures,
+            @ForAll(supplier = MixedTexts.Several.class) List<String> names,
+            @ForAll(supplier = MixedTexts.Several.class) List<String> figures,
             @ForAll @IntRange(min = 1, max = 20) int maxWidth) {
         TextTable.Builder builder =
                 TextTable.builder().left("Name", maxWidth).right("Figure").left("#");

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
-import net.jqwik.api.domains.Domain;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -58,16 +57,16 @@ class TextWidthTest {
     }
 
     @Property
-    @Domain(MixedTexts.class)
-    void truncate_neverTakesMoreThanAskedFor(@ForAll String text, @ForAll @IntRange(max = 30) int columns) {
+    void truncate_neverTakesMoreThanAskedFor(
+            @ForAll(supplier = MixedTexts.class) String text, @ForAll @IntRange(max = 30) int columns) {
         String cut = TextWidth.truncate(text, columns);
         assertThat(TextWidth.of(cut)).isLessThanOrEqualTo(columns);
         assertThat(cut.equals(text)).isEqualTo(TextWidth.of(text) <= columns);
     }
 
     @Property
-    @Domain(MixedTexts.class)
-    void pad_fillsUpToTheColumns(@ForAll String text, @ForAll @IntRange(max = 60) int columns) {
+    void pad_fillsUpToTheColumns(
+            @ForAll(supplier = MixedTexts.class) String text, @ForAll @IntRange(max = 60) int columns) {
         int expected = Math.max(columns, TextWidth.of(text));
         assertThat(TextWidth.of(TextWidth.padLeft(text, columns))).isEqualTo(expected);
         assertThat(TextWidth.of(TextWidth.padRight(text, columns))).isEqualTo(expected);

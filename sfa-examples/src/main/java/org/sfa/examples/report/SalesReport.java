@@ -99,7 +99,13 @@ public record SalesReport(
 
     /** One month: deals open at its start, and what was created, won and lost during it. */
     public record TrendRow(
-            LocalDate month, long openAtStart, BigDecimal openValueAtStart, long created, long won, long lost, BigDecimal wonValue) {}
+            LocalDate month,
+            long openAtStart,
+            BigDecimal openValueAtStart,
+            long created,
+            long won,
+            long lost,
+            BigDecimal wonValue) {}
 
     /** Days from begin to close, and the chance that a deal is decided by an age. */
     public record Cycle(
@@ -135,7 +141,13 @@ public record SalesReport(
 
     /** An open deal that has been in its stage for longer than nine in ten deals were. */
     public record StalledDeal(
-            String name, String account, String owner, String stage, long daysInStage, long usualDays, BigDecimal value) {}
+            String name,
+            String account,
+            String owner,
+            String stage,
+            long daysInStage,
+            long usualDays,
+            BigDecimal value) {}
 
     /** Leads of one source. The lead time is the mean of days from first contact to conversion. */
     public record LeadRow(String source, long leads, long converted, Rate rate, Optional<BigDecimal> meanLeadTime) {}

@@ -131,6 +131,11 @@ public final class ImportMapping {
         return tables.stream().map(TableSpec::file).distinct().toList();
     }
 
+    /** The number of tables; a file may be read for several. */
+    public int tableCount() {
+        return tables.size();
+    }
+
     List<TableSpec> tables() {
         return tables;
     }

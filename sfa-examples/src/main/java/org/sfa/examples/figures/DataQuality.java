@@ -128,9 +128,7 @@ final class DataQuality {
         Set<SalesUserId> owners = new HashSet<>();
         data.deals.forEach(deal -> owners.add(deal.owner()));
         Set<SalesUserId> managers = new HashSet<>();
-        data.users.forEach(user -> user.unitOn(data.settings.asOf())
-                .flatMap(data.tree::findUnit)
-                .ifPresent(unit -> unit.manager().ifPresent(managers::add)));
+        data.units.forEach(unit -> unit.manager().ifPresent(managers::add));
         List<String> idle = data.users.stream()
                 .filter(user -> user.active() && !owners.contains(user.id()) && !managers.contains(user.id()))
                 .map(SalesUser::name)

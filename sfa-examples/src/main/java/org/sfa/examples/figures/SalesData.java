@@ -41,6 +41,7 @@ final class SalesData {
     final PipelineHistory history;
     final List<Opportunity> deals;
     final List<SalesUser> users;
+    final List<Unit> units;
     final OrganizationTree tree;
     final Map<AccountId, Account> accounts = new HashMap<>();
     final Map<ProductId, Product> products = new HashMap<>();
@@ -55,7 +56,8 @@ final class SalesData {
         this.deals = history.asOf(asOf);
         try (UnitOfWork unit = sfa.begin()) {
             this.users = all(unit, SalesUser.TYPE);
-            this.tree = OrganizationTree.of(all(unit, Unit.TYPE), users);
+            this.units = all(unit, Unit.TYPE);
+            this.tree = OrganizationTree.of(units, users);
             all(unit, Account.TYPE).forEach(account -> accounts.put(account.id(), account));
             all(unit, Product.TYPE).forEach(product -> products.put(product.id(), product));
             all(unit, SalesProcess.TYPE).forEach(process -> processes.put(process.id(), process));

@@ -44,7 +44,8 @@ class ActorTest {
     @Test
     void openPolicy_permitsEverything() {
         for (Permission permission : Permission.values()) {
-            assertThat(AccessPolicy.open().permits(Actor.SYSTEM, permission, "lead")).isTrue();
+            assertThat(AccessPolicy.open().permits(Actor.SYSTEM, permission, "lead"))
+                    .isTrue();
         }
     }
 }

@@ -144,7 +144,8 @@ class CustomFieldsTest {
                 .customFields(CustomFields.none().with(PAGE, "/a"))
                 .build();
 
-        Lead changed = Lead.TYPE.draft(lead).set(FIT.<Lead>attribute(), BigDecimal.TEN).build();
+        Lead changed =
+                Lead.TYPE.draft(lead).set(FIT.<Lead>attribute(), BigDecimal.TEN).build();
 
         assertThat(changed.customFields())
                 .isEqualTo(CustomFields.none().with(PAGE, "/a").with(FIT, BigDecimal.TEN));

@@ -54,8 +54,7 @@ class CriterionTest {
         assertThat(LEAD.company.is("acme").test(lead)).isFalse();
         assertThat(LEAD.score.is(new BigDecimal("7.5")).test(lead)).isTrue();
         assertThat(LEAD.status.is(LeadStatus.NEW).test(lead)).isTrue();
-        assertThat(EXTERNAL_KEY.is("x").test(lead().externalKey("X").build()))
-                .isFalse();
+        assertThat(EXTERNAL_KEY.is("x").test(lead().externalKey("X").build())).isFalse();
     }
 
     @Test
@@ -193,9 +192,7 @@ class CriterionTest {
 
     @Property(tries = 300)
     void deMorgan_holds(
-            @ForAll("criteria") Criterion<Lead> a,
-            @ForAll("criteria") Criterion<Lead> b,
-            @ForAll("leads") Lead lead) {
+            @ForAll("criteria") Criterion<Lead> a, @ForAll("criteria") Criterion<Lead> b, @ForAll("leads") Lead lead) {
         assertThat(a.and(b).not().test(lead)).isEqualTo(a.not().or(b.not()).test(lead));
         assertThat(a.or(b).not().test(lead)).isEqualTo(a.not().and(b.not()).test(lead));
     }
@@ -218,8 +215,7 @@ class CriterionTest {
         assertThat(Criterion.never()).hasToString("never");
         Criterion<Lead> nested = LEAD.company.is("a").or(LEAD.company.is("b")).and(LEAD.company.isPresent());
         assertThat(nested).hasToString("(company is 'a' or company is 'b') and company is present");
-        assertThat(nested.not())
-                .hasToString("not ((company is 'a' or company is 'b') and company is present)");
+        assertThat(nested.not()).hasToString("not ((company is 'a' or company is 'b') and company is present)");
     }
 
     @Test
@@ -302,9 +298,12 @@ class CriterionTest {
         return Combinators.combine(
                         Arbitraries.of("ACME", "acme", "Other", "").optional(0.7),
                         Arbitraries.longs().between(0, 5).optional(0.7),
-                        Arbitraries.of(Money.parse("USD 2.00"), Money.parse("EUR 2.00")).optional(0.7))
-                .as((company, employees, revenue) ->
-                        lead().company(company).employees(employees).annualRevenue(revenue).build());
+                        Arbitraries.of(Money.parse("USD 2.00"), Money.parse("EUR 2.00"))
+                                .optional(0.7))
+                .as((company, employees, revenue) -> lead().company(company)
+                        .employees(employees)
+                        .annualRevenue(revenue)
+                        .build());
     }
 
     @Provide

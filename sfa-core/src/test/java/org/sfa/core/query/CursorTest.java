@@ -43,13 +43,14 @@ class CursorTest {
     void parse_refusesHostileText(String text) {
         assertThatThrownBy(() -> Cursor.parse(text))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("cursor must be the cursor of an earlier page, but was "
-                        + (text.isEmpty() ? "empty" : text));
+                .hasMessage(
+                        "cursor must be the cursor of an earlier page, but was " + (text.isEmpty() ? "empty" : text));
     }
 
     @Test
     void parse_refusesAMessageThatClaimsToBeLong() {
-        byte[] bytes = ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).putInt(0).array();
+        byte[] bytes =
+                ByteBuffer.allocate(8).putInt(Integer.MAX_VALUE).putInt(0).array();
         String text = Base64.getUrlEncoder().encodeToString(bytes);
 
         assertThatThrownBy(() -> Cursor.parse(text))
@@ -104,8 +105,9 @@ class CursorTest {
         sorted.sort(order);
 
         for (int i = 0; i < sorted.size(); i++) {
-            Cursor cursor = Cursor.parse(
-                    Cursor.behind(sorted.get(i), sorted.get(i).id().value(), query, NONE).toString());
+            Cursor cursor =
+                    Cursor.parse(Cursor.behind(sorted.get(i), sorted.get(i).id().value(), query, NONE)
+                            .toString());
             for (int j = 0; j < sorted.size(); j++) {
                 Lead other = sorted.get(j);
                 assertThat(cursor.isBefore(other, other.id().value(), query, NONE))
@@ -142,10 +144,7 @@ class CursorTest {
     Arbitrary<List<Lead>> leads() {
         Arbitrary<Lead> lead = Combinators.combine(
                         Arbitraries.integers().between(1, 99),
-                        Arbitraries.of(
-                                        Money.parse("USD 2.00"),
-                                        Money.parse("USD 10.00"),
-                                        Money.parse("EUR 3.00"))
+                        Arbitraries.of(Money.parse("USD 2.00"), Money.parse("USD 10.00"), Money.parse("EUR 3.00"))
                                 .optional(0.7),
                         Arbitraries.of(
                                         PersonName.of("", "van Dyke"),

@@ -289,7 +289,16 @@ class KindTest {
     @Test
     void named_findsEverySimpleKindByItsName() {
         for (String name : List.of(
-                "text", "key", "integer", "decimal", "boolean", "date", "instant", "money", "unitPrice", "email",
+                "text",
+                "key",
+                "integer",
+                "decimal",
+                "boolean",
+                "date",
+                "instant",
+                "money",
+                "unitPrice",
+                "email",
                 "phone")) {
             assertThat(Kind.named(name)).hasToString(name);
         }
@@ -335,8 +344,9 @@ class KindTest {
     @Provide
     Arbitrary<BigDecimal> decimals() {
         Arbitrary<BigInteger> unscaled = Arbitraries.bigIntegers()
-                .between(BigInteger.TEN.pow(60).negate().add(BigInteger.ONE), BigInteger.TEN.pow(60)
-                        .subtract(BigInteger.ONE));
+                .between(
+                        BigInteger.TEN.pow(60).negate().add(BigInteger.ONE),
+                        BigInteger.TEN.pow(60).subtract(BigInteger.ONE));
         return Combinators.combine(unscaled, Arbitraries.integers().between(0, 60))
                 .as(BigDecimal::new);
     }
@@ -359,16 +369,14 @@ class KindTest {
     @Provide
     Arbitrary<Instant> instants() {
         return Combinators.combine(
-                        Arbitraries.longs()
-                                .between(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()),
+                        Arbitraries.longs().between(Instant.MIN.getEpochSecond(), Instant.MAX.getEpochSecond()),
                         Arbitraries.longs().between(0, 999_999_999))
                 .as(Instant::ofEpochSecond);
     }
 
     @Provide
     Arbitrary<Money> money() {
-        return Combinators.combine(currencies(), Arbitraries.longs())
-                .as(Money::ofMinor);
+        return Combinators.combine(currencies(), Arbitraries.longs()).as(Money::ofMinor);
     }
 
     @Provide

@@ -81,9 +81,10 @@ class QueryTest {
         assertThat(all.order()).isEmpty();
         assertThat(all.after()).isEmpty();
         assertThat(all.limit()).isEqualTo(Integer.MAX_VALUE);
-        assertThat(ordered).isEqualTo(Query.<Lead>all()
-                .orderBy(Lead.TYPE.company)
-                .after(new Cursor(List.of(Optional.of("x")), "L-1")));
+        assertThat(ordered)
+                .isEqualTo(Query.<Lead>all()
+                        .orderBy(Lead.TYPE.company)
+                        .after(new Cursor(List.of(Optional.of("x")), "L-1")));
     }
 
     // Names of attributes and paths
@@ -109,13 +110,15 @@ class QueryTest {
                 .hasMessageStartingWith("contact has no attribute title.x; it has [");
         assertThatThrownBy(() -> Contact.TYPE.selector("account."))
                 .hasMessageStartingWith("account has no attribute ; it has [");
-        assertThatThrownBy(() -> Contact.TYPE.selector(".name")).hasMessageStartingWith("contact has no attribute .name");
+        assertThatThrownBy(() -> Contact.TYPE.selector(".name"))
+                .hasMessageStartingWith("contact has no attribute .name");
         assertThatThrownBy(() -> Contact.TYPE.selector("")).hasMessageStartingWith("contact has no attribute ; it has");
     }
 
     @Test
     void attribute_equalsByNameAndKind() {
-        assertThat(Lead.TYPE.company).isEqualTo(Lead.TYPE.findAttribute("company").orElseThrow());
+        assertThat(Lead.TYPE.company)
+                .isEqualTo(Lead.TYPE.findAttribute("company").orElseThrow());
         assertThat(Lead.TYPE.company).isNotEqualTo(Lead.TYPE.title);
         assertThat((Object) Lead.TYPE.company).isNotEqualTo("company");
         assertThat(Lead.TYPE.company.isRequired()).isFalse();

@@ -125,9 +125,7 @@ class DescriptorTest {
             }
         }
 
-        assertThat(sample.type().attributes())
-                .extracting(Attribute::name)
-                .containsExactlyInAnyOrderElementsOf(names);
+        assertThat(sample.type().attributes()).extracting(Attribute::name).containsExactlyInAnyOrderElementsOf(names);
     }
 
     @ParameterizedTest
@@ -184,14 +182,14 @@ class DescriptorTest {
                 .collect(Collectors.toCollection(TreeSet::new));
 
         assertThat(required).contains("id");
-        assertThatThrownBy(() -> type.draft().build())
-                .isInstanceOfSatisfying(InvalidValueException.class, refused -> {
-                    assertThat(refused.field()).isEqualTo(type.name());
-                    assertThat(refused.value()).isEqualTo("absent");
-                    assertThat(refused.reason()).startsWith("needs [").endsWith("]");
-                    String names = refused.reason().substring("needs [".length(), refused.reason().length() - 1);
-                    assertThat(List.of(names.split(", "))).containsExactlyInAnyOrderElementsOf(required);
-                });
+        assertThatThrownBy(() -> type.draft().build()).isInstanceOfSatisfying(InvalidValueException.class, refused -> {
+            assertThat(refused.field()).isEqualTo(type.name());
+            assertThat(refused.value()).isEqualTo("absent");
+            assertThat(refused.reason()).startsWith("needs [").endsWith("]");
+            String names = refused.reason()
+                    .substring("needs [".length(), refused.reason().length() - 1);
+            assertThat(List.of(names.split(", "))).containsExactlyInAnyOrderElementsOf(required);
+        });
     }
 
     @ParameterizedTest
@@ -222,7 +220,8 @@ class DescriptorTest {
     @MethodSource("samples")
     void type_makesIdsAndReferences(Sample<?, ?> sample) {
         assertThat(sample.type().id("x").value()).isEqualTo("x");
-        assertThat(ref(sample)).hasToString(sample.type().name() + ":" + sample.full().id());
+        assertThat(ref(sample))
+                .hasToString(sample.type().name() + ":" + sample.full().id());
         assertThat(sample.type()).hasToString(sample.type().name());
         assertThat(sample.type().idAttribute().name()).isEqualTo("id");
     }

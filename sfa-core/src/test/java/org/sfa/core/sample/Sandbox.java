@@ -98,8 +98,7 @@ public final class Sandbox {
 
     /** The message with which a unit of work is refused. */
     public String refusal(Consumer<UnitOfWork> work) {
-        RejectedException rejected =
-                catchThrowableOfType(RejectedException.class, () -> units().run(work));
+        RejectedException rejected = catchThrowableOfType(RejectedException.class, () -> units().run(work));
         return rejected == null ? "not refused" : String.valueOf(rejected.getMessage());
     }
 

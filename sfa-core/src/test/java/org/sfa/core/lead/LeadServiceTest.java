@@ -57,9 +57,10 @@ class LeadServiceTest {
     }
 
     private long count() {
-        return sandbox.units().<Long>call(unit -> unit.repository(Account.TYPE).count(Criterion.always())
-                + unit.repository(Contact.TYPE).count(Criterion.always())
-                + unit.repository(Opportunity.TYPE).count(Criterion.always()));
+        return sandbox.units()
+                .<Long>call(unit -> unit.repository(Account.TYPE).count(Criterion.always())
+                        + unit.repository(Contact.TYPE).count(Criterion.always())
+                        + unit.repository(Opportunity.TYPE).count(Criterion.always()));
     }
 
     // Guards
@@ -76,8 +77,7 @@ class LeadServiceTest {
 
     @Test
     void guard_refusesNegativeNumbers() {
-        assertThat(sandbox.refusal(
-                        Lead.TYPE, lead.withEmployees(-5L).withAnnualRevenue(Money.parse("USD -1.00"))))
+        assertThat(sandbox.refusal(Lead.TYPE, lead.withEmployees(-5L).withAnnualRevenue(Money.parse("USD -1.00"))))
                 .isEqualTo(REFUSED + "annualRevenue must not be negative, but was USD -1.00; "
                         + "employees must not be negative, but was -5");
     }
@@ -87,7 +87,8 @@ class LeadServiceTest {
         assertThat(sandbox.refusal(Lead.TYPE, lead.withStatus(LeadStatus.CONVERTED)))
                 .isEqualTo(REFUSED + "status needs the day of the conversion and what the lead became, "
                         + "but was CONVERTED");
-        assertThat(sandbox.refusal(Lead.TYPE, lead.withStatus(LeadStatus.CONVERTED).withConvertedOn(TODAY)))
+        assertThat(sandbox.refusal(
+                        Lead.TYPE, lead.withStatus(LeadStatus.CONVERTED).withConvertedOn(TODAY)))
                 .isEqualTo(REFUSED + "status needs the day of the conversion and what the lead became, "
                         + "but was CONVERTED");
         assertThat(sandbox.refusal(Lead.TYPE, lead.withConvertedOn(TODAY)))
@@ -101,11 +102,12 @@ class LeadServiceTest {
         Map<LeadStatus, Set<LeadStatus>> allowed = new EnumMap<>(LeadStatus.class);
         allowed.put(LeadStatus.NEW, EnumSet.complementOf(EnumSet.of(LeadStatus.NEW)));
         allowed.put(LeadStatus.WORKING, EnumSet.complementOf(EnumSet.of(LeadStatus.WORKING)));
-        allowed.put(
-                LeadStatus.QUALIFIED, EnumSet.of(LeadStatus.WORKING, LeadStatus.CONVERTED, LeadStatus.UNQUALIFIED));
+        allowed.put(LeadStatus.QUALIFIED, EnumSet.of(LeadStatus.WORKING, LeadStatus.CONVERTED, LeadStatus.UNQUALIFIED));
         allowed.put(LeadStatus.UNQUALIFIED, EnumSet.of(LeadStatus.NEW, LeadStatus.WORKING, LeadStatus.QUALIFIED));
         allowed.put(LeadStatus.CONVERTED, EnumSet.noneOf(LeadStatus.class));
-        sandbox.save(Account.TYPE, Account.builder().id(new AccountId("A-1")).name("ACME").build());
+        sandbox.save(
+                Account.TYPE,
+                Account.builder().id(new AccountId("A-1")).name("ACME").build());
 
         for (LeadStatus from : LeadStatus.values()) {
             for (LeadStatus to : LeadStatus.values()) {
@@ -313,7 +315,9 @@ class LeadServiceTest {
     @Test
     void convert_keepsTheContactOfTheDealWhenTheLeadNamesNobody() {
         ContactId known = new ContactId("C-7");
-        sandbox.save(Contact.TYPE, Contact.builder().id(known).name(PersonName.of("Bo", "Li")).build());
+        sandbox.save(
+                Contact.TYPE,
+                Contact.builder().id(known).name(PersonName.of("Bo", "Li")).build());
         service.capture(lead);
 
         LeadConversion conversion =
@@ -342,8 +346,7 @@ class LeadServiceTest {
         assertThatThrownBy(() -> service.convert(ID, ConversionRequest.on(TODAY).withDeal(impossible)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("amount must be there in stage proposal, but was absent");
-        assertThatThrownBy(() -> service.convert(
-                        ID, ConversionRequest.on(TODAY).intoAccount(new AccountId("A-9"))))
+        assertThatThrownBy(() -> service.convert(ID, ConversionRequest.on(TODAY).intoAccount(new AccountId("A-9"))))
                 .isInstanceOf(UnknownEntityException.class);
 
         assertThat(count()).isZero();

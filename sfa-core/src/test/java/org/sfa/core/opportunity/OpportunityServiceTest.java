@@ -133,8 +133,8 @@ class OpportunityServiceTest {
 
     @Test
     void guard_refusesLinesOfOtherCurrenciesAndUnknownProducts() {
-        OpportunityLine line = new OpportunityLine(
-                new ProductId("P-1"), BigDecimal.ONE, Optional.of(BigMoney.parse("EUR 9.5")));
+        OpportunityLine line =
+                new OpportunityLine(new ProductId("P-1"), BigDecimal.ONE, Optional.of(BigMoney.parse("EUR 9.5")));
 
         assertThat(sandbox.refusal(Opportunity.TYPE, priced.withLines(line)))
                 .isEqualTo(REFUSED + "lines must refer to a product that exists, but was P-1; "
@@ -162,9 +162,12 @@ class OpportunityServiceTest {
                 .isEqualTo(REFUSED + "splits must share the revenue in parts that total exactly 1, but was 0.5");
         assertThat(sandbox.refusal(Opportunity.TYPE, deal.withSplits(half, stranger)))
                 .isEqualTo(REFUSED + "splits must refer to a sales user that exists, but was U-9");
-        assertThat(sandbox.save(Opportunity.TYPE, deal.withSplits(half, half, overlay)).version())
+        assertThat(sandbox.save(Opportunity.TYPE, deal.withSplits(half, half, overlay))
+                        .version())
                 .isEqualTo(1);
-        assertThat(sandbox.save(Opportunity.TYPE, deal.withId(new OpportunityId("O-2")).withSplits(overlay))
+        assertThat(sandbox.save(
+                                Opportunity.TYPE,
+                                deal.withId(new OpportunityId("O-2")).withSplits(overlay))
                         .version())
                 .isEqualTo(1);
     }
@@ -204,8 +207,7 @@ class OpportunityServiceTest {
         assertThat(moved.ownCategory()).isEmpty();
         assertThat(moved.probability()).isEqualTo(new BigDecimal("0.15"));
         assertThat(moved.category()).isEqualTo(ForecastCategory.PIPELINE);
-        assertThat(sandbox.events())
-                .containsExactly(new OpportunityEvent.StageMoved(ID, PROSPECTING, QUALIFICATION));
+        assertThat(sandbox.events()).containsExactly(new OpportunityEvent.StageMoved(ID, PROSPECTING, QUALIFICATION));
         assertThat(sandbox.events().get(0).name()).isEqualTo("opportunity stage moved");
         assertThat(sandbox.lastReason()).isEqualTo("budget confirmed");
     }
@@ -273,8 +275,7 @@ class OpportunityServiceTest {
         assertThat(lost.outcome()).isEqualTo(Outcome.LOST);
         assertThat(lost.lossReason()).contains(PRICE);
         assertThat(lost.category()).isEqualTo(ForecastCategory.OMITTED);
-        assertThat(sandbox.events())
-                .containsExactly(new OpportunityEvent.Lost(ID, PROSPECTING, Optional.of(PRICE)));
+        assertThat(sandbox.events()).containsExactly(new OpportunityEvent.Lost(ID, PROSPECTING, Optional.of(PRICE)));
         assertThat(sandbox.events().get(0).name()).isEqualTo("opportunity lost");
         assertThat(sandbox.lastReason()).isEqualTo("too dear");
     }
@@ -317,8 +318,7 @@ class OpportunityServiceTest {
 
         Opportunity moved = service.update(
                 ID, before -> before.withStage(QUALIFICATION).withOwnProbability(new BigDecimal("0.4")), "import");
-        assertThat(sandbox.events())
-                .containsExactly(new OpportunityEvent.StageMoved(ID, PROSPECTING, QUALIFICATION));
+        assertThat(sandbox.events()).containsExactly(new OpportunityEvent.StageMoved(ID, PROSPECTING, QUALIFICATION));
         assertThat(moved.ownProbability()).contains(new BigDecimal("0.4"));
         assertThat(moved.nextStep()).contains("call");
     }

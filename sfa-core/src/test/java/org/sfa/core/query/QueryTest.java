@@ -116,6 +116,16 @@ class QueryTest {
     }
 
     @Test
+    void selector_refusesAPathWithoutEnd() {
+        String deep = "reportsTo.".repeat(40) + "email";
+
+        assertThat(Contact.TYPE.selector(deep).name()).isEqualTo(deep);
+        assertThatThrownBy(() -> Contact.TYPE.selector("reportsTo.".repeat(10_000) + "email"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("path must have at most 500 characters, but was reportsTo.reportsTo.");
+    }
+
+    @Test
     void attribute_equalsByNameAndKind() {
         assertThat(Lead.TYPE.company)
                 .isEqualTo(Lead.TYPE.findAttribute("company").orElseThrow());

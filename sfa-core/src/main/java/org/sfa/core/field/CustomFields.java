@@ -23,10 +23,14 @@ public final class CustomFields {
         return NONE;
     }
 
-    /** Returns a copy in which a field has a value. */
+    /** Returns a copy in which a field has a value; an empty set counts as no value. */
     public <V> CustomFields with(FieldDefinition<V> field, V value) {
+        V checked = field.check(value);
+        if (checked instanceof Set<?> several && several.isEmpty()) {
+            return without(field);
+        }
         TreeMap<String, Object> copy = new TreeMap<>(values);
-        copy.put(field.name(), field.check(value));
+        copy.put(field.name(), checked instanceof Set<?> several ? Set.copyOf(several) : checked);
         return new CustomFields(copy);
     }
 
@@ -44,7 +48,7 @@ public final class CustomFields {
 
     /** The names of the fields that have a value, in alphabetical order. */
     public Set<String> names() {
-        return Set.copyOf(values.keySet());
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The values by name, in alphabetical order; read-only. */

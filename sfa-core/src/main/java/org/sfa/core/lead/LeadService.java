@@ -1,5 +1,6 @@
 package org.sfa.core.lead;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.sfa.core.customer.Account;
@@ -14,8 +15,10 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.store.Cause;
+import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
+import org.sfa.core.store.Violation;
 
 /**
  * What people do with leads. Each call is one unit of work (or part of the one that {@link #in} names) and raises its
@@ -91,6 +94,7 @@ public final class LeadService {
     public LeadConversion convert(LeadId id, ConversionRequest request) {
         return units.call(unit -> {
             Lead lead = unit.repository(Lead.TYPE).load(id);
+            requireNotConverted(lead);
             AccountId account = request.account().orElseGet(() -> newAccount(unit, lead));
             Optional<ContactId> contact = lead.person().map(person -> newContact(unit, lead, account));
             Optional<OpportunityId> opportunity = request.deal().map(deal -> newDeal(unit, deal, account, contact));
@@ -106,6 +110,15 @@ public final class LeadService {
             unit.raise(new LeadEvent.Converted(id, conversion));
             return conversion;
         });
+    }
+
+    /** The guard can't see this one: from converted to converted nothing changes in the status. */
+    private static void requireNotConverted(Lead lead) {
+        if (lead.status() == LeadStatus.CONVERTED) {
+            throw new RejectedException(
+                    Lead.TYPE.ref(lead),
+                    List.of(new Violation("status", lead.status().toString(), "must not be converted already")));
+        }
     }
 
     private Lead changeStatus(LeadId id, LeadStatus status, UnaryOperator<Lead> change, String reason) {

@@ -3,6 +3,7 @@ package org.sfa.core.message;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.error.Checks;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Store;
 import org.slf4j.Logger;
@@ -39,6 +40,15 @@ public final class Courier implements AutoCloseable {
         /** Ten attempts, from one second to ten minutes apart; a lease of a minute; a pause of 100 milliseconds. */
         public static final Policy STANDARD = new Policy(
                 10, Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofMillis(100));
+
+        /** Checks that there is an attempt to make and that no time runs backwards. */
+        public Policy {
+            Checks.inRange("attempts", attempts, 1, Integer.MAX_VALUE);
+            Checks.that(!firstDelay.isNegative(), "firstDelay", firstDelay, "must not be negative");
+            Checks.that(!longestDelay.isNegative(), "longestDelay", longestDelay, "must not be negative");
+            Checks.that(!lease.isNegative() && !lease.isZero(), "lease", lease, "must be more than 0");
+            Checks.that(!pause.isNegative(), "pause", pause, "must not be negative");
+        }
 
         Duration delay(int attempt) {
             Duration delay = firstDelay.multipliedBy(1L << Math.min(attempt - 1, 20));

@@ -1,10 +1,15 @@
 package org.sfa.core.organization;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
+import java.util.NavigableSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.query.Attribute;
@@ -41,7 +46,7 @@ public final class UnitType extends EntityDescriptor<Unit, UnitId, Unit.Builder>
         guard(UnitType::checkPlacements);
     }
 
-    /** Refuses parents that don't exist and circles on any day on which this unit moves. */
+    /** Refuses parents that don't exist, and circles on any day from the placement on until this unit moves again. */
     private static void checkPlacements(Proposal<Unit> proposal) {
         Unit unit = proposal.after();
         Set<LocalDate> days = new HashSet<>();
@@ -49,24 +54,49 @@ public final class UnitType extends EntityDescriptor<Unit, UnitId, Unit.Builder>
             if (!days.add(placement.from())) {
                 proposal.refuse("placements", placement, "must start on different days");
             }
-            checkPath(proposal, unit, placement);
+            placement
+                    .parent()
+                    .filter(parent -> proposal.find(Unit.TYPE, parent).isEmpty())
+                    .ifPresent(parent -> proposal.refuse("placements", parent, "must refer to a unit that exists"));
+        }
+        NavigableSet<LocalDate> moves = movesAbove(proposal, unit);
+        for (Placement placement : unit.placements()) {
+            LocalDate next = days.stream()
+                    .filter(placement.from()::isBefore)
+                    .min(Comparator.naturalOrder())
+                    .orElse(LocalDate.MAX);
+            if (moves.subSet(placement.from(), next).stream().anyMatch(day -> leadsBack(proposal, unit, day))) {
+                proposal.refuse("placements", placement, "must not lead back to the unit itself");
+            }
         }
     }
 
-    private static void checkPath(Proposal<Unit> proposal, Unit unit, Placement placement) {
-        Optional<UnitId> next = placement.parent();
-        for (int depth = 0; next.isPresent(); depth++) {
-            UnitId id = next.get();
-            if (id.equals(unit.id()) || depth == DEEPEST) {
-                proposal.refuse("placements", placement, "must not lead back to the unit itself");
-                return;
+    /** The days on which this unit, or one that is ever above it, moves: between two of them the tree stays as it is. */
+    private static NavigableSet<LocalDate> movesAbove(Proposal<Unit> proposal, Unit unit) {
+        NavigableSet<LocalDate> days = new TreeSet<>();
+        Set<UnitId> seen = new HashSet<>();
+        Deque<Unit> open = new ArrayDeque<>(List.of(unit));
+        while (!open.isEmpty()) {
+            for (Placement placement : open.remove().placements()) {
+                days.add(placement.from());
+                placement
+                        .parent()
+                        .filter(seen::add)
+                        .flatMap(parent -> proposal.find(Unit.TYPE, parent))
+                        .ifPresent(open::add);
             }
-            Optional<Unit> parent = proposal.find(Unit.TYPE, id);
-            if (parent.isEmpty()) {
-                proposal.refuse("placements", id, "must refer to a unit that exists");
-                return;
-            }
-            next = parent.get().parentOn(placement.from());
         }
+        return days;
+    }
+
+    private static boolean leadsBack(Proposal<Unit> proposal, Unit unit, LocalDate day) {
+        Optional<UnitId> next = unit.parentOn(day);
+        for (int depth = 0; next.isPresent(); depth++) {
+            if (next.get().equals(unit.id()) || depth == DEEPEST) {
+                return true;
+            }
+            next = proposal.find(Unit.TYPE, next.get()).flatMap(parent -> parent.parentOn(day));
+        }
+        return false;
     }
 }

@@ -23,10 +23,14 @@ final class Numbers {
         } catch (NumberFormatException e) {
             throw new InvalidValueException(field, text, "must be a decimal number", e);
         }
-        if (value.precision() > MOST_DIGITS || Math.abs((long) value.scale()) > MOST_DIGITS) {
+        if (Math.abs((long) value.scale()) > MOST_DIGITS) {
             throw new InvalidValueException(field, text, "must have at most " + MOST_DIGITS + " digits");
         }
-        return value.scale() < 0 ? value.setScale(0) : value;
+        BigDecimal plain = value.scale() < 0 ? value.setScale(0) : value;
+        if (plain.precision() > MOST_DIGITS) {
+            throw new InvalidValueException(field, text, "must have at most " + MOST_DIGITS + " digits");
+        }
+        return plain;
     }
 
     static CurrencyUnit currency(String code) {

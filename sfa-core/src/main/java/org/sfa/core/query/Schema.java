@@ -2,6 +2,7 @@ package org.sfa.core.query;
 
 import java.util.List;
 import java.util.Optional;
+import org.sfa.core.error.Checks;
 import org.sfa.core.error.SfaException;
 
 /**
@@ -25,8 +26,11 @@ public interface Schema<E> {
      * {@code account.industry}.
      *
      * @throws SfaException if the type has no such attribute; the message lists those that it has
+     * @throws org.sfa.core.error.InvalidValueException if the path has more than 500 characters, so that untrusted text
+     *     can't nest without end
      */
     default Selector<E, ?> selector(String path) {
+        Checks.that(path.length() <= 500, "path", path, "must have at most 500 characters");
         int dot = path.indexOf('.');
         if (dot > 0) {
             Optional<Attribute<E, ?>> hop = findAttribute(path.substring(0, dot));

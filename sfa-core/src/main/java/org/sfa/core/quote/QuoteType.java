@@ -3,6 +3,8 @@ package org.sfa.core.quote;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.OpportunityType;
@@ -20,7 +22,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             Kind.reference("quote", QuoteId.class, QuoteId::new, () -> Quote.TYPE);
 
     private static final Kind<CurrencyUnit> CURRENCY =
-            Kind.text("currency", CurrencyUnit.class, CurrencyUnit::of, CurrencyUnit::getCode);
+            Kind.text("currency", CurrencyUnit.class, QuoteType::currencyOf, CurrencyUnit::getCode);
 
     public final Attribute<Quote, String> name = required("name", Kind.TEXT, Quote::name, Quote.Builder::name);
     public final Attribute<Quote, OpportunityId> opportunity =
@@ -50,6 +52,14 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
                 Quote::withVersion);
         index(status);
         guard(QuoteType::check);
+    }
+
+    private static CurrencyUnit currencyOf(String text) {
+        try {
+            return CurrencyUnit.of(text);
+        } catch (IllegalCurrencyException e) {
+            throw new InvalidValueException("currency", text, "must be an ISO 4217 code", e);
+        }
     }
 
     private static void check(Proposal<Quote> proposal) {

@@ -20,7 +20,11 @@ public record EmailAddress(@JsonValue String value) {
     public EmailAddress {
         value = Checks.text("email", value, MAX_LENGTH);
         int at = value.lastIndexOf('@');
-        boolean formed = at > 0 && at < value.length() - 1 && value.charAt(at + 1) != '.' && !value.endsWith(".");
+        boolean formed = at > 0
+                && value.indexOf('@') == at
+                && at < value.length() - 1
+                && value.charAt(at + 1) != '.'
+                && !value.endsWith(".");
         if (!formed || value.chars().anyMatch(Character::isWhitespace) || value.indexOf("..", at) >= 0) {
             throw new InvalidValueException("email", value, "must look like name@example.com");
         }

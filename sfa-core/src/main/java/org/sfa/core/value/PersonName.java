@@ -1,6 +1,7 @@
 package org.sfa.core.value;
 
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sfa.core.error.Checks;
@@ -17,12 +18,14 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
         implements Comparable<PersonName> {
 
     private static final int MAX_LENGTH = 120;
+    private static final int MAX_TEXT = 3 * MAX_LENGTH + 2;
+    private static final Pattern BLANKS = Pattern.compile("[ \\u3000]+");
 
-    /** Checks the parts. */
+    /** Checks the parts; several blanks in a row become one. */
     public PersonName {
-        prefix = prefix.map(text -> Checks.text("prefix", text, MAX_LENGTH));
-        given = given.map(text -> Checks.text("given", text, MAX_LENGTH));
-        family = family.map(text -> Checks.text("family", text, MAX_LENGTH));
+        prefix = prefix.map(text -> clean("prefix", text, MAX_LENGTH));
+        given = given.map(text -> clean("given", text, MAX_LENGTH));
+        family = family.map(text -> clean("family", text, MAX_LENGTH));
         if (given.isEmpty() && family.isEmpty()) {
             throw new InvalidValueException("name", null, "must have a given or a family name");
         }
@@ -34,24 +37,35 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
     }
 
     /**
-     * Returns the name that a text holds. A text with Chinese, Japanese or Korean characters and without a space is kept
-     * whole as the family name; else the last word is the family name. A name written {@code Family, Given} is understood.
+     * Returns the name that a text holds. A name written {@code Family, Given} is understood; else the last word is the
+     * family name, but in Chinese, Japanese and Korean the first one. Without a blank, all of it is the family name. A comma
+     * that belongs to a family name is doubled.
      */
     public static PersonName parse(String text) {
-        String name = Checks.text("name", text, 2 * MAX_LENGTH + 2).replaceAll("\\s+", " ");
-        int comma = name.indexOf(", ");
+        String name = clean("name", text, MAX_TEXT);
+        int comma = separator(name);
         if (comma >= 0) {
-            return of(name.substring(comma + 2), name.substring(0, comma));
+            return of(name.substring(comma + 1), name.substring(0, comma).replace(",,", ","));
         }
-        int space = name.lastIndexOf(' ');
-        return space < 0 ? of("", name) : of(name.substring(0, space), name.substring(space + 1));
+        String whole = name.replace(",,", ",");
+        if (isEastAsian(whole)) {
+            int space = whole.indexOf(' ');
+            return space < 0 ? of("", whole) : of(whole.substring(space + 1), whole.substring(0, space));
+        }
+        int space = whole.lastIndexOf(' ');
+        return space < 0 ? of("", whole) : of(whole.substring(0, space), whole.substring(space + 1));
     }
 
-    /** The name in the form {@code Family, Given} that {@link #parse} reads back; the form of address is left out. */
+    /**
+     * The name in the form {@code Family, Given} that {@link #parse} reads back; the form of address is left out. A family
+     * name alone that has a blank ends in a comma.
+     */
     public String format() {
-        return given.isEmpty()
-                ? family.orElseThrow()
-                : family.map(f -> f + ", ").orElse(", ") + given.get();
+        String first = family.map(f -> f.replace(",", ",,")).orElse("");
+        if (given.isPresent()) {
+            return first + ", " + given.get();
+        }
+        return first.indexOf(' ') < 0 ? first : first + ",";
     }
 
     /** The name as it is said: family name first and without a space in Chinese, Japanese and Korean. */
@@ -74,6 +88,26 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
 
     private String sortKey() {
         return TextFolding.fold(family.orElse("") + " " + given.orElse("") + " " + prefix.orElse(""));
+    }
+
+    /** Finds the comma between family and given name: a single one before a blank or at the end. */
+    private static int separator(String name) {
+        for (int i = 0; i < name.length(); i++) {
+            if (name.charAt(i) == ',') {
+                boolean last = i + 1 == name.length();
+                if (last || name.charAt(i + 1) == ' ') {
+                    return i;
+                }
+                if (name.charAt(i + 1) == ',') {
+                    i++;
+                }
+            }
+        }
+        return -1;
+    }
+
+    private static String clean(String field, String text, int maxLength) {
+        return BLANKS.matcher(Checks.text(field, text, maxLength)).replaceAll(" ");
     }
 
     private static Optional<String> present(String text) {

@@ -1,0 +1,364 @@
+package org.sfa.core.sample;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.sfa.core.activity.Task;
+import org.sfa.core.activity.TaskPriority;
+import org.sfa.core.activity.TaskStatus;
+import org.sfa.core.customer.Account;
+import org.sfa.core.customer.AccountCategory;
+import org.sfa.core.customer.Contact;
+import org.sfa.core.field.CustomFields;
+import org.sfa.core.field.FieldDefinition;
+import org.sfa.core.id.AccountId;
+import org.sfa.core.id.ContactId;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.id.EntityRef;
+import org.sfa.core.id.LeadId;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.ProductId;
+import org.sfa.core.id.QuotaId;
+import org.sfa.core.id.QuoteId;
+import org.sfa.core.id.SalesProcessId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.TaskId;
+import org.sfa.core.id.TerritoryId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadStatus;
+import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.LossReason;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.OpportunityLine;
+import org.sfa.core.opportunity.Outcome;
+import org.sfa.core.opportunity.RecurringAmount;
+import org.sfa.core.opportunity.SalesProcess;
+import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.opportunity.Split;
+import org.sfa.core.organization.Membership;
+import org.sfa.core.organization.Placement;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Territory;
+import org.sfa.core.organization.Unit;
+import org.sfa.core.product.Product;
+import org.sfa.core.product.ProductFamily;
+import org.sfa.core.query.Kind;
+import org.sfa.core.quota.Quota;
+import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteLine;
+import org.sfa.core.quote.QuoteStatus;
+import org.sfa.core.store.Entity;
+import org.sfa.core.store.EntityType;
+import org.sfa.core.value.Country;
+import org.sfa.core.value.EmailAddress;
+import org.sfa.core.value.GeoPoint;
+import org.sfa.core.value.Industry;
+import org.sfa.core.value.LeadSource;
+import org.sfa.core.value.PersonName;
+import org.sfa.core.value.PhoneNumber;
+import org.sfa.core.value.PostalAddress;
+
+/** One entity of each type in which every attribute has a value that is not its default. */
+public final class Samples {
+
+    public static final SalesUserId USER = new SalesUserId("U-1");
+
+    private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final EmailAddress EMAIL = EmailAddress.of("ann@example.com");
+    private static final PhoneNumber PHONE = PhoneNumber.of("+1 512 757 6000");
+    private static final PostalAddress ADDRESS = new PostalAddress(
+            Optional.of("1 Main St"),
+            Optional.of("Austin"),
+            Optional.of("TX"),
+            Optional.of("78701"),
+            Optional.of(Country.of("US")),
+            Optional.of(new GeoPoint(30.27, -97.74)));
+
+    private Samples() {}
+
+    /** An entity with its descriptor. */
+    public record Sample<E extends Entity<I>, I extends EntityId>(EntityType<E, I> type, E full) {
+        /** The custom field that the entity has a value of. */
+        public FieldDefinition<String> note() {
+            return FieldDefinition.of(type.name(), "note", Kind.TEXT);
+        }
+
+        @Override
+        public String toString() {
+            return type.name();
+        }
+    }
+
+    private static CustomFields note(EntityType<?, ?> type) {
+        return CustomFields.none().with(FieldDefinition.of(type.name(), "note", Kind.TEXT), "by hand");
+    }
+
+    public static List<Sample<?, ?>> all() {
+        return List.of(
+                new Sample<>(SalesUser.TYPE, salesUser()),
+                new Sample<>(Unit.TYPE, unit()),
+                new Sample<>(Territory.TYPE, territory()),
+                new Sample<>(Account.TYPE, account()),
+                new Sample<>(Contact.TYPE, contact()),
+                new Sample<>(Product.TYPE, product()),
+                new Sample<>(Task.TYPE, task()),
+                new Sample<>(SalesProcess.TYPE, process()),
+                new Sample<>(Opportunity.TYPE, opportunity()),
+                new Sample<>(Lead.TYPE, lead()),
+                new Sample<>(Quote.TYPE, quote()),
+                new Sample<>(Quota.TYPE, quota()));
+    }
+
+    public static SalesUser salesUser() {
+        return SalesUser.builder()
+                .id(USER)
+                .version(3)
+                .externalKey("ERP-U-1")
+                .customFields(note(SalesUser.TYPE))
+                .name("Ann Lee")
+                .email(EMAIL)
+                .role("account executive")
+                .active(false)
+                .zone(ZoneId.of("Asia/Taipei"))
+                .skills(Set.of("negotiation"))
+                .languages(Set.of("zh-TW", "en"))
+                .memberships(List.of(Membership.of(new UnitId("N-1"), DAY)))
+                .build();
+    }
+
+    public static Unit unit() {
+        return Unit.builder()
+                .id(new UnitId("N-1"))
+                .version(3)
+                .externalKey("ERP-N-1")
+                .customFields(note(Unit.TYPE))
+                .name("North")
+                .manager(USER)
+                .placements(List.of(Placement.below(new UnitId("N-0"), DAY)))
+                .build();
+    }
+
+    public static Territory territory() {
+        return Territory.builder()
+                .id(new TerritoryId("T-1"))
+                .version(3)
+                .externalKey("ERP-T-1")
+                .customFields(note(Territory.TYPE))
+                .name("Texas")
+                .parent(new TerritoryId("T-0"))
+                .owner(USER)
+                .members(Set.of(USER))
+                .countries(Set.of(Country.of("US")))
+                .industries(Set.of(Industry.of("software")))
+                .description("all of it")
+                .build();
+    }
+
+    public static Account account() {
+        return Account.builder()
+                .id(new AccountId("A-1"))
+                .version(3)
+                .externalKey("ERP-A-1")
+                .customFields(note(Account.TYPE))
+                .name("ACME")
+                .legalName("ACME Ltd")
+                .parent(new AccountId("A-0"))
+                .owner(USER)
+                .territory(new TerritoryId("T-1"))
+                .category(AccountCategory.PARTNER)
+                .industry(Industry.of("software"))
+                .source(LeadSource.of("fair"))
+                .rating("hot")
+                .website("https://acme.example")
+                .email(EMAIL)
+                .phone(PHONE)
+                .billingAddress(ADDRESS)
+                .shippingAddress(PostalAddress.in(Country.of("TW")))
+                .country(Country.of("US"))
+                .annualRevenue(Money.parse("USD 1000000.00"))
+                .employees(250L)
+                .foundedYear(1999L)
+                .taxId("12-345")
+                .tags(Set.of("key"))
+                .description("a customer")
+                .build();
+    }
+
+    public static Contact contact() {
+        return Contact.builder()
+                .id(new ContactId("C-1"))
+                .version(3)
+                .externalKey("ERP-C-1")
+                .customFields(note(Contact.TYPE))
+                .name(PersonName.of("Ann", "Lee"))
+                .account(new AccountId("A-1"))
+                .owner(USER)
+                .reportsTo(new ContactId("C-0"))
+                .title("CFO")
+                .department("Finance")
+                .email(EMAIL)
+                .personalEmail(EmailAddress.of("ann@home.example"))
+                .phone(PHONE)
+                .mobile(PhoneNumber.of("+1 512 757 6001"))
+                .assistantPhone(PhoneNumber.of("+1 512 757 6002"))
+                .address(ADDRESS)
+                .birthday(LocalDate.of(1980, 2, 29))
+                .language("en")
+                .source(LeadSource.of("fair"))
+                .doNotContact(true)
+                .tags(Set.of("golf"))
+                .description("likes figures")
+                .build();
+    }
+
+    public static Product product() {
+        return Product.builder()
+                .id(new ProductId("P-1"))
+                .version(3)
+                .externalKey("ERP-P-1")
+                .customFields(note(Product.TYPE))
+                .name("Server")
+                .code("SRV-1")
+                .family(ProductFamily.of("servers"))
+                .listPrice(BigMoney.parse("USD 0.125"))
+                .unitOfMeasure("hour")
+                .active(false)
+                .description("rents by the hour")
+                .build();
+    }
+
+    public static Task task() {
+        return Task.builder()
+                .id(new TaskId("K-1"))
+                .version(3)
+                .externalKey("ERP-K-1")
+                .customFields(note(Task.TYPE))
+                .subject("Call")
+                .owner(USER)
+                .about(new EntityRef("lead", "L-1"))
+                .status(TaskStatus.DONE)
+                .priority(TaskPriority.URGENT)
+                .dueDate(DAY)
+                .completedAt(Sandbox.NOW)
+                .description("about the offer")
+                .build();
+    }
+
+    public static SalesProcess process() {
+        return SalesProcess.builder()
+                .from(SalesProcesses.standard())
+                .id(new SalesProcessId("S-1"))
+                .version(3)
+                .externalKey("ERP-S-1")
+                .customFields(note(SalesProcess.TYPE))
+                .build();
+    }
+
+    public static Opportunity opportunity() {
+        return Opportunity.builder()
+                .id(new OpportunityId("O-1"))
+                .version(3)
+                .externalKey("ERP-O-1")
+                .customFields(note(Opportunity.TYPE))
+                .name("Servers for ACME")
+                .account(new AccountId("A-1"))
+                .contact(new ContactId("C-1"))
+                .owner(USER)
+                .process(new SalesProcessId("S-1"))
+                .stage(SalesProcesses.LOST)
+                .outcome(Outcome.LOST)
+                .amount(Money.parse("USD 5000.00"))
+                .recurring(new RecurringAmount(Money.parse("USD 100.00"), RecurringAmount.Interval.MONTH, 24))
+                .closeDate(DAY)
+                .createdOn(DAY.minusMonths(1))
+                .ownProbability(new BigDecimal("0.4"))
+                .ownCategory(ForecastCategory.COMMIT)
+                .probability(new BigDecimal("0.4"))
+                .category(ForecastCategory.COMMIT)
+                .lines(List.of(OpportunityLine.of(new ProductId("P-1"))))
+                .splits(List.of(new Split(USER, BigDecimal.ONE, Split.Kind.REVENUE)))
+                .source(LeadSource.of("fair"))
+                .businessType("renewal")
+                .lossReason(LossReason.of("price"))
+                .competitors(Set.of("Initech"))
+                .nextStep("ask why")
+                .description("lost")
+                .build();
+    }
+
+    public static Lead lead() {
+        return Lead.builder()
+                .id(new LeadId("L-1"))
+                .version(3)
+                .externalKey("ERP-L-1")
+                .customFields(note(Lead.TYPE))
+                .person(PersonName.of("Ann", "Lee"))
+                .company("ACME")
+                .title("CFO")
+                .email(EMAIL)
+                .phone(PHONE)
+                .mobile(PHONE)
+                .website("https://acme.example")
+                .address(ADDRESS)
+                .country(Country.of("US"))
+                .industry(Industry.of("software"))
+                .source(LeadSource.of("fair"))
+                .status(LeadStatus.CONVERTED)
+                .statusReason("wants it")
+                .owner(USER)
+                .rating("hot")
+                .score(new BigDecimal("87.5"))
+                .annualRevenue(Money.parse("USD 1000000.00"))
+                .employees(250L)
+                .interests(Set.of("servers"))
+                .createdOn(DAY)
+                .convertedOn(DAY.plusDays(3))
+                .account(new AccountId("A-1"))
+                .contact(new ContactId("C-1"))
+                .opportunity(new OpportunityId("O-1"))
+                .description("met at the fair")
+                .build();
+    }
+
+    public static Quote quote() {
+        return Quote.builder()
+                .id(new QuoteId("Q-1"))
+                .version(3)
+                .externalKey("ERP-Q-1")
+                .customFields(note(Quote.TYPE))
+                .name("Q-2026-1")
+                .opportunity(new OpportunityId("O-1"))
+                .status(QuoteStatus.SENT)
+                .currency(CurrencyUnit.USD)
+                .lines(List.of(new QuoteLine(
+                        Optional.of(new ProductId("P-1")),
+                        "Server",
+                        BigDecimal.TEN,
+                        BigMoney.parse("USD 0.125"),
+                        new BigDecimal("0.05"))))
+                .validUntil(DAY)
+                .description("as discussed")
+                .build();
+    }
+
+    public static Quota quota() {
+        return Quota.builder()
+                .id(new QuotaId("X-1"))
+                .version(3)
+                .externalKey("ERP-X-1")
+                .customFields(note(Quota.TYPE))
+                .user(USER)
+                .unit(new UnitId("N-1"))
+                .start(DAY)
+                .end(DAY.plusMonths(3))
+                .amount(Money.parse("USD 250000.00"))
+                .build();
+    }
+}

@@ -60,9 +60,14 @@ final class SampleDeals {
         int days = (int) (SampleCompany.AS_OF.toEpochDay() - SampleCompany.START.toEpochDay());
         for (int i = 0; i < DEALS; i++) {
             LocalDate begun = workday(SampleCompany.START.plusDays(random.nextInt(days)));
-            sfa.run(unit -> live(unit, begun));
+            if (!begun.isAfter(SampleCompany.AS_OF)) {
+                sfa.run(unit -> live(unit, begun));
+            }
         }
     }
+
+    /** How far a deal has come, and on which day. */
+    private record Progress(Opportunity deal, LocalDate day) {}
 
     /** Lets a deal live from its begin until it is closed or the day of the report comes. */
     private void live(UnitOfWork unit, LocalDate begun) {
@@ -86,7 +91,9 @@ final class SampleDeals {
                         .save(deal.withStage(SalesProcesses.WON).withCloseDate(day), at(day, "signed"));
                 return;
             }
-            deal = advance(unit, deal, stage, day, amount);
+            Progress progress = advance(unit, deal, stage, day, amount);
+            deal = progress.deal();
+            day = progress.day();
         }
     }
 
@@ -116,7 +123,7 @@ final class SampleDeals {
     }
 
     /** Moves a deal on; now and then it falls back, is pushed out, or changes in value. */
-    private Opportunity advance(UnitOfWork unit, Opportunity deal, int stage, LocalDate day, Money amount) {
+    private Progress advance(UnitOfWork unit, Opportunity deal, int stage, LocalDate day, Money amount) {
         boolean back = stage > 0 && random.nextInt(15) == 0;
         Opportunity moved = deal.withStage(STAGES.get(back ? stage - 1 : stage + 1))
                 .withAmount(amount.multipliedBy(new BigDecimal(90 + random.nextInt(21)).movePointLeft(2), RoundingMode.HALF_EVEN));
@@ -125,18 +132,19 @@ final class SampleDeals {
         }
         Opportunity saved = unit.repository(Opportunity.TYPE).save(moved, at(day, back ? "needs are not clear" : "moved on"));
         if (!back) {
-            return saved;
+            return new Progress(saved, day);
         }
         Opportunity again = saved;
         LocalDate later = day;
         for (StageCode next : List.of(STAGES.get(stage), STAGES.get(stage + 1))) {
-            later = workday(later.plusDays(1));
-            if (later.isAfter(SampleCompany.AS_OF)) {
-                return again;
+            LocalDate tomorrow = workday(later.plusDays(1));
+            if (tomorrow.isAfter(SampleCompany.AS_OF)) {
+                break;
             }
+            later = tomorrow;
             again = unit.repository(Opportunity.TYPE).save(again.withStage(next), at(later, "clear now"));
         }
-        return again;
+        return new Progress(again, later);
     }
 
     private void lose(UnitOfWork unit, Opportunity deal, LocalDate day) {

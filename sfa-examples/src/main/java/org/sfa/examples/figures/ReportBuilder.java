@@ -36,7 +36,7 @@ import org.sfa.forecast.projection.SurvivalCurve;
 public final class ReportBuilder {
 
     private static final int MOST_MONTHS = 36;
-    private static final int LONGEST_DAILY = 400;
+    private static final int LONGEST_DAILY = 800;
     private static final int WEEK = 7;
     private static final int DECIMALS = 4;
     private static final int WON = 1;

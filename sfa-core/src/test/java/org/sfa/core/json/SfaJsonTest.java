@@ -130,10 +130,10 @@ class SfaJsonTest {
                 Arguments.of("unknown constant", "{\"status\":\"dead\"}", "status", 1, 11, "must be one of [NEW"),
                 Arguments.of("unknown country", "{\"country\":\"Atlantis\"}", "country", 1, 12, "English country name"),
                 Arguments.of("blank id", "{\"id\":\" \"}", "id", 1, 7, "must not be blank"),
-                Arguments.of("no id", "{\"company\":\"x\"}", "", 1, 14, "lead needs [id]"),
-                Arguments.of("inner unknown name", "{\"address\":{\"city\":\"x\",\"planet\":1}}", "address.planet", 1, 33, "unknown name planet; known are ["),
+                Arguments.of("no id", "{\"company\":\"x\"}", "", 1, 15, "lead needs [id]"),
+                Arguments.of("inner unknown name", "{\"address\":{\"city\":\"x\",\"planet\":1}}", "address.planet", 1, 35, "unknown name planet; known are ["),
                 Arguments.of("inner wrong type", "{\"address\":{\"city\":7}}", "address.city", 1, 20, ""),
-                Arguments.of("inner refusal", "{\"address\":{\"city\":\" \"}}", "address", 1, 25, "must have at least one part"),
+                Arguments.of("inner refusal", "{\"address\":{\"city\":\" \"}}", "address", 1, 23, "must have at least one part"),
                 Arguments.of("custom field unknown", "{\"customFields\":{\"colour\":1}}", "customFields.colour", 1, 18, "is not defined for lead"),
                 Arguments.of("custom field wrong type", "{\"customFields\":{\"budget\":\"1\"}}", "customFields.budget", 1, 27, "must be a JSON number"),
                 Arguments.of("custom field without the option", "{\"customFields\":{\"segment\":\"C\"}}", "customFields.segment", 1, 28, "must be one of [A, B], but was C"),
@@ -173,7 +173,7 @@ class SfaJsonTest {
                                         + "{\"product\":\"P-2\",\"quantity\":\"two\"}]}"),
                                 "deals.json"))
                 .isInstanceOf(JsonException.class)
-                .hasMessageStartingWith("deals.json, line 3, column 28, at lines[1].quantity: ");
+                .hasMessageStartingWith("deals.json, line 3, column 29, at lines[1].quantity: ");
         assertThatThrownBy(() -> SfaJson.create()
                         .read(
                                 Opportunity.TYPE,

@@ -179,7 +179,7 @@ class SfaJsonTest {
                                 Opportunity.TYPE,
                                 stream("{\"lines\":[{\"product\":\"P-1\",\"quantity\":0}]}"),
                                 "deals.json"))
-                .hasMessage("deals.json, line 1, column 41, at lines[0]: quantity must be more than 0, but was 0");
+                .hasMessage("deals.json, line 1, column 40, at lines[0]: quantity must be more than 0, but was 0");
     }
 
     @ParameterizedTest

@@ -138,13 +138,22 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
                 .map(at -> cause.at(after(at, earlier)))
                 .orElse(cause);
         try {
+            if (existing != null) {
+                // This row would hide that an earlier one with the same key, in the same unit, was bad.
+                check(existing, repository, !check);
+            }
             E saved = save(earlier, entity, when, repository, check);
             return existing == null
                     ? Result.CREATED
-                    : saved.version() == existing.version() ? Result.UNCHANGED : Result.UPDATED;
+                    : isSame(saved, existing) ? Result.UNCHANGED : Result.UPDATED;
         } catch (SfaException e) {
             throw new RowException(e);
         }
+    }
+
+    /** The version alone does not tell: two changes in one unit become one. */
+    private boolean isSame(E saved, E existing) {
+        return saved.version() == existing.version() && saved.equals(existing);
     }
 
     private E save(

@@ -143,9 +143,7 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
                 check(existing, repository, !check);
             }
             E saved = save(earlier, entity, when, repository, check);
-            return existing == null
-                    ? Result.CREATED
-                    : isSame(saved, existing) ? Result.UNCHANGED : Result.UPDATED;
+            return existing == null ? Result.CREATED : isSame(saved, existing) ? Result.UNCHANGED : Result.UPDATED;
         } catch (SfaException e) {
             throw new RowException(e);
         }

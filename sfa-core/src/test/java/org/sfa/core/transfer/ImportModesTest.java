@@ -86,7 +86,8 @@ class ImportModesTest {
         ImportReport.Table table = desk.run().tables().get(0);
 
         assertThat(table.problems()).extracting(ImportProblem::line).containsExactly(2L, 3L);
-        assertThat(List.of(table.created(), table.unchanged(), table.rejected())).containsExactly(1L, 1L, 2L);
+        assertThat(List.of(table.created(), table.unchanged(), table.rejected()))
+                .containsExactly(1L, 1L, 2L);
         assertThat(desk.all(Lead.TYPE)).hasSize(1);
     }
 
@@ -135,9 +136,7 @@ class ImportModesTest {
         assertThat(report.written()).isTrue();
         assertThat(report.tables().get(0).created()).isEqualTo(3);
         assertThat(desk.head()).as("three leads and the sales process").isEqualTo(4);
-        assertThat(desk.store.changes().after(0, 9))
-                .as("one unit")
-                .allMatch(change -> change.unitEnd() == 4);
+        assertThat(desk.store.changes().after(0, 9)).as("one unit").allMatch(change -> change.unitEnd() == 4);
         assertThat(desk.run(Mode.ALL_OR_NOTHING).tables().get(0).unchanged()).isEqualTo(3);
         assertThat(desk.head()).isEqualTo(4);
     }
@@ -157,7 +156,8 @@ class ImportModesTest {
         long head = desk.head();
         desk.file("l.csv", "id,c,n,d\n1,a,1,\n2,z,2,\n3,c,3,\n");
         ImportReport.Table second = desk.run(Mode.DRY_RUN).tables().get(0);
-        assertThat(List.of(second.unchanged(), second.updated(), second.created())).containsExactly(1L, 1L, 1L);
+        assertThat(List.of(second.unchanged(), second.updated(), second.created()))
+                .containsExactly(1L, 1L, 1L);
         assertThat(desk.head()).isEqualTo(head);
         assertThat(desk.get(Lead.TYPE, "2").company()).contains("b");
     }
@@ -241,7 +241,8 @@ class ImportModesTest {
 
     @Test
     void limits_ofTheOptionsHold() {
-        ImportOptions two = ImportOptions.standard().withLimits(CsvLimits.standard().withMaxRows(2));
+        ImportOptions two =
+                ImportOptions.standard().withLimits(CsvLimits.standard().withMaxRows(2));
         Desk desk = desk("id,c,n,d\n1,a,1,\n2,b,2,\n3,c,3,\n");
 
         assertThat(desk.run(two).problems())
@@ -259,7 +260,11 @@ class ImportModesTest {
             file.append(i).append(",a,x,\n");
         }
         ImportOptions three = new ImportOptions(
-                Mode.KEEP_GOOD, 7, 3, CsvLimits.standard(), ImportOptions.standard().listener());
+                Mode.KEEP_GOOD,
+                7,
+                3,
+                CsvLimits.standard(),
+                ImportOptions.standard().listener());
 
         ImportReport report = desk(file.toString()).run(three);
 
@@ -271,7 +276,8 @@ class ImportModesTest {
     void problem_showsALongValueShortened() {
         String text = "x".repeat(5000);
 
-        ImportProblem problem = desk("id,c,n,d\n1,a," + text + ",\n").run().problems().get(0);
+        ImportProblem problem =
+                desk("id,c,n,d\n1,a," + text + ",\n").run().problems().get(0);
 
         assertThat(problem.value().orElseThrow()).isEqualTo("x".repeat(80) + "…");
         assertThat(problem.reason()).hasSizeLessThan(300);
@@ -301,9 +307,14 @@ class ImportModesTest {
                 .containsExactly(tuple("l.csv", 10L), tuple("l.csv", 20L), tuple("l.csv", 25L), tuple("m.csv", 1L));
         for (int i = 0; i < steps.size(); i++) {
             assertThat(steps.get(i).bytes()).isBetween(0L, steps.get(i).of());
-            assertThat(i == 0 || i == 3 || steps.get(i).bytes() >= steps.get(i - 1).bytes()).isTrue();
+            assertThat(i == 0
+                            || i == 3
+                            || steps.get(i).bytes() >= steps.get(i - 1).bytes())
+                    .isTrue();
         }
-        assertThat(steps.get(2).bytes()).isEqualTo(file.length()).isEqualTo(steps.get(2).of());
+        assertThat(steps.get(2).bytes())
+                .isEqualTo(file.length())
+                .isEqualTo(steps.get(2).of());
     }
 
     @Test

@@ -112,11 +112,8 @@ class ImportPropertiesTest {
             assertThat(table.rejected()).isEqualTo(badLines.size());
             assertThat(table.read())
                     .isEqualTo(lines.size())
-                    .isEqualTo(table.skipped()
-                            + table.created()
-                            + table.updated()
-                            + table.unchanged()
-                            + table.rejected());
+                    .isEqualTo(
+                            table.skipped() + table.created() + table.updated() + table.unchanged() + table.rejected());
             assertThat(table.created()).isEqualTo(expected.size());
             assertThat(table.skipped())
                     .isEqualTo(lines.stream()
@@ -180,7 +177,10 @@ class ImportPropertiesTest {
         inFolder(folder -> {
             StringBuilder file = new StringBuilder("id,p\n");
             for (int i = 0; i < parents.size(); i++) {
-                file.append(i).append(',').append(parents.get(i) < 0 ? "" : parents.get(i).toString()).append('\n');
+                file.append(i)
+                        .append(',')
+                        .append(parents.get(i) < 0 ? "" : parents.get(i).toString())
+                        .append('\n');
             }
             Desk desk = new Desk(
                             folder,
@@ -205,9 +205,9 @@ class ImportPropertiesTest {
             assertThat(table.created()).isEqualTo(good.size());
             for (Account account : desk.all(Account.TYPE)) {
                 int parent = parents.get(Integer.parseInt(account.name()));
-                assertThat(account.parent().map(id -> desk.units().call(unit -> unit.repository(Account.TYPE)
-                                .load(id)
-                                .name())))
+                assertThat(account.parent().map(id -> desk.units()
+                                .call(unit ->
+                                        unit.repository(Account.TYPE).load(id).name())))
                         .isEqualTo(parent < 0 ? java.util.Optional.empty() : java.util.Optional.of("" + parent));
             }
         });
@@ -246,7 +246,8 @@ class ImportPropertiesTest {
                 test.accept(folder);
             } finally {
                 try (Stream<Path> files = Files.walk(folder)) {
-                    files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+                    files.sorted(Comparator.reverseOrder())
+                            .forEach(file -> file.toFile().delete());
                 }
             }
         } catch (IOException e) {

@@ -102,7 +102,7 @@ class ModulePathTest {
                         "delivered hello",
                         "e164 +886227208889",
                         "criterion true",
-                        "JsonException JSON text, line 1, column 40, at lines[0]: quantity must be more than 0, but was 0");
+                        "JsonException JSON text, line 1, column 38, at lines[0]: quantity must be more than 0, but was 0");
         assertThat(exit).isZero();
     }
 }

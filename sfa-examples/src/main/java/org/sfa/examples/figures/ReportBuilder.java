@@ -50,7 +50,9 @@ public final class ReportBuilder {
     private ReportBuilder(Sfa sfa, ReportSettings settings) {
         this.data = new SalesData(sfa, settings);
         this.dimensions = new Dimensions(data);
-        this.open = data.deals.stream().filter(deal -> deal.outcome() == Outcome.OPEN).toList();
+        this.open = data.deals.stream()
+                .filter(deal -> deal.outcome() == Outcome.OPEN)
+                .toList();
         this.stages = StageMetrics.of(data.history.timelines(), data.asOf);
     }
 
@@ -69,7 +71,10 @@ public final class ReportBuilder {
         StalledDeals stalled = new StalledDeals(data, open, stages);
         return new SalesReport(
                 new SalesReport.Header(
-                        settings.title(), settings.source(), settings.asOf(), data.currency().getCode()),
+                        settings.title(),
+                        settings.source(),
+                        settings.asOf(),
+                        data.currency().getCode()),
                 totals(),
                 stages(),
                 dimensions.all().entrySet().stream()
@@ -109,7 +114,10 @@ public final class ReportBuilder {
     }
 
     private BigDecimal sum(Collection<Opportunity> deals, Function<Opportunity, Money> value) {
-        return deals.stream().map(value).reduce(Money.zero(data.currency()), Money::plus).getAmount();
+        return deals.stream()
+                .map(value)
+                .reduce(Money.zero(data.currency()), Money::plus)
+                .getAmount();
     }
 
     private List<SalesReport.StageRow> stages() {
@@ -153,7 +161,8 @@ public final class ReportBuilder {
             entries = entries.sorted(Map.Entry.comparingByKey());
         }
         return new SalesReport.PerformanceTable(
-                dimension, entries.map(entry -> row(entry.getKey(), entry.getValue())).toList());
+                dimension,
+                entries.map(entry -> row(entry.getKey(), entry.getValue())).toList());
     }
 
     private static SalesReport.PerformanceRow row(String name, Performance results) {
@@ -172,7 +181,8 @@ public final class ReportBuilder {
         for (Opportunity deal : data.deals) {
             Optional<String> quarter = dimensions.quarter(deal);
             if (deal.outcome() == Outcome.WON && quarter.isPresent()) {
-                dimensions.office(deal).ifPresent(unit -> deals.computeIfAbsent(data.unitName(unit), u -> new TreeMap<>())
+                dimensions.office(deal).ifPresent(unit -> deals.computeIfAbsent(
+                                data.unitName(unit), u -> new TreeMap<>())
                         .computeIfAbsent(quarter.get(), q -> new ArrayList<>())
                         .add(deal));
             }
@@ -186,7 +196,9 @@ public final class ReportBuilder {
     private List<SalesReport.TrendRow> trend() {
         LocalDate last = data.settings.asOf().withDayOfMonth(1);
         Optional<LocalDate> first = data.deals.stream()
-                .flatMap(deal -> Stream.of(deal.createdOn(), deal.outcome() == Outcome.OPEN ? Optional.<LocalDate>empty() : deal.closeDate()))
+                .flatMap(deal -> Stream.of(
+                        deal.createdOn(),
+                        deal.outcome() == Outcome.OPEN ? Optional.<LocalDate>empty() : deal.closeDate()))
                 .flatMap(Optional::stream)
                 .filter(day -> !day.isAfter(data.settings.asOf()))
                 .min(Comparator.naturalOrder());
@@ -214,7 +226,9 @@ public final class ReportBuilder {
                 month,
                 openThen.size(),
                 sum(openThen, data::value),
-                data.deals.stream().filter(deal -> within(deal.createdOn(), month, next)).count(),
+                data.deals.stream()
+                        .filter(deal -> within(deal.createdOn(), month, next))
+                        .count(),
                 results.won(),
                 results.lost(),
                 results.wonValue().getAmount());
@@ -230,7 +244,8 @@ public final class ReportBuilder {
                 .map(this::observation)
                 .flatMap(Optional::stream)
                 .toList();
-        Optional<BigDecimal> median = SurvivalCurve.kaplanMeier(observations).median().map(BigDecimal::valueOf);
+        Optional<BigDecimal> median =
+                SurvivalCurve.kaplanMeier(observations).median().map(BigDecimal::valueOf);
         return new SalesReport.Cycle(
                 Statistics.mean(all.wonDays()),
                 Statistics.mean(all.lostDays()),
@@ -246,8 +261,7 @@ public final class ReportBuilder {
         return deal.createdOn()
                 .flatMap(begun -> end.map(day -> ChronoUnit.DAYS.between(begun, day)))
                 .filter(days -> days >= 0)
-                .map(days -> new Observation(
-                        days.intValue(), isOpen ? 0 : deal.outcome() == Outcome.WON ? WON : LOST));
+                .map(days -> new Observation(days.intValue(), isOpen ? 0 : deal.outcome() == Outcome.WON ? WON : LOST));
     }
 
     private static List<SalesReport.IncidenceRow> incidence(List<Observation> observations) {
@@ -260,7 +274,8 @@ public final class ReportBuilder {
         for (int day = 0; day < curve.lastTime() + step; day += step) {
             BigDecimal won = decimal(curve.at(day, WON));
             BigDecimal lost = decimal(curve.at(day, LOST));
-            rows.add(new SalesReport.IncidenceRow(day, won, lost, BigDecimal.ONE.subtract(won).subtract(lost)));
+            rows.add(new SalesReport.IncidenceRow(
+                    day, won, lost, BigDecimal.ONE.subtract(won).subtract(lost)));
         }
         return rows;
     }
@@ -279,7 +294,9 @@ public final class ReportBuilder {
 
     private SalesReport.LeadRow leadRow(String source, List<Lead> leads) {
         List<Lead> converted = leads.stream()
-                .filter(lead -> lead.convertedOn().filter(day -> !day.isAfter(data.settings.asOf())).isPresent())
+                .filter(lead -> lead.convertedOn()
+                        .filter(day -> !day.isAfter(data.settings.asOf()))
+                        .isPresent())
                 .toList();
         List<BigDecimal> days = converted.stream()
                 .map(DataQuality::leadTime)

@@ -9,8 +9,9 @@ import java.math.RoundingMode;
  */
 final class Svg {
 
-    /** The average width of a letter as a part of its height: on the generous side, so that labels do not collide. */
-    private static final double LETTER = 0.58;
+    // Average widths as parts of the height in the widest of the common system fonts, so that labels do not collide.
+    private static final double LETTER = 0.54;
+    private static final double FIGURE = 0.6;
 
     private final int width;
     private final StringBuilder body = new StringBuilder();
@@ -101,9 +102,9 @@ final class Svg {
                 + "<desc id=\"" + id + "d\">" + escape(description) + "</desc>" + body + "</svg>";
     }
 
-    /** Returns about how many pixels a text takes. */
+    /** Returns about how many pixels a text takes that is mostly figures, which are wider than letters. */
     static double textWidth(String text, int fontSize) {
-        return TextWidth.of(text) * LETTER * fontSize;
+        return TextWidth.of(text) * FIGURE * fontSize;
     }
 
     static String number(double value) {

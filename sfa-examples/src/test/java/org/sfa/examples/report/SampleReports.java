@@ -35,7 +35,7 @@ final class SampleReports {
 
     private static final List<String> NAMES = List.of(
             "Darcel Schlecht",
-            "Vicki Laflamme",
+            "Maximilian Alexander von Hohenstein-Wittelsbach",
             "Kary Hendrixson",
             "Cassey Cress",
             "Donn Cantrell",
@@ -68,7 +68,7 @@ final class SampleReports {
             "Wilburn Farren",
             "Garret Kinder",
             "Rosalina Dieter",
-            "Maximilian Alexander von Hohenstein-Wittelsbach");
+            "Vicki Laflamme");
     private static final List<String> PERIODS = List.of(
             "FY2016-Q1", "FY2016-Q2", "FY2016-Q3", "FY2016-Q4", "FY2017-Q1", "FY2017-Q2", "FY2017-Q3", "FY2017-Q4");
 

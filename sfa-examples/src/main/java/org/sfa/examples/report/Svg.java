@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 
 /**
- * A drawing that is written element by element. Every text and attribute value is escaped here, so that a drawing is well
- * formed whatever the names in it are. Colours and sizes of text come from classes of the page's style sheet.
+ * A drawing that is written element by element. Every text and attribute value is escaped here, so that a drawing is
+ * well formed whatever the names in it are. Colours and sizes of text come from classes of the page's style sheet.
  */
 final class Svg {
 
@@ -117,8 +117,8 @@ final class Svg {
     }
 
     /**
-     * Returns the text with markup escaped. Characters that XML cannot hold become the replacement character; those that
-     * turn the direction of writing, with which a name could rearrange what stands beside it, are left out.
+     * Returns the text with markup escaped. Characters that XML cannot hold become the replacement character; those
+     * that turn the direction of writing, with which a name could rearrange what stands beside it, are left out.
      */
     static String escape(String text) {
         StringBuilder escaped = new StringBuilder(text.length() + 16);

@@ -24,7 +24,10 @@ import org.sfa.examples.report.SalesReport.Totals;
 import org.sfa.examples.report.SalesReport.TrendRow;
 import org.sfa.examples.report.SalesReport.WonRow;
 
-/** Made-up reports: a large one, an empty one, one with a single deal and one with hostile names and extreme figures. */
+/**
+ * Made-up reports: a large one, an empty one, one with a single deal and one with hostile names and extreme
+ * figures.
+ */
 final class SampleReports {
 
     static final String SCRIPT = "<script>alert(1)</script>";

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.sfa.examples.report.SalesReport.ForecastRow;
 
 /**
- * The forecast of one quarter beside the quota: what is closed, then what is added by commit, most likely and best case.
- * When every unit has a quota, bars are parts of it, so that large and small units can be compared; else they are amounts.
+ * The forecast of one quarter beside the quota: what is closed, then what is added by commit, most likely and best
+ * case. When every unit has a quota, bars are parts of it, so that large and small units can be compared; else they
+ * are amounts.
  */
 record ForecastChart(String period, List<ForecastRow> all, Figures figures) implements Chart {
 

@@ -13,8 +13,8 @@ final class ForecastPeriods {
     }
 
     /**
-     * Returns the last two quarters that still have open deals, which are the current and the next one when the forecast
-     * looks one quarter ahead; without any open deal, the last two.
+     * Returns the last two quarters that still have open deals, which are the current and the next one when the
+     * forecast looks one quarter ahead; without any open deal, the last two.
      */
     static List<String> charted(List<ForecastRow> rows) {
         List<String> open = all(rows.stream().filter(ForecastPeriods::isOpen).toList());

@@ -16,7 +16,10 @@ import org.sfa.examples.report.SalesReport.PerformanceRow;
 import org.sfa.examples.report.SalesReport.PerformanceTable;
 import org.sfa.examples.report.SalesReport.StalledDeal;
 
-/** The parts of the page, in the order in which a sales manager asks: what is open, what came in, what will come, why. */
+/**
+ * The parts of the page, in the order in which a sales manager asks: what is open, what came in, what will come,
+ * why.
+ */
 final class ReportSections {
 
     private static final int ROWS = 12;

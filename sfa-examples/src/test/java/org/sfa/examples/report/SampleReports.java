@@ -24,7 +24,10 @@ import org.sfa.examples.report.SalesReport.Totals;
 import org.sfa.examples.report.SalesReport.TrendRow;
 import org.sfa.examples.report.SalesReport.WonRow;
 
-/** Made-up reports: a large one, an empty one, one with a single deal and one with hostile names and extreme figures. */
+/**
+ * Made-up reports: a large one, an empty one, one with a single deal and one with hostile names and extreme
+ * figures.
+ */
 final class SampleReports {
 
     static final String SCRIPT = "<script>alert(1)</script>";
@@ -35,7 +38,7 @@ final class SampleReports {
 
     private static final List<String> NAMES = List.of(
             "Darcel Schlecht",
-            "Vicki Laflamme",
+            "Maximilian Alexander von Hohenstein-Wittelsbach",
             "Kary Hendrixson",
             "Cassey Cress",
             "Donn Cantrell",
@@ -68,7 +71,7 @@ final class SampleReports {
             "Wilburn Farren",
             "Garret Kinder",
             "Rosalina Dieter",
-            "Maximilian Alexander von Hohenstein-Wittelsbach");
+            "Vicki Laflamme");
     private static final List<String> PERIODS = List.of(
             "FY2016-Q1", "FY2016-Q2", "FY2016-Q3", "FY2016-Q4", "FY2017-Q1", "FY2017-Q2", "FY2017-Q3", "FY2017-Q4");
 

@@ -1,5 +1,6 @@
 package org.sfa.testkit;
 
+import net.jqwik.api.Group;
 import org.junit.jupiter.api.Nested;
 
 /**
@@ -80,6 +81,13 @@ public abstract class StoreContract implements StoreFactory {
     @Nested
     class Concurrency extends ConcurrencyContract {
         Concurrency() {
+            super(StoreContract.this);
+        }
+    }
+
+    @Group
+    class AnyCommands extends CommandProperties {
+        AnyCommands() {
             super(StoreContract.this);
         }
     }

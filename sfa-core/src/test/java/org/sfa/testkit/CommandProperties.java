@@ -17,6 +17,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.RandomDistribution;
 import net.jqwik.api.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.customer.Account;
@@ -78,18 +79,19 @@ public abstract class CommandProperties {
                 Tuple.of(5, Action.COMMIT),
                 Tuple.of(1, Action.ROLLBACK));
         return Combinators.combine(
-                        Arbitraries.integers().between(0, 1),
+                        Arbitraries.of(0, 1),
                         actions,
-                        Arbitraries.integers().between(0, 2),
-                        Arbitraries.integers().between(0, 11),
+                        Arbitraries.of(0, 0, 0, 1, 1, 2),
+                        Arbitraries.integers().between(0, 11).withDistribution(RandomDistribution.uniform()),
                         Arbitraries.of(0, 0, 0, 0, 2, 1))
                 .as(Command::new)
                 .list()
-                .ofMinSize(1)
-                .ofMaxSize(40);
+                .ofMinSize(2)
+                .ofMaxSize(60)
+                .withSizeDistribution(RandomDistribution.uniform());
     }
 
-    @Property(tries = 400)
+    @Property(tries = 600)
     void anyCommands_inTwoUnits_doWhatTheReferenceDoes(@ForAll("commands") List<Command> commands) {
         MutableClock clock = MutableClock.at(START);
         try (Store store = factory.create(clock, Samples.FIELDS)) {

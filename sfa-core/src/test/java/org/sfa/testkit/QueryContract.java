@@ -33,7 +33,7 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.value.Industry;
 import org.sfa.core.value.PersonName;
 
-/** Examples of what queries answer; the properties say it for all queries. */
+/** Examples of what queries answer; {@link QueryProperties} says it for all queries. */
 public abstract class QueryContract extends StoreSuite {
 
     /** Creates the suite. */

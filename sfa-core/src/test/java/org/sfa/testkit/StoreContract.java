@@ -91,4 +91,11 @@ public abstract class StoreContract implements StoreFactory {
             super(StoreContract.this);
         }
     }
+
+    @Group
+    class AnyQueries extends QueryProperties {
+        AnyQueries() {
+            super(StoreContract.this);
+        }
+    }
 }

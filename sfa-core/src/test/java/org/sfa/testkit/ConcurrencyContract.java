@@ -13,12 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -50,46 +44,6 @@ public abstract class ConcurrencyContract extends StoreSuite {
         super(factory);
     }
 
-    /** A piece of work for one thread. */
-    @FunctionalInterface
-    private interface Work {
-        void run(int thread) throws Exception;
-    }
-
-    /** Runs work in several threads that start together, and throws what any of them threw. */
-    private static void inThreads(int threads, Work work) throws Exception {
-        ExecutorService pool = Executors.newFixedThreadPool(threads);
-        try {
-            CyclicBarrier start = new CyclicBarrier(threads);
-            List<Future<?>> futures = new ArrayList<>();
-            for (int i = 0; i < threads; i++) {
-                int thread = i;
-                futures.add(pool.submit(() -> {
-                    start.await();
-                    work.run(thread);
-                    return true;
-                }));
-            }
-            for (Future<?> future : futures) {
-                get(future);
-            }
-        } finally {
-            pool.shutdownNow();
-            assertThat(pool.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
-        }
-    }
-
-    private static void get(Future<?> future) throws Exception {
-        try {
-            future.get();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw e;
-        }
-    }
-
     private void untilItSucceeds(Runnable work) {
         while (true) {
             try {
@@ -109,7 +63,7 @@ public abstract class ConcurrencyContract extends StoreSuite {
                 Account.TYPE,
                 account("shared").withCustomFields(CustomFields.none().with(COUNTER, 0L)));
         Units units = Units.of(store, settings());
-        inThreads(threads, thread -> {
+        Threads.run(threads, thread -> {
             for (int i = 0; i < each; i++) {
                 untilItSucceeds(() -> units.run(unit -> {
                     Repository<Account, AccountId> accounts = unit.repository(Account.TYPE);
@@ -128,7 +82,7 @@ public abstract class ConcurrencyContract extends StoreSuite {
     @Test
     void creations_withOneKey_succeedOnce() throws Exception {
         Set<String> winners = ConcurrentHashMap.newKeySet();
-        inThreads(6, thread -> {
+        Threads.run(6, thread -> {
             for (int i = 0; i < 20; i++) {
                 String id = thread + "-" + i;
                 String key = "key-" + i;
@@ -163,7 +117,7 @@ public abstract class ConcurrencyContract extends StoreSuite {
         int units = 100;
         List<Change<?>> seen = new ArrayList<>();
         AtomicInteger running = new AtomicInteger(writers);
-        inThreads(writers + 1, thread -> {
+        Threads.run(writers + 1, thread -> {
             if (thread < writers) {
                 try {
                     write(thread, units);
@@ -226,7 +180,7 @@ public abstract class ConcurrencyContract extends StoreSuite {
         for (int i = 0; i < accounts; i++) {
             save(Account.TYPE, account("t" + i).withEmployees(100L).withIndustry(Industry.of("steel")));
         }
-        inThreads(4, thread -> {
+        Threads.run(4, thread -> {
             for (int i = 0; i < 60; i++) {
                 if (thread < 2) {
                     int from = (thread + i) % accounts;
@@ -273,7 +227,7 @@ public abstract class ConcurrencyContract extends StoreSuite {
         int lanes = 3;
         int each = 40;
         Map<EntityRef, List<String>> delivered = new ConcurrentHashMap<>();
-        inThreads(lanes + 2, thread -> {
+        Threads.run(lanes + 2, thread -> {
             if (thread < lanes) {
                 for (int i = 0; i < each; i++) {
                     sendWithState("lane" + thread, i);

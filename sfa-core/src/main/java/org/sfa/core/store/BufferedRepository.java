@@ -18,6 +18,7 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.EntityId;
+import org.sfa.core.id.EntityRef;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.AttributePath;
 import org.sfa.core.query.Criterion;
@@ -25,6 +26,8 @@ import org.sfa.core.query.Cursor;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Page;
 import org.sfa.core.query.Query;
+import org.sfa.core.query.Selector;
+import org.sfa.core.query.SortKey;
 
 /** The repository of a {@link BufferedUnitOfWork}: the snapshot with the changes of the unit on top. */
 final class BufferedRepository<E extends Entity<I>, I extends EntityId> implements Repository<E, I> {
@@ -85,7 +88,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public Stream<E> stream(Query<E> query) {
-        require(Permission.READ);
+        requireRead(query);
         if (buffer.isEmpty()) {
             return unit.read(type, query);
         }
@@ -111,7 +114,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public Stream<E> scan(Criterion<E> where) {
-        require(Permission.READ);
+        requireRead(Query.where(where));
         if (buffer.isEmpty()) {
             return unit.scan(type, where);
         }
@@ -125,7 +128,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public long count(Criterion<E> where) {
-        require(Permission.READ);
+        requireRead(Query.where(where));
         if (buffer.isEmpty()) {
             return unit.count(type, where);
         }
@@ -136,6 +139,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public QueryPlan plan(Criterion<E> where) {
+        requireRead(Query.where(where));
         return unit.plan(type, where);
     }
 
@@ -143,7 +147,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     public E save(E entity, Cause cause) {
         unit.requireOpen();
         require(entity.version() == 0 ? Permission.CREATE : Permission.UPDATE);
-        checkCause(entity, cause);
+        checkCause(type.ref(entity), cause);
         checkCustomFields(entity);
         String id = entity.id().value();
         E current = current(id);
@@ -164,6 +168,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     public void delete(I id, Cause cause) {
         unit.requireOpen();
         require(Permission.DELETE);
+        checkCause(type.ref(id), cause);
         buffer.add(new PendingChange<>(type, load(id), null, cause));
     }
 
@@ -195,16 +200,33 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     private void require(Permission permission) {
+        require(permission, type.name());
+    }
+
+    private void require(Permission permission, String typeName) {
         unit.requireOpen();
-        if (!unit.settings().access().permits(unit.actor(), permission, type.name())) {
-            throw new AccessDeniedException(unit.actor(), permission, type.name());
+        if (!unit.settings().access().permits(unit.actor(), permission, typeName)) {
+            throw new AccessDeniedException(unit.actor(), permission, typeName);
         }
     }
 
-    private void checkCause(E entity, Cause cause) {
+    /** A path reads the types that it goes through, so an actor needs the permission to read them as well. */
+    private void requireRead(Query<E> query) {
+        require(Permission.READ);
+        Stream.concat(query.where().selectors(), query.order().stream().map(SortKey::selector))
+                .forEach(selector -> {
+                    Selector<?, ?> rest = selector;
+                    while (rest instanceof AttributePath<?, ?> path) {
+                        require(Permission.READ, path.hop().kind().target().orElseThrow());
+                        rest = path.rest();
+                    }
+                });
+    }
+
+    private void checkCause(EntityRef entity, Cause cause) {
         cause.occurredAt()
                 .ifPresent(at -> Checks.that(
-                        !at.isAfter(unit.now()), "occurredAt of " + type.ref(entity), at, "must not be in the future"));
+                        !at.isAfter(unit.now()), "occurredAt of " + entity, at, "must not be in the future"));
     }
 
     private void checkCustomFields(E entity) {

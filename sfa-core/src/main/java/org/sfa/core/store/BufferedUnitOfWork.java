@@ -15,8 +15,6 @@ import org.sfa.core.id.EntityRef;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Query;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The part of a unit of work that is the same in every store: it collects changes, shows them to its own reads, checks
@@ -24,8 +22,7 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class BufferedUnitOfWork implements UnitOfWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BufferedUnitOfWork.class);
-    private static final int DEEPEST_EVENT = 16;
+    static final int DEEPEST_EVENT = 16;
 
     private enum Phase {
         OPEN,
@@ -68,7 +65,8 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
             EntityType<E, I> type, Criterion<E> where);
 
     /**
-     * Checks versions, unique attributes and references against what is committed by now, and writes all or nothing.
+     * Checks versions, unique attributes and references against what is committed by now, and writes all or nothing. An
+     * entity that was deleted and created again since the snapshot is a conflict even when its version is the same.
      *
      * @return the position of the last change
      */
@@ -155,11 +153,12 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
         long position;
         try {
             changes.forEach(this::checkGuards);
-            position = changes.isEmpty() && messages.isEmpty() ? snapshot() : write(changes, messages);
+            long written = changes.isEmpty() && messages.isEmpty() ? 0 : write(changes, messages);
+            position = changes.isEmpty() ? snapshot() : written;
         } finally {
             end();
         }
-        runAfterCommit();
+        AfterCommit.run(store, settings, raised);
         return position;
     }
 
@@ -198,26 +197,6 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
         change.type().guards().forEach(guard -> guard.check(proposal));
         return proposal.violations();
-    }
-
-    private void runAfterCommit() {
-        Units units = Units.of(store, settings);
-        for (SalesEvent event : raised) {
-            for (Automation automation : settings.automations()) {
-                if (automation.phase() == Automation.Phase.AFTER_COMMIT) {
-                    try {
-                        units.run(unit -> automation.on(event, unit));
-                    } catch (RuntimeException e) {
-                        LOG.error(
-                                "{} failed after commit on {} about {}",
-                                automation.name(),
-                                event.name(),
-                                event.subject(),
-                                e);
-                    }
-                }
-            }
-        }
     }
 
     final void requireOpen() {

@@ -16,6 +16,9 @@ final class ChangeBuffer {
     private final Map<EntityType<?, ?>, Map<String, Integer>> lastChange = new HashMap<>();
     private final Map<EntityType<?, ?>, Map<String, String>> idByExternalKey = new HashMap<>();
 
+    /** For a change, the one before it of the same entity. */
+    private final Map<Integer, Integer> earlier = new HashMap<>();
+
     boolean isEmpty() {
         return lastChange.isEmpty();
     }
@@ -90,13 +93,21 @@ final class ChangeBuffer {
         if (last == null
                 || last.after() == null
                 || !last.cause().occurredAt().equals(change.cause().occurredAt())) {
+            if (index != null) {
+                earlier.put(changes.size(), index);
+            }
             ofType.put(change.id(), changes.size());
             changes.add(change);
             return;
         }
         if (last.before() == null && change.after() == null) {
             changes.set(index, null);
-            ofType.remove(change.id());
+            Integer before = earlier.remove(index);
+            if (before == null) {
+                ofType.remove(change.id());
+            } else {
+                ofType.put(change.id(), before);
+            }
             return;
         }
         changes.set(index, new PendingChange<>(change.type(), last.before(), change.after(), joined(last, change)));

@@ -11,7 +11,9 @@ import org.sfa.core.query.Query;
 /**
  * The entities of one type as a unit of work sees them: the snapshot that it started from, with its own changes on top.
  *
- * <p>Belongs to its unit of work: one thread at a time, not usable after the unit has ended.
+ * <p>Belongs to its unit of work: one thread at a time, not usable after the unit has ended. Every method throws
+ * {@link org.sfa.core.access.AccessDeniedException} when the actor lacks the permission; a condition or sort order over a
+ * path also needs that of reading every type on the way.
  *
  * @param <E> the type of the entities
  * @param <I> the type of their ids

@@ -20,14 +20,16 @@ import org.sfa.core.store.VersionConflictException;
 final class CommitCheck {
 
     private final InMemoryStore store;
+    private final long snapshot;
     private final Map<EntityRef, PendingChange<?>> last = new LinkedHashMap<>();
 
-    private CommitCheck(InMemoryStore store) {
+    private CommitCheck(InMemoryStore store, long snapshot) {
         this.store = store;
+        this.snapshot = snapshot;
     }
 
-    static void check(InMemoryStore store, List<PendingChange<?>> changes) {
-        CommitCheck check = new CommitCheck(store);
+    static void check(InMemoryStore store, List<PendingChange<?>> changes, long snapshot) {
+        CommitCheck check = new CommitCheck(store, snapshot);
         for (PendingChange<?> change : changes) {
             EntityRef ref = new EntityRef(change.type().name(), change.id());
             if (check.last.put(ref, change) == null) {
@@ -42,7 +44,9 @@ final class CommitCheck {
         Version<?> head = store.table(change.type()).head(change.id());
         Entity<?> current = head == null ? null : head.entity;
         long actual = current == null ? 0 : current.version();
-        if (actual != change.baseVersion()) {
+        // An entity that was deleted and created again since has a version that the unit may know, but is another one.
+        boolean replaced = current != null && head.position() > snapshot;
+        if (actual != change.baseVersion() || replaced) {
             throw new VersionConflictException(ref, change.baseVersion(), actual);
         }
     }

@@ -106,11 +106,11 @@ public final class InMemoryStore implements Store {
         return (Table<E>) table;
     }
 
-    private long commit(List<PendingChange<?>> changes, List<Outgoing> messages, UnitSettings settings) {
+    private long commit(List<PendingChange<?>> changes, List<Outgoing> messages, UnitSettings settings, long snapshot) {
         commitLock.lock();
         try {
             requireOpen();
-            CommitCheck.check(this, changes);
+            CommitCheck.check(this, changes, snapshot);
             Instant now = settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
             lastRecordedAt = now.isAfter(lastRecordedAt) ? now : lastRecordedAt;
             long first = feed.head() + 1;
@@ -120,8 +120,7 @@ public final class InMemoryStore implements Store {
             for (int i = 0; i < changes.size(); i++) {
                 apply(changes.get(i), commit, first + i, oldest);
             }
-            outbox.add(messages, lastRecordedAt);
-            feed.publish(last);
+            outbox.add(messages, lastRecordedAt, () -> feed.publish(last));
             return last;
         } finally {
             commitLock.unlock();
@@ -195,7 +194,7 @@ public final class InMemoryStore implements Store {
 
         @Override
         protected long write(List<PendingChange<?>> changes, List<Outgoing> outgoing) {
-            return InMemoryStore.this.commit(changes, outgoing, settings());
+            return InMemoryStore.this.commit(changes, outgoing, settings(), snapshot);
         }
 
         @Override

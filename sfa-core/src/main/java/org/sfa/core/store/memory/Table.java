@@ -172,7 +172,7 @@ final class Table<E extends Entity<?>> {
             postings.addAll(source.postings());
         }
         String access = names.isEmpty() ? "none" : String.join(" + ", Set.copyOf(names));
-        if (sameAttribute && or.parts().stream().allMatch(Criterion.Equal.class::isInstance)) {
+        if (sameAttribute && !access.equals("id") && or.parts().stream().allMatch(Criterion.Equal.class::isInstance)) {
             return sized(access, postings);
         }
         Postings<E> merged = new Postings<>();

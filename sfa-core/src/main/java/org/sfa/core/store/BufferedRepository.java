@@ -12,7 +12,6 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.access.Permission;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
@@ -155,7 +154,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         if (entity.version() != actual) {
             throw new VersionConflictException(type.ref(entity), entity.version(), actual);
         }
-        E completed = type.complete(current, entity, unit);
+        E completed = unit.withoutAccessCheck(() -> type.complete(current, entity, unit));
         if (completed.equals(current)) {
             return completed;
         }
@@ -204,10 +203,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     private void require(Permission permission, String typeName) {
-        unit.requireOpen();
-        if (!unit.settings().access().permits(unit.actor(), permission, typeName)) {
-            throw new AccessDeniedException(unit.actor(), permission, typeName);
-        }
+        unit.requirePermission(permission, typeName);
     }
 
     /** A path reads the types that it goes through, so an actor needs the permission to read them as well. */

@@ -6,9 +6,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.access.Actor;
+import org.sfa.core.access.Permission;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
@@ -38,6 +41,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     private final List<SalesEvent> raised = new ArrayList<>();
     private final Map<EntityType<?, ?>, Repository<?, ?>> repositories = new HashMap<>();
     private int eventDepth;
+    private int modelDepth;
     private Phase phase = Phase.OPEN;
 
     /** Creates an open unit on a store. */
@@ -195,8 +199,28 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
             return List.of();
         }
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
-        change.type().guards().forEach(guard -> guard.check(proposal));
+        withoutAccessCheck(() -> {
+            change.type().guards().forEach(guard -> guard.check(proposal));
+            return true;
+        });
         return proposal.violations();
+    }
+
+    /** Runs what belongs to the model itself: guards and completions read what they need, whoever the actor is. */
+    final <T> T withoutAccessCheck(Supplier<T> work) {
+        modelDepth++;
+        try {
+            return work.get();
+        } finally {
+            modelDepth--;
+        }
+    }
+
+    final void requirePermission(Permission permission, String typeName) {
+        requireOpen();
+        if (modelDepth == 0 && !settings.access().permits(settings.actor(), permission, typeName)) {
+            throw new AccessDeniedException(settings.actor(), permission, typeName);
+        }
     }
 
     final void requireOpen() {

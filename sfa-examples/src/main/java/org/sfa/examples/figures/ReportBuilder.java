@@ -74,6 +74,7 @@ public final class ReportBuilder {
                         settings.title(),
                         settings.source(),
                         settings.asOf(),
+                        settings.calendar().quarterOf(settings.asOf()).name(),
                         data.currency().getCode()),
                 totals(),
                 stages(),

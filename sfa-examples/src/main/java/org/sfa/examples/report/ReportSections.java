@@ -88,7 +88,7 @@ final class ReportSections {
             return Optional.empty();
         }
         List<Chart> charts = new ArrayList<>();
-        for (String period : ForecastPeriods.charted(report.forecast())) {
+        for (String period : ForecastPeriods.charted(report)) {
             charts.add(new ForecastChart(period, rowsOf(period), figures));
         }
         List<Fold> folds = new ArrayList<>();

@@ -201,7 +201,7 @@ public final class InMemoryStore implements Store {
         protected void verify(List<PendingChange<?>> changes) {
             commitLock.lock();
             try {
-                CommitCheck.check(InMemoryStore.this, changes);
+                CommitCheck.check(InMemoryStore.this, changes, snapshot);
             } finally {
                 commitLock.unlock();
             }

@@ -2,6 +2,7 @@ package org.sfa.core.opportunity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sfa.core.opportunity.SalesProcesses.CONTRACT;
 import static org.sfa.core.opportunity.SalesProcesses.LOST;
 import static org.sfa.core.opportunity.SalesProcesses.NEGOTIATION;
 import static org.sfa.core.opportunity.SalesProcesses.PROPOSAL;

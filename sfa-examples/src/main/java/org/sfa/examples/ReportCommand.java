@@ -130,6 +130,11 @@ final class ReportCommand implements Callable<Integer> {
         if (mapping != null) {
             throw new ParameterException(commandSpec().commandLine(), "--mapping needs a folder");
         }
+        if (fiscalYearStart != Month.JANUARY) {
+            throw new ParameterException(
+                    commandSpec().commandLine(),
+                    "--fiscal-year-start needs a folder: the years of the generated company start in January");
+        }
         LocalDate day = asOf == null ? SampleCompany.AS_OF : asOf;
         return new Source(
                 SampleCompany.generate(SEED),

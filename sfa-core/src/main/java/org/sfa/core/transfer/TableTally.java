@@ -51,7 +51,7 @@ final class TableTally {
                 count(TableImport.Result.UPDATED),
                 count(TableImport.Result.UNCHANGED),
                 rejected,
-                Map.copyOf(repairs),
+                repairs,
                 problems);
     }
 

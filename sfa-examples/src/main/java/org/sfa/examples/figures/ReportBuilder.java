@@ -39,6 +39,7 @@ public final class ReportBuilder {
     private static final int LONGEST_DAILY = 800;
     private static final int WEEK = 7;
     private static final int DECIMALS = 4;
+    private static final int SHARE_DECIMALS = 6;
     private static final int WON = 1;
     private static final int LOST = 2;
 
@@ -337,7 +338,7 @@ public final class ReportBuilder {
     }
 
     private static BigDecimal decimal(double share) {
-        return BigDecimal.valueOf(share).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(share).setScale(SHARE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** A median is a value or the middle of two: two decimals show it without noise. */

@@ -9,6 +9,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
@@ -59,6 +60,9 @@ final class CriterionJson {
             range.high()
                     .ifPresent(high ->
                             node.put(range.highIncluded() ? "atMost" : "lessThan", text(range.selector(), high)));
+            if (node.size() == 1) {
+                node.put("absent", false);
+            }
         } else if (leaf instanceof Criterion.StartsWith<E, ?> starts) {
             node.put("startsWith", starts.prefix());
         } else if (leaf instanceof Criterion.Contains<E, ?> contains) {
@@ -147,12 +151,17 @@ final class CriterionJson {
             String at = path + "." + word;
             JsonNode value = node.get(word);
             return switch (word) {
-                case "is" -> selector.is(kind.parse(text(value, at)));
-                case "in" ->
-                    selector.in(readTexts(value, at).stream().map(kind::parse).toList());
-                case "startsWith" -> selector.startsWith(text(value, at));
-                case "contains" -> selector.contains(text(value, at));
-                case "has" -> has(selector, text(value, at), at);
+                case "is" -> selector.is(parse(kind, value, at));
+                case "in" -> selector.in(readValues(kind, value, at));
+                case "startsWith" -> {
+                    String prefix = text(value, at);
+                    yield located(at, () -> selector.startsWith(prefix));
+                }
+                case "contains" -> {
+                    String part = text(value, at);
+                    yield located(at, () -> selector.contains(part));
+                }
+                case "has" -> has(selector, value, at);
                 case "absent" -> {
                     if (!value.isBoolean()) {
                         throw fault(at, "must be true or false");
@@ -171,7 +180,7 @@ final class CriterionJson {
             Optional<V> low = Optional.empty();
             Optional<V> high = Optional.empty();
             for (String word : words) {
-                Optional<V> bound = Optional.of(selector.kind().parse(text(node.get(word), path + "." + word)));
+                Optional<V> bound = Optional.of(parse(selector.kind(), node.get(word), path + "." + word));
                 boolean isLow = word.equals("atLeast") || word.equals("moreThan");
                 if ((isLow ? low : high).isPresent()) {
                     throw fault(path, "must have at most one low and one high bound");
@@ -179,34 +188,53 @@ final class CriterionJson {
                 low = isLow ? bound : low;
                 high = isLow ? high : bound;
             }
-            return new Criterion.Range<>(selector, low, node.has("atLeast"), high, node.has("atMost"));
+            Optional<V> from = low;
+            Optional<V> to = high;
+            return located(
+                    path + "." + words.get(0),
+                    () -> new Criterion.Range<>(selector, from, node.has("atLeast"), to, node.has("atMost")));
         }
 
         @SuppressWarnings("unchecked")
-        private Criterion<E> has(Selector<E, ?> selector, String text, String path) {
+        private Criterion<E> has(Selector<E, ?> selector, JsonNode value, String path) {
             Kind<Object> element = (Kind<Object>) selector.kind()
                     .element()
                     .filter(kind -> selector.kind().form() == Kind.Form.TEXTS)
                     .orElseThrow(() -> fault(path, selector.name() + " holds a single value; use is"));
-            return Selector.has((Selector<E, Set<Object>>) selector, element.parse(text));
+            return Selector.has((Selector<E, Set<Object>>) selector, parse(element, value, path));
         }
 
-        private List<String> readTexts(JsonNode array, String path) {
+        private <V> List<V> readValues(Kind<V> kind, JsonNode array, String path) {
             if (!array.isArray()) {
                 throw fault(path, "must be an array");
             }
-            List<String> texts = new ArrayList<>();
+            List<V> values = new ArrayList<>();
             for (int i = 0; i < array.size(); i++) {
-                texts.add(text(array.get(i), path + "[" + i + "]"));
+                values.add(parse(kind, array.get(i), path + "[" + i + "]"));
             }
-            return texts;
+            return values;
+        }
+
+        private <V> V parse(Kind<V> kind, JsonNode node, String path) {
+            String text = text(node, path);
+            return located(path, () -> kind.parse(text));
+        }
+
+        /** Does something whose refusal is to name the path. */
+        private <T> T located(String path, Supplier<T> work) {
+            try {
+                return work.get();
+            } catch (SfaException e) {
+                throw fault(path, String.valueOf(e.getMessage()));
+            }
         }
 
         private String text(JsonNode node, String path) {
             if (!node.isValueNode() || node.isNull()) {
                 throw fault(path, "must be a single value");
             }
-            return node.isBigDecimal() ? node.decimalValue().toPlainString() : node.asText();
+            // Without an exponent, 1e-999999999 would have a billion digits.
+            return node.isBigDecimal() ? node.decimalValue().toString() : node.asText();
         }
 
         private JsonException fault(String path, String reason) {

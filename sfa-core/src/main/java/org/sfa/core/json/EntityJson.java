@@ -95,7 +95,7 @@ final class EntityJson {
             throw fault(source, type.name(), in, "must be an object");
         }
         Draft<E> draft = type.draft();
-        while (in.nextToken() != JsonToken.END_OBJECT) {
+        while (nextName(in, "", source) != JsonToken.END_OBJECT) {
             String name = in.currentName();
             if (name.equals(CUSTOM)) {
                 readCustom(type, draft, in, source);
@@ -119,12 +119,23 @@ final class EntityJson {
         }
     }
 
+    /** Goes to the next name. The parser looks at the number behind it too, so that a fault may be that of its value. */
+    private static JsonToken nextName(JsonParser in, String prefix, String source) throws IOException {
+        String last = in.getParsingContext().getCurrentName();
+        try {
+            return in.nextToken();
+        } catch (IOException e) {
+            String name = in.getParsingContext().getCurrentName();
+            throw JsonPlaces.describe(source, name == null || name.equals(last) ? "" : prefix + name, e);
+        }
+    }
+
     private <E extends Entity<?>> void readCustom(EntityType<E, ?> type, Draft<E> draft, JsonParser in, String source)
             throws IOException {
         if (in.nextToken() != JsonToken.START_OBJECT) {
             throw fault(source, CUSTOM, in, "must be an object");
         }
-        while (in.nextToken() != JsonToken.END_OBJECT) {
+        while (nextName(in, CUSTOM + ".", source) != JsonToken.END_OBJECT) {
             String name = in.currentName();
             Optional<FieldDefinition<?>> field = fields.find(type.name(), name);
             if (field.isEmpty()) {
@@ -136,16 +147,27 @@ final class EntityJson {
 
     private <E, V> void readAttribute(
             Attribute<E, V> attribute, String path, Draft<?> draft, JsonParser in, String source) throws IOException {
-        JsonToken token = in.nextToken();
-        if (token == JsonToken.VALUE_NULL) {
-            return;
-        }
         try {
-            attribute.write(draft, readValue(attribute.kind(), token, in));
+            JsonToken token = in.nextToken();
+            if (token != JsonToken.VALUE_NULL) {
+                V value = readValue(attribute.kind(), token, in);
+                requireElements(value, path, in, source);
+                attribute.write(draft, value);
+            }
         } catch (InvalidValueException e) {
             throw fault(source, path, in, e.getMessage());
         } catch (IOException e) {
             throw JsonPlaces.describe(source, path, e);
+        }
+    }
+
+    private static void requireElements(Object value, String path, JsonParser in, String source) {
+        if (value instanceof List<?> elements) {
+            for (int i = 0; i < elements.size(); i++) {
+                if (elements.get(i) == null) {
+                    throw fault(source, path + "[" + i + "]", in, "must not be null");
+                }
+            }
         }
     }
 

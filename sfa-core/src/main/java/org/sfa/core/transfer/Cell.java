@@ -14,7 +14,6 @@ import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.InvalidValueException;
-import org.sfa.core.error.SfaException;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.query.Kind;
 import org.sfa.core.store.Entity;
@@ -57,6 +56,26 @@ final class Cell<V> {
         if (kind.target().isPresent()) {
             checkLookup(Lookups.target(kind));
         }
+        if (kind.type() == Money.class || kind.type() == BigMoney.class) {
+            checkCurrency();
+        }
+    }
+
+    private void checkCurrency() {
+        if (currency == null && fixedCurrency().isEmpty()) {
+            throw spec.node().fault("an amount needs a currency: give the mapping one");
+        }
+        fixedCurrency().ifPresent(code -> {
+            try {
+                unit(code);
+            } catch (InvalidValueException e) {
+                throw spec.node().fault(e.getMessage());
+            }
+        });
+    }
+
+    private Optional<String> fixedCurrency() {
+        return spec.currency().or(binding.mapping()::currency);
     }
 
     private void checkLookup(EntityType<?, ?> target) {
@@ -163,9 +182,8 @@ final class Cell<V> {
 
     private CurrencyUnit unit(@Nullable String rowCurrency) {
         String code = Optional.ofNullable(rowCurrency)
-                .or(spec::currency)
-                .or(binding.mapping()::currency)
-                .orElseThrow(() -> new SfaException("an amount needs a currency: give the mapping one"));
+                .or(this::fixedCurrency)
+                .orElseThrow(() -> new InvalidValueException("currency", null, "must be there"));
         try {
             return CurrencyUnit.of(code);
         } catch (IllegalCurrencyException e) {

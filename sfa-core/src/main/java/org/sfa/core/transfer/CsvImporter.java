@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -118,6 +119,9 @@ public final class CsvImporter {
                         written = true;
                     }
                 } catch (SfaException e) {
+                    if (tallies.isEmpty()) {
+                        throw e;
+                    }
                     tallies.get(tallies.size() - 1)
                             .reject(new ImportProblem(
                                     mapping.name(),
@@ -160,15 +164,13 @@ public final class CsvImporter {
         private <E extends Entity<I>, I extends EntityId> void importTable(TableSpec table, EntityType<E, I> type) {
             TableTally tally = new TableTally(table, options.problemsKept());
             tallies.add(tally);
-            Path file = folder.resolve(table.file());
-            if (!Files.isRegularFile(file)) {
-                throw table.node().fault("file: there is no " + table.file() + " in the folder");
-            }
+            Path file = Folder.file(folder, table.file(), table.node());
             long size = size(file);
             try (CsvReader reader = CsvReader.open(file, table.format(), options.limits())) {
+                Map<String, Long> repairs = new HashMap<>();
                 TableImport<E, I> rows =
-                        new TableImport<>(table, type, reader, folder, mapping, lookups, options, tally.repairs);
-                Batch<E, I> batch = new Batch<>(rows, tally, table.file());
+                        new TableImport<>(table, type, reader, folder, mapping, lookups, options, repairs);
+                Batch<E, I> batch = new Batch<>(rows, tally, repairs, table.file());
                 Optional<CsvException> fault = read(reader, batch, tally, size);
                 batch.addDeferred();
                 batch.commit();
@@ -199,7 +201,10 @@ public final class CsvImporter {
 
         private void malformed(TableSpec table, TableTally tally, CsvException e) {
             malformed = true;
-            tally.reject(new ImportProblem(table.file(), e.line(), e.columnName(), Optional.empty(), e.reason()));
+            // The file with the history has a name of its own.
+            Path own = Path.of(table.file()).getFileName();
+            String file = own != null && own.toString().equals(e.file()) ? table.file() : e.file();
+            tally.reject(new ImportProblem(file, e.line(), e.columnName(), Optional.empty(), e.reason()));
         }
 
         private long size(Path file) {
@@ -215,15 +220,18 @@ public final class CsvImporter {
 
             private final TableImport<E, I> rows;
             private final TableTally tally;
+            private final Map<String, Long> repairs;
             private final String file;
             private final List<Row> pending = new ArrayList<>();
             private final Map<TableImport.Result, Long> results = new EnumMap<>(TableImport.Result.class);
             private List<Row> deferred = new ArrayList<>();
+            private long unchangedPending;
             private boolean spoilt;
 
-            Batch(TableImport<E, I> rows, TableTally tally, String file) {
+            Batch(TableImport<E, I> rows, TableTally tally, Map<String, Long> repairs, String file) {
                 this.rows = rows;
                 this.tally = tally;
+                this.repairs = repairs;
                 this.file = file;
             }
 
@@ -231,7 +239,15 @@ public final class CsvImporter {
                 RowException fault = put(row, together);
                 if (fault != null && fault.mayResolveLater() && deferred.size() < MOST_DEFERRED) {
                     deferred.add(row.kept());
-                } else if (fault != null) {
+                } else {
+                    settle(row, fault);
+                }
+            }
+
+            /** A row is tried more than once when it waits or its batch fails, but its repairs count once. */
+            private void settle(Row row, @Nullable RowException fault) {
+                tally.addRepairs(repairs);
+                if (fault != null) {
                     tally.reject(fault.toProblem(file, row.line()));
                 }
             }
@@ -246,8 +262,8 @@ public final class CsvImporter {
                         RowException fault = put(row, together);
                         if (fault != null && fault.mayResolveLater() && progress) {
                             deferred.add(row);
-                        } else if (fault != null) {
-                            tally.reject(fault.toProblem(file, row.line()));
+                        } else {
+                            settle(row, fault);
                         }
                     }
                     progress = deferred.size() < waiting.size();
@@ -255,12 +271,14 @@ public final class CsvImporter {
             }
 
             private @Nullable RowException put(Row row, boolean check) {
+                repairs.clear();
                 try {
                     TableImport.Result result = rows.put(row, unit, check);
-                    results.merge(result, 1L, Long::sum);
-                    if (!together && result != TableImport.Result.SKIPPED && result != TableImport.Result.UNCHANGED) {
+                    if (!together && mayFailLater(result)) {
                         pending.add(row.kept());
+                        unchangedPending += result == TableImport.Result.UNCHANGED ? 1 : 0;
                     }
+                    results.merge(result, 1L, Long::sum);
                     return null;
                 } catch (RowException e) {
                     if (e.partlySaved() && !together) {
@@ -270,6 +288,15 @@ public final class CsvImporter {
                     }
                     return e;
                 }
+            }
+
+            /** A row that changes nothing may repeat an earlier one of the batch, and stands or falls with it. */
+            private boolean mayFailLater(TableImport.Result result) {
+                return switch (result) {
+                    case CREATED, UPDATED -> true;
+                    case UNCHANGED -> !pending.isEmpty();
+                    case SKIPPED -> false;
+                };
             }
 
             private @Nullable RowException putAlone(Row row) {
@@ -296,8 +323,13 @@ public final class CsvImporter {
                     }
                 }
                 results.forEach(tally::count);
-                results.clear();
+                forgetResults();
                 pending.clear();
+            }
+
+            private void forgetResults() {
+                results.clear();
+                unchangedPending = 0;
             }
 
             private void commitEach() {
@@ -307,8 +339,9 @@ public final class CsvImporter {
                 pending.clear();
                 results.remove(TableImport.Result.CREATED);
                 results.remove(TableImport.Result.UPDATED);
+                results.merge(TableImport.Result.UNCHANGED, -unchangedPending, Long::sum);
                 results.forEach(tally::count);
-                results.clear();
+                forgetResults();
                 for (Row row : again) {
                     RowException fault = putAlone(row);
                     try {

@@ -23,13 +23,15 @@ final class HistoryFile<E extends Entity<?>> {
 
     private static final int MOST_ROWS = 2_000_000;
 
+    private final String name;
     private final EntityType<E, ?> type;
     private final RowMapper<E> mapper;
     private final Map<String, List<State>> byKey = new HashMap<>();
 
     private record State(Instant at, Row row) {}
 
-    private HistoryFile(EntityType<E, ?> type, RowMapper<E> mapper) {
+    private HistoryFile(String name, EntityType<E, ?> type, RowMapper<E> mapper) {
+        this.name = name;
         this.type = type;
         this.mapper = mapper;
     }
@@ -37,11 +39,12 @@ final class HistoryFile<E extends Entity<?>> {
     /** Reads the file; a row without a key or a time that can be read makes the import fail, as history can't be guessed. */
     static <E extends Entity<?>> HistoryFile<E> read(
             TableSpec.History spec, Path folder, EntityType<E, ?> type, Cell.Binding owner, ImportOptions options) {
-        try (CsvReader reader = CsvReader.open(folder.resolve(spec.file()), spec.format(), options.limits())) {
+        try (CsvReader reader = CsvReader.open(
+                Folder.file(folder, spec.file(), spec.at().node()), spec.format(), options.limits())) {
             Cell.Binding binding = new Cell.Binding(
                     reader::findColumn, owner.mapping(), owner.lookups(), owner.ownType(), owner.repairs());
             HistoryFile<E> file = new HistoryFile<>(
-                    type, new RowMapper<>(type, spec.set(), List.of(), spec.at().node(), binding));
+                    spec.file(), type, new RowMapper<>(type, spec.set(), List.of(), spec.at().node(), binding));
             Cell<Instant> at = new Cell<>(spec.at(), Kind.INSTANT, binding);
             int key = CellText.index(spec.key(), spec.at().node(), reader::findColumn);
             int skip = spec.skip().isEmpty()
@@ -80,10 +83,18 @@ final class HistoryFile<E extends Entity<?>> {
         Instant last = Instant.MIN;
         for (State state : byKey.getOrDefault(key, List.of())) {
             Instant at = state.at().isAfter(last) ? state.at() : last.plus(1, ChronoUnit.MICROS);
-            states.add(Map.entry(at, mapper.map(state.row(), type.draft(), entity)));
+            states.add(Map.entry(at, map(state.row(), entity)));
             last = at;
         }
         return states;
+    }
+
+    private E map(Row row, E entity) {
+        try {
+            return mapper.map(row, type.draft(), entity);
+        } catch (RowException e) {
+            throw e.in(name + ", line " + row.line());
+        }
     }
 
     void forget() {

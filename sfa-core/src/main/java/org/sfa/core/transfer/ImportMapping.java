@@ -168,7 +168,8 @@ public final class ImportMapping {
         try {
             return SfaJson.create().read(SalesProcess.TYPE, node.json().toString());
         } catch (JsonException e) {
-            throw new JsonException(node.source(), node.path() + "." + e.path(), 0, 0, e.reason(), e);
+            String path = e.path().isEmpty() ? node.path() : node.path() + "." + e.path();
+            throw new JsonException(node.source(), path, 0, 0, e.reason(), e);
         }
     }
 

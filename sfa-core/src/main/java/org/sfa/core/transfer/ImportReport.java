@@ -26,7 +26,7 @@ public record ImportReport(List<Table> tables, boolean written) {
      * @param rejected the rows that were not imported
      * @param repairs how often each wrong spelling was repaired, by {@code column: wrong → right}, in the order of
      *     their first occurrence
-     * @param problems the first problems, in the order of the rows
+     * @param problems the first problems that were found, in the order of the rows
      */
     public record Table(
             String file,

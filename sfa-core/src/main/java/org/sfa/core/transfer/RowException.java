@@ -31,6 +31,11 @@ final class RowException extends SfaException {
         this.partlySaved = true;
     }
 
+    /** Returns the same fault, saying that it lies at another place than the row. */
+    RowException in(String place) {
+        return new RowException(column, value, place + ": " + getMessage(), mayResolveLater);
+    }
+
     /** Whether the unit of work may hold a part of the row. */
     boolean partlySaved() {
         return partlySaved;

@@ -58,7 +58,8 @@ record SpecNode(JsonNode json, String path, String source) {
         if (!json.isValueNode() || json.isNull()) {
             throw fault("must be a text");
         }
-        return json.isBigDecimal() ? json.decimalValue().toPlainString() : json.asText();
+        // Without an exponent, 1e-999999999 would have a billion digits.
+        return json.isBigDecimal() ? json.decimalValue().toString() : json.asText();
     }
 
     Optional<String> findText(String name) {

@@ -1,6 +1,7 @@
 package org.sfa.core.transfer;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -9,7 +10,7 @@ import java.util.Map;
 /** Counts what becomes of the rows of one table. */
 final class TableTally {
 
-    final Map<String, Long> repairs = new LinkedHashMap<>();
+    private final Map<String, Long> repairs = new LinkedHashMap<>();
     private final TableSpec spec;
     private final int problemsKept;
     private final List<ImportProblem> problems = new ArrayList<>();
@@ -24,6 +25,10 @@ final class TableTally {
 
     void read() {
         read++;
+    }
+
+    void addRepairs(Map<String, Long> more) {
+        more.forEach((repair, count) -> repairs.merge(repair, count, Long::sum));
     }
 
     void count(TableImport.Result result, long more) {
@@ -52,7 +57,9 @@ final class TableTally {
                 count(TableImport.Result.UNCHANGED),
                 rejected,
                 repairs,
-                problems);
+                problems.stream()
+                        .sorted(Comparator.comparingLong(ImportProblem::line))
+                        .toList());
     }
 
     private long count(TableImport.Result result) {

@@ -52,12 +52,25 @@ final class ValueReader {
             // Strict resolving needs the proleptic year: with the year of an era it finds no date at all.
             return new DateTimeFormatterBuilder()
                     .parseCaseInsensitive()
-                    .appendPattern(pattern.replace('y', 'u'))
+                    .appendPattern(prolepticYear(pattern))
                     .toFormatter(locale)
                     .withResolverStyle(ResolverStyle.STRICT);
         } catch (IllegalArgumentException e) {
             throw spec.node().fault("formats: " + pattern + " is no date pattern: " + e.getMessage());
         }
+    }
+
+    /** Replaces the year of an era, but not inside quoted text. */
+    private static String prolepticYear(String pattern) {
+        StringBuilder replaced = new StringBuilder(pattern);
+        boolean quoted = false;
+        for (int i = 0; i < pattern.length(); i++) {
+            quoted ^= pattern.charAt(i) == '\'';
+            if (!quoted && pattern.charAt(i) == 'y') {
+                replaced.setCharAt(i, 'u');
+            }
+        }
+        return replaced.toString();
     }
 
     LocalDate date(String text) {
@@ -136,7 +149,7 @@ final class ValueReader {
             char c = text.charAt(i);
             boolean isGroup = c == group || (Character.isSpaceChar(group) && Character.isSpaceChar(c));
             if (isGroup) {
-                requireGroup(text, !fraction && plain.length() > 0 && (sinceGroup < 0 || sinceGroup == MAX_GROUP));
+                requireGroup(text, !fraction && (sinceGroup < 0 ? isFirstGroup(plain) : sinceGroup == MAX_GROUP));
                 sinceGroup = 0;
             } else if (c == decimal) {
                 requireGroup(text, !fraction && (sinceGroup < 0 || sinceGroup == MAX_GROUP));
@@ -152,6 +165,13 @@ final class ValueReader {
         }
         requireGroup(text, sinceGroup < 0 || sinceGroup == MAX_GROUP);
         return plain.toString();
+    }
+
+    /** Whether digits can stand before a group separator: 0,125 and 1234,567 are decimals of another locale. */
+    private static boolean isFirstGroup(CharSequence digits) {
+        int sign = digits.length() > 0 && (digits.charAt(0) == '-' || digits.charAt(0) == '+') ? 1 : 0;
+        int count = digits.length() - sign;
+        return count >= 1 && count <= MAX_GROUP && digits.charAt(sign) != '0';
     }
 
     private void requireGroup(String text, boolean holds) {

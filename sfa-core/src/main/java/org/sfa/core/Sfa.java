@@ -211,7 +211,9 @@ public final class Sfa implements AutoCloseable {
         }
 
         private static void saveStandardProcess(UnitOfWork unit) {
-            if (unit.repository(SalesProcess.TYPE).find(SalesProcesses.STANDARD_ID).isEmpty()) {
+            if (unit.repository(SalesProcess.TYPE)
+                    .find(SalesProcesses.STANDARD_ID)
+                    .isEmpty()) {
                 unit.repository(SalesProcess.TYPE).save(SalesProcesses.standard());
             }
         }

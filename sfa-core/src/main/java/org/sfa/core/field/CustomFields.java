@@ -44,7 +44,7 @@ public final class CustomFields {
 
     /** The names of the fields that have a value, in alphabetical order. */
     public Set<String> names() {
-        return Set.copyOf(values.keySet());
+        return Collections.unmodifiableSet(values.keySet());
     }
 
     /** The values by name, in alphabetical order; read-only. */

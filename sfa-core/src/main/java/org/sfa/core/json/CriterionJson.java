@@ -53,8 +53,12 @@ final class CriterionJson {
             ArrayNode values = node.putArray("in");
             in.values().forEach(value -> values.add(text(in.selector(), value)));
         } else if (leaf instanceof Criterion.Range<E, ?> range) {
-            range.low().ifPresent(low -> node.put(range.lowIncluded() ? "atLeast" : "moreThan", text(range.selector(), low)));
-            range.high().ifPresent(high -> node.put(range.highIncluded() ? "atMost" : "lessThan", text(range.selector(), high)));
+            range.low()
+                    .ifPresent(
+                            low -> node.put(range.lowIncluded() ? "atLeast" : "moreThan", text(range.selector(), low)));
+            range.high()
+                    .ifPresent(high ->
+                            node.put(range.highIncluded() ? "atMost" : "lessThan", text(range.selector(), high)));
         } else if (leaf instanceof Criterion.StartsWith<E, ?> starts) {
             node.put("startsWith", starts.prefix());
         } else if (leaf instanceof Criterion.Contains<E, ?> contains) {
@@ -144,7 +148,8 @@ final class CriterionJson {
             JsonNode value = node.get(word);
             return switch (word) {
                 case "is" -> selector.is(kind.parse(text(value, at)));
-                case "in" -> selector.in(readTexts(value, at).stream().map(kind::parse).toList());
+                case "in" ->
+                    selector.in(readTexts(value, at).stream().map(kind::parse).toList());
                 case "startsWith" -> selector.startsWith(text(value, at));
                 case "contains" -> selector.contains(text(value, at));
                 case "has" -> has(selector, text(value, at), at);
@@ -154,8 +159,11 @@ final class CriterionJson {
                     }
                     yield value.booleanValue() ? selector.isAbsent() : selector.isPresent();
                 }
-                default -> throw fault(path, "unknown test " + word
-                        + "; known are is, in, atLeast, moreThan, atMost, lessThan, startsWith, contains, has, absent");
+                default ->
+                    throw fault(
+                            path,
+                            "unknown test " + word
+                                    + "; known are is, in, atLeast, moreThan, atMost, lessThan, startsWith, contains, has, absent");
             };
         }
 

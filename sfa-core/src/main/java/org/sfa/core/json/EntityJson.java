@@ -83,7 +83,8 @@ final class EntityJson {
     @SuppressWarnings("unchecked")
     private static <T> void writeTexts(Kind<T> element, Set<?> values, JsonGenerator out) throws IOException {
         out.writeStartArray();
-        for (String text : values.stream().map(v -> element.format((T) v)).sorted().toList()) {
+        for (String text :
+                values.stream().map(v -> element.format((T) v)).sorted().toList()) {
             out.writeString(text);
         }
         out.writeEndArray();
@@ -101,8 +102,14 @@ final class EntityJson {
                 continue;
             }
             Attribute<E, ?> attribute = type.findAttribute(name)
-                    .orElseThrow(() -> fault(source, name, in, "unknown name; " + type.name() + " has "
-                            + type.attributes().stream().map(Attribute::name).toList()));
+                    .orElseThrow(() -> fault(
+                            source,
+                            name,
+                            in,
+                            "unknown name; " + type.name() + " has "
+                                    + type.attributes().stream()
+                                            .map(Attribute::name)
+                                            .toList()));
             readAttribute(attribute, name, draft, in, source);
         }
         try {
@@ -127,8 +134,8 @@ final class EntityJson {
         }
     }
 
-    private <E, V> void readAttribute(Attribute<E, V> attribute, String path, Draft<?> draft, JsonParser in, String source)
-            throws IOException {
+    private <E, V> void readAttribute(
+            Attribute<E, V> attribute, String path, Draft<?> draft, JsonParser in, String source) throws IOException {
         JsonToken token = in.nextToken();
         if (token == JsonToken.VALUE_NULL) {
             return;
@@ -155,7 +162,10 @@ final class EntityJson {
 
     private static String text(Kind<?> kind, boolean expected, JsonParser in) throws IOException {
         if (!expected) {
-            throw new InvalidValueException(kind.name(), in.getText(), "must be a JSON " + kind.form().name().toLowerCase(Locale.ROOT));
+            throw new InvalidValueException(
+                    kind.name(),
+                    in.getText(),
+                    "must be a JSON " + kind.form().name().toLowerCase(Locale.ROOT));
         }
         return in.getText();
     }
@@ -180,7 +190,9 @@ final class EntityJson {
 
     private JavaType documentType(Kind<?> kind) {
         return kind.element().isPresent()
-                ? mapper.getTypeFactory().constructCollectionType(List.class, kind.element().get().type())
+                ? mapper.getTypeFactory()
+                        .constructCollectionType(
+                                List.class, kind.element().get().type())
                 : mapper.constructType(kind.type());
     }
 

@@ -115,7 +115,8 @@ public final class SfaJson {
                 throw new JsonException(source, "", 0, 0, "must not be empty", null);
             }
             T result = reading.read(in);
-            JsonToken trailing = in.hasCurrentToken() && in.currentToken().isStructEnd() ? in.nextToken() : in.currentToken();
+            JsonToken trailing =
+                    in.hasCurrentToken() && in.currentToken().isStructEnd() ? in.nextToken() : in.currentToken();
             if (trailing != null) {
                 throw new JsonException(
                         source,

@@ -48,6 +48,8 @@ public final class CsvExporter {
         if (value == null) {
             return "";
         }
-        return attribute.kind().form() == Kind.Form.DOCUMENT ? json.writeValue(value) : attribute.kind().format(value);
+        return attribute.kind().form() == Kind.Form.DOCUMENT
+                ? json.writeValue(value)
+                : attribute.kind().format(value);
     }
 }

@@ -64,9 +64,8 @@ public final class CsvImporter {
     }
 
     private EntityType<?, ?> type(TableSpec table) {
-        return Optional.<EntityType<?, ?>>ofNullable(types.get(table.entity()))
-                .orElseThrow(() -> table.node().fault("entity: there is no type " + table.entity() + "; there are "
-                        + types.keySet()));
+        return Optional.<EntityType<?, ?>>ofNullable(types.get(table.entity())).orElseThrow(() -> table.node()
+                .fault("entity: there is no type " + table.entity() + "; there are " + types.keySet()));
     }
 
     /** One import. */
@@ -117,7 +116,12 @@ public final class CsvImporter {
                     }
                 } catch (SfaException e) {
                     tallies.get(tallies.size() - 1)
-                            .reject(new ImportProblem(mapping.name(), 0, Optional.empty(), Optional.empty(), String.valueOf(e.getMessage())));
+                            .reject(new ImportProblem(
+                                    mapping.name(),
+                                    0,
+                                    Optional.empty(),
+                                    Optional.empty(),
+                                    String.valueOf(e.getMessage())));
                 }
             }
             return new ImportReport(tallies.stream().map(TableTally::toTable).toList(), written);
@@ -309,7 +313,8 @@ public final class CsvImporter {
                         results.forEach(tally::count);
                     } catch (SfaException refused) {
                         rows.forget();
-                        fault = new RowException(Optional.empty(), Optional.empty(), String.valueOf(refused.getMessage()), false);
+                        fault = new RowException(
+                                Optional.empty(), Optional.empty(), String.valueOf(refused.getMessage()), false);
                     }
                     results.clear();
                     if (fault != null) {

@@ -39,8 +39,8 @@ final class HistoryFile<E extends Entity<?>> {
         try (CsvReader reader = CsvReader.open(folder.resolve(spec.file()), spec.format(), options.limits())) {
             Cell.Binding binding = new Cell.Binding(
                     reader::findColumn, owner.mapping(), owner.lookups(), owner.ownType(), owner.repairs());
-            HistoryFile<E> file =
-                    new HistoryFile<>(type, new RowMapper<>(type, spec.set(), List.of(), spec.at().node(), binding));
+            HistoryFile<E> file = new HistoryFile<>(
+                    type, new RowMapper<>(type, spec.set(), List.of(), spec.at().node(), binding));
             Cell<Instant> at = new Cell<>(spec.at(), Kind.INSTANT, binding);
             int key = CellText.index(spec.key(), spec.at().node(), reader::findColumn);
             int skip = spec.skip().isEmpty()

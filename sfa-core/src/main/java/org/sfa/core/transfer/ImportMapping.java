@@ -56,9 +56,11 @@ public final class ImportMapping {
         this.currency = node.findText("currency");
         this.zone = node.find("zone").map(ImportMapping::zone).orElse(ZoneOffset.UTC);
         this.locale = node.find("locale").map(ImportMapping::locale).orElse(Locale.US);
-        this.salesProcesses = node.list("salesProcesses").stream().map(ImportMapping::process).toList();
+        this.salesProcesses =
+                node.list("salesProcesses").stream().map(ImportMapping::process).toList();
         this.fields = fields(node);
-        this.tables = node.require("tables").elements().stream().map(TableSpec::read).toList();
+        this.tables =
+                node.require("tables").elements().stream().map(TableSpec::read).toList();
     }
 
     /**
@@ -174,7 +176,8 @@ public final class ImportMapping {
                         field.require("entity").text(),
                         field.require("name").text(),
                         Kind.named(field.findText("kind").orElse("text")),
-                        field.findText("label").orElseGet(() -> field.require("name").text()),
+                        field.findText("label")
+                                .orElseGet(() -> field.require("name").text()),
                         field.flag("required"),
                         field.flag("indexed"),
                         field.list("options").stream().map(SpecNode::text).toList()));

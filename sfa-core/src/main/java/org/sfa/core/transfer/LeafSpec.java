@@ -67,7 +67,9 @@ record LeafSpec(
 
     /** Whether a node describes a value and not a structure. */
     static boolean isLeaf(SpecNode node) {
-        return node.isText() || (node.isObject() && SOURCES.stream().anyMatch(name -> node.json().has(name)));
+        return node.isText()
+                || (node.isObject()
+                        && SOURCES.stream().anyMatch(name -> node.json().has(name)));
     }
 
     static LeafSpec read(SpecNode node) {

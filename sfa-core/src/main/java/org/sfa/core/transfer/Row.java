@@ -31,6 +31,7 @@ interface Row {
         };
     }
 
+    /** Returns the row to be kept for later: its values don't change any more. */
     default Row kept() {
         String[] values = new String[columns()];
         for (int i = 0; i < values.length; i++) {

@@ -55,7 +55,9 @@ final class RowMapper<E extends Entity<?>> {
             }
             mapped.add(name);
         }
-        schema.attributes().stream().filter(attribute -> !mapped.contains(attribute.name())).forEach(kept::add);
+        schema.attributes().stream()
+                .filter(attribute -> !mapped.contains(attribute.name()))
+                .forEach(kept::add);
     }
 
     private static <E> Attribute<E, ?> find(Schema<E> schema, String name, SpecNode node) {
@@ -84,8 +86,7 @@ final class RowMapper<E extends Entity<?>> {
         V of(Row row);
     }
 
-    private static <E, V> Setter<E> setter(
-            Attribute<E, V> attribute, Source<V> source, Runnable forget) {
+    private static <E, V> Setter<E> setter(Attribute<E, V> attribute, Source<V> source, Runnable forget) {
         return new Setter<>() {
             @Override
             public void set(Draft<E> draft, Row row) {

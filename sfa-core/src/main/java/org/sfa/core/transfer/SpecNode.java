@@ -37,14 +37,17 @@ record SpecNode(JsonNode json, String path, String source) {
         for (Iterator<String> present = json.fieldNames(); present.hasNext(); ) {
             String name = present.next();
             if (!names.contains(name)) {
-                throw fault("unknown name " + name + "; known are " + names.stream().sorted().toList());
+                throw fault("unknown name " + name + "; known are "
+                        + names.stream().sorted().toList());
             }
         }
     }
 
     Optional<SpecNode> find(String name) {
         JsonNode child = json.get(name);
-        return child == null || child.isNull() ? Optional.empty() : Optional.of(new SpecNode(child, path + "." + name, source));
+        return child == null || child.isNull()
+                ? Optional.empty()
+                : Optional.of(new SpecNode(child, path + "." + name, source));
     }
 
     SpecNode require(String name) {
@@ -106,7 +109,8 @@ record SpecNode(JsonNode json, String path, String source) {
             throw fault("must be an object");
         }
         Map<String, SpecNode> members = new LinkedHashMap<>();
-        json.fieldNames().forEachRemaining(name -> members.put(name, new SpecNode(json.get(name), path + "." + name, source)));
+        json.fieldNames()
+                .forEachRemaining(name -> members.put(name, new SpecNode(json.get(name), path + "." + name, source)));
         return members;
     }
 

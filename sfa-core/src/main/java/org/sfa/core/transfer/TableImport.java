@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -48,6 +47,7 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
     private final List<TestedFilter> filters = new ArrayList<>();
     private final int width;
     private final Cause cause;
+    private final Kept<Instant, Cause> causes = new Kept<>();
 
     /** A state that a row had before: when it began, and what makes it from the final one. */
     private record EarlierState<E extends Entity<?>>(Cell<Instant> at, RowMapper<E> mapper) {}
@@ -66,7 +66,8 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
             Map<String, Long> repairs) {
         this.spec = spec;
         this.type = type;
-        this.externalKey = (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
+        this.externalKey =
+                (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
         this.lookups = lookups;
         Function<String, OptionalInt> columns = header::findColumn;
         Cell.Binding binding = new Cell.Binding(columns, mapping, lookups, type.name(), repairs);
@@ -126,12 +127,7 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         }
         E entity = mapper.map(row, draft, existing);
         List<Map.Entry<Instant, E>> earlier = existing == null ? earlierStates(row, keyText, entity) : List.of();
-        Cause when = occurredAt.stream()
-                .map(cell -> cell.of(row))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(at -> cause.at(at.plus(steps.size(), ChronoUnit.MICROS)))
-                .orElse(cause);
+        Cause when = cause(row);
         try {
             E saved = save(earlier, entity, when, repository, check);
             return existing == null
@@ -140,6 +136,22 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         } catch (SfaException e) {
             throw new RowException(e);
         }
+    }
+
+    /** Rows of one day share their cause: that saves memory. */
+    private Cause cause(Row row) {
+        for (Cell<Instant> cell : occurredAt) {
+            Instant at = cell.of(row);
+            if (at != null) {
+                Cause known = causes.find(at);
+                if (known == null) {
+                    known = cause.at(at.plus(steps.size(), ChronoUnit.MICROS));
+                    causes.put(at, known);
+                }
+                return known;
+            }
+        }
+        return cause;
     }
 
     private E save(

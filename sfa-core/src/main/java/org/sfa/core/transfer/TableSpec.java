@@ -40,7 +40,17 @@ record TableSpec(
         SpecNode node) {
 
     private static final Set<String> NAMES = Set.of(
-            "file", "entity", "format", "key", "only", "skip", "updateOnly", "attributes", "occurredAt", "steps", "history");
+            "file",
+            "entity",
+            "format",
+            "key",
+            "only",
+            "skip",
+            "updateOnly",
+            "attributes",
+            "occurredAt",
+            "steps",
+            "history");
     private static final Set<String> FORMAT_NAMES =
             Set.of("charset", "delimiter", "quote", "escape", "comment", "skipLines", "headers");
 
@@ -125,7 +135,8 @@ record TableSpec(
             format = with(format, node.find("quote").map(TableSpec::character), CsvFormat::withQuote);
             format = with(format, node.find("escape").map(TableSpec::character), CsvFormat::withEscape);
             format = with(format, node.findText("comment"), CsvFormat::withCommentPrefix);
-            List<String> headers = node.list("headers").stream().map(SpecNode::text).toList();
+            List<String> headers =
+                    node.list("headers").stream().map(SpecNode::text).toList();
             return headers.isEmpty() ? format : format.withHeaders(headers);
         } catch (SfaException | IllegalArgumentException e) {
             throw node.fault(String.valueOf(e.getMessage()));

@@ -39,7 +39,9 @@ final class ValueReader {
      */
     ValueReader(LeafSpec spec, ZoneId zone, Locale locale) {
         this.patterns = spec.formats();
-        this.formats = patterns.stream().map(pattern -> formatter(pattern, spec, locale)).toList();
+        this.formats = patterns.stream()
+                .map(pattern -> formatter(pattern, spec, locale))
+                .toList();
         this.zone = zone;
         this.symbols = DecimalFormatSymbols.getInstance(locale);
         this.factor = spec.factor();
@@ -92,7 +94,8 @@ final class ValueReader {
                 last = e;
             }
         }
-        throw new InvalidValueException("date", text, "must be a day that exists, written " + String.join(" or ", patterns), last);
+        throw new InvalidValueException(
+                "date", text, "must be a day that exists, written " + String.join(" or ", patterns), last);
     }
 
     long integer(String text) {
@@ -156,7 +159,8 @@ final class ValueReader {
             throw new InvalidValueException(
                     "number",
                     text,
-                    "must be written like 1" + symbols.getGroupingSeparator() + "234" + symbols.getDecimalSeparator() + "5");
+                    "must be written like 1" + symbols.getGroupingSeparator() + "234" + symbols.getDecimalSeparator()
+                            + "5");
         }
     }
 }

@@ -56,7 +56,8 @@ public final class JsonPlaces {
         if (failure instanceof CharacterCodingException) {
             return "must be valid UTF-8";
         }
-        String message = failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage();
+        String message =
+                failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage();
         String text = message == null ? failure.getClass().getSimpleName() : message;
         return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }

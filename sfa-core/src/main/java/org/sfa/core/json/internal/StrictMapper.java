@@ -78,7 +78,8 @@ public final class StrictMapper {
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
-                .defaultPropertyInclusion(JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
+                .defaultPropertyInclusion(
+                        JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
                 .build();
         JsonSetter.Value emptyWhenAbsent = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY);
         mapper.configOverride(Set.class).setSetterInfo(emptyWhenAbsent);
@@ -149,11 +150,9 @@ public final class StrictMapper {
         }
 
         @Override
-        public V deserialize(JsonParser in, DeserializationContext context)
-                throws IOException {
+        public V deserialize(JsonParser in, DeserializationContext context) throws IOException {
             if (!in.hasToken(JsonToken.VALUE_STRING)) {
-                throw context.wrongTokenException(
-                        in, Object.class, JsonToken.VALUE_STRING, "must be a text");
+                throw context.wrongTokenException(in, Object.class, JsonToken.VALUE_STRING, "must be a text");
             }
             return parse.apply(in.getText());
         }

@@ -29,8 +29,10 @@ final class Table<E extends Entity<?>> {
 
     final EntityType<E, ?> type;
     private final Map<String, Version<E>> heads = new ConcurrentHashMap<>();
-    private final Postings<E> all = new Postings<>();
+    private final PostingList<E> all = new PostingList<>();
     private final Map<Attribute<E, ?>, Index<E, ?>> indexes = new LinkedHashMap<>();
+    private final List<Index<E, ?>> unique;
+    private final List<Attribute<E, ?>> references;
 
     /** What a condition is answered from: postings that hold every match, without doubles. */
     private record Source<E extends Entity<?>>(String access, Collection<Postings<E>> postings, long size) {}
@@ -38,12 +40,26 @@ final class Table<E extends Entity<?>> {
     Table(EntityType<E, ?> type, FieldDefinitions fields) {
         this.type = type;
         type.indexed().forEach(this::addIndex);
-        type.attributes().stream().filter(a -> a.kind().target().isPresent()).forEach(this::addIndex);
+        this.references = type.attributes().stream()
+                .filter(a -> a.kind().target().isPresent())
+                .toList();
+        references.forEach(this::addIndex);
         for (FieldDefinition<?> field : fields.of(type.name())) {
             if (field.indexed()) {
                 addIndex(field.attribute());
             }
         }
+        this.unique = type.unique().stream().<Index<E, ?>>map(this::index).toList();
+    }
+
+    /** The indexes of the attributes of which no two entities have the same value. */
+    List<Index<E, ?>> unique() {
+        return unique;
+    }
+
+    /** The attributes that refer to other entities; each has an index. */
+    List<Attribute<E, ?>> references() {
+        return references;
     }
 
     private <V> void addIndex(Attribute<E, V> attribute) {
@@ -87,9 +103,13 @@ final class Table<E extends Entity<?>> {
     }
 
     Stream<E> scan(Criterion<E> where, long snapshot, EntityLookup lookup) {
-        return source(where).postings().stream()
-                .flatMap(postings -> postings.visible(snapshot))
-                .filter(entity -> where.test(entity, lookup));
+        return visible(source(where).postings(), snapshot).filter(entity -> where.test(entity, lookup));
+    }
+
+    private Stream<E> visible(Collection<Postings<E>> postings, long snapshot) {
+        return postings.size() == 1
+                ? postings.iterator().next().visible(snapshot)
+                : postings.stream().flatMap(each -> each.visible(snapshot));
     }
 
     Stream<E> read(Query<E> query, long snapshot, EntityLookup lookup) {
@@ -146,7 +166,7 @@ final class Table<E extends Entity<?>> {
         if (ids == null) {
             return null;
         }
-        Postings<E> found = new Postings<>();
+        PostingList<E> found = new PostingList<>();
         for (Object id : ids) {
             for (Version<E> v = heads.get((String) id); v != null; v = v.previous) {
                 if (v.entity != null) {
@@ -175,7 +195,7 @@ final class Table<E extends Entity<?>> {
         if (sameAttribute && or.parts().stream().allMatch(Criterion.Equal.class::isInstance)) {
             return sized(access, postings);
         }
-        Postings<E> merged = new Postings<>();
+        PostingList<E> merged = new PostingList<>();
         Set<Version<E>> seen = new HashSet<>();
         postings.forEach(each -> each.versions().filter(seen::add).forEach(merged::add));
         return new Source<>(access, List.of(merged), merged.size());

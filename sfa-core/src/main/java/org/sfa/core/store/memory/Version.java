@@ -1,7 +1,9 @@
 package org.sfa.core.store.memory;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.Actor;
 import org.sfa.core.store.Cause;
@@ -10,7 +12,7 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 
 /** One version of an entity, which is also the change that made it. A deletion is a version without an entity. */
-final class Version<E extends Entity<?>> implements Change<E> {
+final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
 
     static final long CURRENT = Long.MAX_VALUE;
 
@@ -53,8 +55,46 @@ final class Version<E extends Entity<?>> implements Change<E> {
         return end <= oldestSnapshot;
     }
 
+    /** The id of the entity. */
+    String id() {
+        return (entity != null ? entity : Objects.requireNonNull(previous).entity)
+                .id()
+                .value();
+    }
+
     void replacedAt(long endPosition) {
         end = endPosition;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
+    public Stream<Version<E>> versions() {
+        return Stream.of(this);
+    }
+
+    @Override
+    public Postings<E> with(Version<E> version) {
+        PostingList<E> both = new PostingList<>();
+        both.add(this);
+        both.add(version);
+        if (!isCurrent()) {
+            both.replaced(0);
+        }
+        return both;
+    }
+
+    @Override
+    public void replaced(long oldestSnapshot) {
+        // Its end says so.
+    }
+
+    @Override
+    public @Nullable Version<E> anyCurrent() {
+        return isCurrent() ? this : null;
     }
 
     @Override

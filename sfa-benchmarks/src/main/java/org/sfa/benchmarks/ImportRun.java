@@ -5,7 +5,9 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,8 +21,8 @@ import org.sfa.core.store.UnitOfWork;
 final class ImportRun {
 
     private static final int WARM_UPS = 4;
-    private static final int PARSES = 5;
-    private static final int IMPORTS = 3;
+    private static final int ROUNDS = 3;
+    private static final int PARSES = 2;
 
     private final Path file;
     private final Path folder;
@@ -57,49 +59,50 @@ final class ImportRun {
         }
     }
 
+    /** Parses and imports by turns, so that whatever else the machine does is shared by both. */
     private void measure(PrintStream out) throws IOException {
         long digest = BareParse.JACKSON.digest(file);
-        Map<BareParse, Double> parses = new EnumMap<>(BareParse.class);
-        for (BareParse parse : BareParse.values()) {
-            long[] nanos = new long[PARSES];
-            for (int i = 0; i < PARSES; i++) {
-                nanos[i] = Timing.once("the digest of the values", digest, () -> parse.digest(file));
-            }
-            parses.put(parse, Timing.median(nanos));
-        }
-        long[] nanos = new long[IMPORTS];
+        Map<BareParse, List<Timing>> parses = new EnumMap<>(BareParse.class);
+        List<Timing> imports = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < IMPORTS; i++) {
+        for (int i = 0; i < ROUNDS; i++) {
+            for (int j = 0; j < PARSES; j++) {
+                for (BareParse parse : BareParse.values()) {
+                    parses.computeIfAbsent(parse, p -> new ArrayList<>())
+                            .add(Timing.of("the digest of the values", digest, () -> parse.digest(file)));
+                }
+            }
             long before = usedHeap();
             try (Sfa sfa = Sfa.inMemory()) {
-                nanos[i] = Timing.once("the number of tables", 4, () -> Company.read(folder, sfa)
+                imports.add(Timing.of("the number of tables", 4, () -> Company.read(folder, sfa)
                         .tables()
-                        .size());
+                        .size()));
                 bytes = usedHeap() - before;
                 Report.requireEqual("deals and amounts by currency", totals, totals(sfa));
             }
         }
-        print(out, parses, Timing.median(nanos), bytes);
-    }
-
-    private void print(PrintStream out, Map<BareParse, Double> parses, double imported, long bytes) throws IOException {
         out.println(Report.format(
-                "%,d opportunities, %,d MB of CSV, heap of %,d MiB",
+                "%,d opportunities, %,d MB of CSV, heap of %,d MiB; medians",
                 rows, Files.size(file) / 1_000_000, Runtime.getRuntime().maxMemory() >> 20));
-        Report report = new Report("", "seconds", "rows/s", "bytes/opportunity");
-        parses.forEach((parse, nanos) -> report.row(parse.title(), seconds(nanos), perSecond(nanos), ""));
-        report.row("import into memory", seconds(imported), perSecond(imported), Report.format("%,d", bytes / rows));
-        double fastest = parses.values().stream().mapToDouble(v -> v).min().orElseThrow();
-        report.ratio("import.bare-parse", fastest, imported);
+        Report report = new Report("", "rows/s", "seconds", "CPU seconds", "bytes/opportunity");
+        parses.forEach((parse, timings) -> row(report, parse.title(), Timing.median(timings), ""));
+        Timing imported = Timing.median(imports);
+        row(report, "import into memory", imported, Report.format("%,d", bytes / rows));
+        double fastest = parses.values().stream()
+                .mapToDouble(timings -> Timing.median(timings).nanos())
+                .min()
+                .orElseThrow();
+        report.ratio("import.bare-parse", fastest, imported.nanos());
         report.print(out);
     }
 
-    private static String seconds(double nanos) {
-        return Report.format("%.2f", nanos / 1e9);
-    }
-
-    private String perSecond(double nanos) {
-        return Report.format("%,.0f", rows / (nanos / 1e9));
+    private void row(Report report, String title, Timing timing, String bytes) {
+        report.row(
+                title,
+                Report.format("%,.0f", rows / (timing.nanos() / 1e9)),
+                Report.format("%.2f", timing.nanos() / 1e9),
+                Report.format("%.2f", timing.processorNanos() / 1e9),
+                bytes);
     }
 
     private static Map<String, BareParse.Totals> totals(Sfa sfa) {

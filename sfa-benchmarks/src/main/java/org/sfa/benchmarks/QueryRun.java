@@ -24,10 +24,10 @@ import org.sfa.core.store.UnitOfWork;
 final class QueryRun {
 
     private static final OpportunityType TYPE = Opportunity.TYPE;
-    private static final int SCANS = 15;
+    private static final int SCANS = 7;
     private static final int QUERIES = 2_000;
-    private static final int LONG_QUERIES = 60;
-    private static final int WARM_UP = 3;
+    private static final int LONG_QUERIES = 50;
+    private static final int WARM_UP = 2;
 
     private final Sfa sfa;
     private final long deals;

@@ -1,11 +1,21 @@
 package org.sfa.benchmarks;
 
+import com.sun.management.OperatingSystemMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 
-/** Times of repeated work. */
-final class Timing {
+/**
+ * The cost of work.
+ *
+ * @param nanos how long it took
+ * @param processorNanos how long the processors worked for this process meanwhile, garbage collection included
+ */
+record Timing(double nanos, double processorNanos) {
 
-    private Timing() {}
+    private static final OperatingSystemMXBean SYSTEM =
+            ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
 
     /** Work that fails as the benchmark may fail, and has an answer that keeps it from being left out. */
     @FunctionalInterface
@@ -13,13 +23,23 @@ final class Timing {
         long run() throws X;
     }
 
-    /** Returns the nanoseconds that work takes, and demands its answer. */
-    static <X extends Exception> long once(String what, long answer, Work<X> work) throws X {
+    /** Does work once and demands its answer. */
+    static <X extends Exception> Timing of(String what, long answer, Work<X> work) throws X {
+        long processor = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
         long actual = work.run();
         long nanos = System.nanoTime() - start;
+        Timing timing = new Timing(nanos, SYSTEM.getProcessCpuTime() - processor);
         Report.requireEqual(what, answer, actual);
-        return nanos;
+        return timing;
+    }
+
+    /** Returns the one with the median time, the faster one of the two in the middle. */
+    static Timing median(List<Timing> timings) {
+        List<Timing> sorted = timings.stream()
+                .sorted(Comparator.comparingDouble(Timing::nanos))
+                .toList();
+        return sorted.get((sorted.size() - 1) / 2);
     }
 
     static double median(long[] nanos) {

@@ -12,14 +12,17 @@ final class Kept<K, V> {
 
     private static final int MOST = 10_000;
 
+    /** Enough for as many different values in random order: those cost at most 0.31 misses more than hits for each. */
+    private static final int CREDIT = 4_000;
+
     private final Map<K, V> values = new HashMap<>();
-    private int credit = MOST;
+    private int credit = CREDIT;
 
     @Nullable
     V find(K key) {
         V known = credit == 0 ? null : values.get(key);
         if (known != null) {
-            credit = Math.min(MOST, credit + 1);
+            credit = Math.min(CREDIT, credit + 1);
         }
         return known;
     }

@@ -36,12 +36,7 @@ final class OpportunityRules {
                 && after.category() == category) {
             return after;
         }
-        return Opportunity.builder()
-                .from(after)
-                .outcome(stage.outcome())
-                .probability(probability)
-                .category(category)
-                .build();
+        return after.withOutcome(stage.outcome()).withProbability(probability).withCategory(category);
     }
 
     static void check(Proposal<Opportunity> proposal) {

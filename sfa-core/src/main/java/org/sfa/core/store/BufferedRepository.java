@@ -1,6 +1,7 @@
 package org.sfa.core.store;
 
 import com.google.common.collect.Iterators;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -14,7 +15,6 @@ import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.access.Permission;
-import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.EntityId;
@@ -202,9 +202,10 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     private void checkCause(E entity, Cause cause) {
-        cause.occurredAt()
-                .ifPresent(at -> Checks.that(
-                        !at.isAfter(unit.now()), "occurredAt of " + type.ref(entity), at, "must not be in the future"));
+        Optional<Instant> at = cause.occurredAt();
+        if (at.isPresent() && at.get().isAfter(unit.now())) {
+            throw new InvalidValueException("occurredAt of " + type.ref(entity), at.get(), "must not be in the future");
+        }
     }
 
     private void checkCustomFields(E entity) {

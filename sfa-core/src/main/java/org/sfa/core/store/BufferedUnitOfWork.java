@@ -99,7 +99,12 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     @SuppressWarnings("unchecked")
     public final <E extends Entity<I>, I extends EntityId> Repository<E, I> repository(EntityType<E, I> type) {
         requireOpen();
-        return (Repository<E, I>) repositories.computeIfAbsent(type, t -> new BufferedRepository<>(this, type, buffer));
+        Repository<E, I> known = (Repository<E, I>) repositories.get(type);
+        if (known == null) {
+            known = new BufferedRepository<>(this, type, buffer);
+            repositories.put(type, known);
+        }
+        return known;
     }
 
     @Override

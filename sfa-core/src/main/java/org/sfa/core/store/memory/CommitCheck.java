@@ -86,8 +86,8 @@ final class CommitCheck {
         for (Index<E, ?> index : entity.table.unique()) {
             checkUnique(entity, index, after);
         }
-        for (Attribute<E, ?> attribute : entity.table.references()) {
-            checkReference(entity, attribute, after);
+        for (Table.Reference<E> reference : entity.table.references()) {
+            checkReference(entity, reference.attribute(), reference.target(), after);
         }
     }
 
@@ -110,13 +110,12 @@ final class CommitCheck {
         }
     }
 
-    private <E extends Entity<?>> void checkReference(Touched<E> entity, Attribute<E, ?> attribute, E after) {
+    private <E extends Entity<?>> void checkReference(
+            Touched<E> entity, Attribute<E, ?> attribute, EntityType<?, ?> type, E after) {
         EntityId target = (EntityId) attribute.valueOrNull(after);
         if (target == null) {
             return;
         }
-        EntityType<?, ?> type =
-                (EntityType<?, ?>) attribute.kind().targetSchema().orElseThrow();
         Touched<?> changed = find(type.name(), target.value());
         boolean exists = changed != null
                 ? changed.last.after() != null
@@ -133,8 +132,9 @@ final class CommitCheck {
     }
 
     private <E extends Entity<?>> void checkNotReferenced(EntityRef ref, Table<E> table) {
-        for (Attribute<E, ?> attribute : table.references()) {
-            if (attribute.kind().target().filter(ref.type()::equals).isPresent()) {
+        for (Table.Reference<E> reference : table.references()) {
+            Attribute<E, ?> attribute = reference.attribute();
+            if (reference.target().name().equals(ref.type())) {
                 table.index(attribute).exactly(ref.id()).stream()
                         .flatMap(Postings::current)
                         .filter(holder -> find(table.type.name(), holder.id()) == null)

@@ -22,15 +22,22 @@ import org.sfa.core.store.Entity;
 final class Index<E extends Entity<?>, V> {
 
     private final Attribute<E, V> attribute;
+    private final String access;
     private final ConcurrentMap<Object, Postings<E>> byKey = new ConcurrentHashMap<>();
     private final @Nullable ConcurrentNavigableMap<Object, Postings<E>> inOrder;
     private final PostingList<E> absent = new PostingList<>();
 
     Index(Attribute<E, V> attribute) {
         this.attribute = attribute;
+        this.access = "index(" + attribute.name() + ")";
         Kind<V> kind = attribute.kind();
         boolean sorted = kind.isOrdered() && isScale(kind.type());
         this.inOrder = sorted ? new ConcurrentSkipListMap<>(kind::compareKeys) : null;
+    }
+
+    /** How a query plan names the index. */
+    String access() {
+        return access;
     }
 
     private static boolean isScale(Class<?> type) {

@@ -32,7 +32,10 @@ final class Table<E extends Entity<?>> {
     private final PostingList<E> all = new PostingList<>();
     private final Map<Attribute<E, ?>, Index<E, ?>> indexes = new LinkedHashMap<>();
     private final List<Index<E, ?>> unique;
-    private final List<Attribute<E, ?>> references;
+    private final List<Reference<E>> references;
+
+    /** An attribute that refers to other entities, and their type. */
+    record Reference<E>(Attribute<E, ?> attribute, EntityType<?, ?> target) {}
 
     /** What a condition is answered from: postings that hold every match, without doubles. */
     private record Source<E extends Entity<?>>(String access, Collection<Postings<E>> postings, long size) {}
@@ -41,9 +44,10 @@ final class Table<E extends Entity<?>> {
         this.type = type;
         type.indexed().forEach(this::addIndex);
         this.references = type.attributes().stream()
-                .filter(a -> a.kind().target().isPresent())
+                .flatMap(a ->
+                        a.kind().targetSchema().map(target -> new Reference<>(a, (EntityType<?, ?>) target)).stream())
                 .toList();
-        references.forEach(this::addIndex);
+        references.forEach(reference -> addIndex(reference.attribute()));
         for (FieldDefinition<?> field : fields.of(type.name())) {
             if (field.indexed()) {
                 addIndex(field.attribute());
@@ -58,7 +62,7 @@ final class Table<E extends Entity<?>> {
     }
 
     /** The attributes that refer to other entities; each has an index. */
-    List<Attribute<E, ?>> references() {
+    List<Reference<E>> references() {
         return references;
     }
 
@@ -103,7 +107,10 @@ final class Table<E extends Entity<?>> {
     }
 
     Stream<E> scan(Criterion<E> where, long snapshot, EntityLookup lookup) {
-        return visible(source(where).postings(), snapshot).filter(entity -> where.test(entity, lookup));
+        Collection<Postings<E>> postings = source(where).postings();
+        return postings.isEmpty()
+                ? Stream.empty()
+                : visible(postings, snapshot).filter(entity -> where.test(entity, lookup));
     }
 
     private Stream<E> visible(Collection<Postings<E>> postings, long snapshot) {
@@ -149,14 +156,17 @@ final class Table<E extends Entity<?>> {
             }
             Index<E, ?> index = indexes.get(attribute);
             Collection<Postings<E>> postings = index == null ? null : index.candidates(where);
-            return postings == null ? null : sized("index(" + attribute.name() + ")", postings);
+            return postings == null ? null : sized(index.access(), postings);
         }
         return null;
     }
 
     private Source<E> sized(String access, Collection<Postings<E>> postings) {
-        return new Source<>(
-                access, postings, postings.stream().mapToLong(Postings::size).sum());
+        long size = 0;
+        for (Postings<E> each : postings) {
+            size += each.size();
+        }
+        return new Source<>(access, postings, size);
     }
 
     private @Nullable Source<E> byId(Criterion<E> where) {

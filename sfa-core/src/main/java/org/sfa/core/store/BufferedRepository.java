@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.access.Permission;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.query.Attribute;
@@ -32,11 +33,14 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     private final BufferedUnitOfWork unit;
     private final EntityType<E, I> type;
     private final ChangeBuffer buffer;
+    private final Attribute<E, String> key;
 
+    @SuppressWarnings("unchecked")
     BufferedRepository(BufferedUnitOfWork unit, EntityType<E, I> type, ChangeBuffer buffer) {
         this.unit = unit;
         this.type = type;
         this.buffer = buffer;
+        this.key = (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
     }
 
     @Override
@@ -51,7 +55,6 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Optional<E> findByExternalKey(String externalKey) {
         require(Permission.READ);
         String touched = buffer.idOfExternalKey(type, externalKey);
@@ -61,11 +64,8 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
                 return Optional.of(own);
             }
         }
-        Attribute<E, String> key =
-                (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
-        try (Stream<E> found = unit.scan(type, key.is(externalKey))) {
-            return found.filter(entity -> !isTouched(entity)).findFirst();
-        }
+        E found = unit.readUnique(type, key, externalKey);
+        return found == null || isTouched(found) ? Optional.empty() : Optional.of(found);
     }
 
     @Override
@@ -209,7 +209,9 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     private void checkCustomFields(E entity) {
-        Set<String> names = entity.customFields().names();
+        Set<String> names = entity.customFields() == CustomFields.none()
+                ? Set.of()
+                : entity.customFields().names();
         for (String name : names) {
             FieldDefinition<?> field = unit.settings()
                     .fields()

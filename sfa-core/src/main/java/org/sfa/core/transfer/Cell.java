@@ -32,6 +32,7 @@ final class Cell<V> {
     private final ValueReader reader;
     private final @Nullable CellText currency;
     private final Map<String, Kept<String, V>> kept = new HashMap<>();
+    private final Map<String, CurrencyUnit> units = new HashMap<>();
     private final Kept<String, V> keptWithoutCurrency = new Kept<>();
     private final @Nullable Map<String, EntityId> references;
 
@@ -183,7 +184,7 @@ final class Cell<V> {
                 .or(binding.mapping()::currency)
                 .orElseThrow(() -> new SfaException("an amount needs a currency: give the mapping one"));
         try {
-            return CurrencyUnit.of(code);
+            return units.computeIfAbsent(code, CurrencyUnit::of);
         } catch (IllegalCurrencyException e) {
             throw new InvalidValueException("currency", code, "must be an ISO 4217 code", e);
         }

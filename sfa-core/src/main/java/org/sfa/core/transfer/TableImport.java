@@ -47,10 +47,18 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
     private final List<TestedFilter> filters = new ArrayList<>();
     private final int width;
     private final Cause cause;
-    private final Kept<Instant, Cause> causes = new Kept<>();
+    private final Kept<Moment, Cause> causes = new Kept<>();
 
     /** A state that a row had before: when it began, and what makes it from the final one. */
     private record EarlierState<E extends Entity<?>>(Cell<Instant> at, RowMapper<E> mapper) {}
+
+    /** An instant as a key: its own hash code has few different low bits when all instants are midnights. */
+    private record Moment(Instant at) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(at.getEpochSecond() * 0x9E3779B97F4A7C15L + at.getNano());
+        }
+    }
 
     private record TestedFilter(int column, TableSpec.Filter filter, boolean wanted) {}
 
@@ -143,10 +151,11 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         for (Cell<Instant> cell : occurredAt) {
             Instant at = cell.of(row);
             if (at != null) {
-                Cause known = causes.find(at);
+                Moment moment = new Moment(at);
+                Cause known = causes.find(moment);
                 if (known == null) {
                     known = cause.at(at.plus(steps.size(), ChronoUnit.MICROS));
-                    causes.put(at, known);
+                    causes.put(moment, known);
                 }
                 return known;
             }

@@ -129,6 +129,9 @@ final class ValueReader {
     private String plain(String text) {
         char group = symbols.getGroupingSeparator();
         char decimal = symbols.getDecimalSeparator();
+        if (isPlain(text, group, decimal)) {
+            return text;
+        }
         StringBuilder plain = new StringBuilder(text.length());
         int sinceGroup = -1;
         boolean fraction = false;
@@ -152,6 +155,13 @@ final class ValueReader {
         }
         requireGroup(text, sinceGroup < 0 || sinceGroup == MAX_GROUP);
         return plain.toString();
+    }
+
+    private static boolean isPlain(String text, char group, char decimal) {
+        return decimal == '.'
+                && text.indexOf('.') == text.lastIndexOf('.')
+                && text.indexOf(group) < 0
+                && !Character.isSpaceChar(group);
     }
 
     private void requireGroup(String text, boolean holds) {

@@ -91,9 +91,15 @@ final class Index<E extends Entity<?>, V> {
         return found == null ? null : found.anyCurrent();
     }
 
+    /** Returns the postings of a key, or null. */
+    @Nullable
+    Postings<E> find(Object key) {
+        return byKey.get(key);
+    }
+
     /** Returns the postings of a key: one or none. */
     List<Postings<E>> exactly(Object key) {
-        Postings<E> found = byKey.get(key);
+        Postings<E> found = find(key);
         return found == null ? List.of() : List.of(found);
     }
 

@@ -1,5 +1,7 @@
 package org.sfa.core.store.memory;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -16,6 +18,16 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
 
     private static final int SMALL = 4;
     private static final int FEWEST_DEAD = 32;
+
+    private static final VarHandle SIZE;
+
+    static {
+        try {
+            SIZE = MethodHandles.lookup().findVarHandle(PostingList.class, "size", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
 
     private volatile @Nullable Version<E>[] items = array(SMALL);
     private volatile int size;
@@ -37,7 +49,9 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
         } else {
             array[n] = version;
         }
-        size = n + 1;
+        // No full fence, of which there would be one for each index: the commit publishes its position with one in the
+        // end.
+        SIZE.setRelease(this, n + 1);
     }
 
     @Override

@@ -31,6 +31,7 @@ final class Table<E extends Entity<?>> {
     private final Map<String, Version<E>> heads = new ConcurrentHashMap<>();
     private final PostingList<E> all = new PostingList<>();
     private final Map<Attribute<E, ?>, Index<E, ?>> indexes = new LinkedHashMap<>();
+    private final List<Index<E, ?>> indexList;
     private final List<Index<E, ?>> unique;
     private final List<Reference<E>> references;
 
@@ -53,6 +54,7 @@ final class Table<E extends Entity<?>> {
                 addIndex(field.attribute());
             }
         }
+        this.indexList = List.copyOf(indexes.values());
         this.unique = type.unique().stream().<Index<E, ?>>map(this::index).toList();
     }
 
@@ -89,18 +91,31 @@ final class Table<E extends Entity<?>> {
         return version == null ? null : version.entity;
     }
 
+    /** Returns the entity whose unique attribute has a value, or null. */
+    <V> @Nullable E readUnique(Attribute<E, V> attribute, V value, long snapshot) {
+        Postings<E> found = index(attribute).find(attribute.kind().key(value));
+        if (found instanceof Version<E> version) {
+            return version.isVisible(snapshot) ? version.entity : null;
+        }
+        return found == null ? null : found.visible(snapshot).findFirst().orElse(null);
+    }
+
     /** Applies a change; the caller holds the commit lock. */
     void apply(Version<E> version, String id, long oldestSnapshot) {
         Version<E> old = version.previous;
         if (version.entity != null) {
             all.add(version);
-            indexes.values().forEach(index -> index.add(version));
+            for (Index<E, ?> index : indexList) {
+                index.add(version);
+            }
         }
         if (old != null) {
             old.replacedAt(version.position());
             if (old.entity != null) {
                 all.replaced(oldestSnapshot);
-                indexes.values().forEach(index -> index.replaced(old, oldestSnapshot));
+                for (Index<E, ?> index : indexList) {
+                    index.replaced(old, oldestSnapshot);
+                }
             }
         }
         heads.put(id, version);

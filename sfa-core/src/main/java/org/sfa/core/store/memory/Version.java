@@ -14,7 +14,8 @@ import org.sfa.core.store.EntityType;
 /** One version of an entity, which is also the change that made it. A deletion is a version without an entity. */
 final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
 
-    static final long CURRENT = Long.MAX_VALUE;
+    /** No version ends at 0; as it is the initial value of the field, making a version needs no fence. */
+    private static final long CURRENT = 0;
 
     /** What the changes of one unit of work share. */
     record Commit(Instant recordedAt, Actor actor, long lastPosition) {}
@@ -25,7 +26,7 @@ final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
     private final Commit commit;
     private final Cause cause;
     private final long position;
-    private volatile long end = CURRENT;
+    private volatile long end;
 
     Version(
             EntityType<E, ?> type,
@@ -43,7 +44,8 @@ final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
     }
 
     boolean isVisible(long snapshot) {
-        return position <= snapshot && snapshot < end;
+        long until = end;
+        return position <= snapshot && (until == CURRENT || snapshot < until);
     }
 
     boolean isCurrent() {
@@ -52,7 +54,8 @@ final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
 
     /** Whether no snapshot from this one on can see the version. */
     boolean isDead(long oldestSnapshot) {
-        return end <= oldestSnapshot;
+        long until = end;
+        return until != CURRENT && until <= oldestSnapshot;
     }
 
     /** The id of the entity. */

@@ -31,12 +31,9 @@ final class OpportunityRules {
         if (isAsIn(stage, after)) {
             return after;
         }
-        return Opportunity.builder()
-                .from(after)
-                .outcome(stage.outcome())
-                .probability(probability(stage, after))
-                .category(category(stage, after))
-                .build();
+        return after.withOutcome(stage.outcome())
+                .withProbability(probability(stage, after))
+                .withCategory(category(stage, after));
     }
 
     private static boolean isAsIn(Stage stage, Opportunity deal) {

@@ -27,7 +27,12 @@ public interface SalesProcess extends Entity<SalesProcessId>, WithSalesProcess {
 
     /** Returns the stage with a code, if the process has it. */
     default Optional<Stage> findStage(StageCode code) {
-        return stages().stream().filter(stage -> stage.code() == code).findFirst();
+        for (Stage stage : stages()) {
+            if (stage.code() == code) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 
     /**

@@ -1,6 +1,7 @@
 package org.sfa.core.store;
 
 import com.google.common.collect.Iterators;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -13,11 +14,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.Permission;
-import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.EntityId;
-import org.sfa.core.id.EntityRef;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.AttributePath;
 import org.sfa.core.query.Criterion;
@@ -34,11 +34,14 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     private final BufferedUnitOfWork unit;
     private final EntityType<E, I> type;
     private final ChangeBuffer buffer;
+    private final Attribute<E, String> key;
 
+    @SuppressWarnings("unchecked")
     BufferedRepository(BufferedUnitOfWork unit, EntityType<E, I> type, ChangeBuffer buffer) {
         this.unit = unit;
         this.type = type;
         this.buffer = buffer;
+        this.key = (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
     }
 
     @Override
@@ -53,7 +56,6 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Optional<E> findByExternalKey(String externalKey) {
         require(Permission.READ);
         String touched = buffer.idOfExternalKey(type, externalKey);
@@ -63,11 +65,8 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
                 return Optional.of(own);
             }
         }
-        Attribute<E, String> key =
-                (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
-        try (Stream<E> found = unit.scan(type, key.is(externalKey))) {
-            return found.filter(entity -> !isTouched(entity)).findFirst();
-        }
+        E found = unit.readUnique(type, key, externalKey);
+        return found == null || isTouched(found) ? Optional.empty() : Optional.of(found);
     }
 
     @Override
@@ -146,7 +145,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     public E save(E entity, Cause cause) {
         unit.requireOpen();
         require(entity.version() == 0 ? Permission.CREATE : Permission.UPDATE);
-        checkCause(type.ref(entity), cause);
+        checkCause(entity.id(), cause);
         checkCustomFields(entity);
         String id = entity.id().value();
         E current = current(id);
@@ -167,7 +166,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     public void delete(I id, Cause cause) {
         unit.requireOpen();
         require(Permission.DELETE);
-        checkCause(type.ref(id), cause);
+        checkCause(id, cause);
         buffer.add(new PendingChange<>(type, load(id), null, cause));
     }
 
@@ -219,14 +218,17 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
                 });
     }
 
-    private void checkCause(EntityRef entity, Cause cause) {
-        cause.occurredAt()
-                .ifPresent(at -> Checks.that(
-                        !at.isAfter(unit.now()), "occurredAt of " + entity, at, "must not be in the future"));
+    private void checkCause(I id, Cause cause) {
+        Optional<Instant> at = cause.occurredAt();
+        if (at.isPresent() && at.get().isAfter(unit.now())) {
+            throw new InvalidValueException("occurredAt of " + type.ref(id), at.get(), "must not be in the future");
+        }
     }
 
     private void checkCustomFields(E entity) {
-        Set<String> names = entity.customFields().names();
+        Set<String> names = entity.customFields() == CustomFields.none()
+                ? Set.of()
+                : entity.customFields().names();
         for (String name : names) {
             FieldDefinition<?> field = unit.settings()
                     .fields()

@@ -15,6 +15,7 @@ import org.sfa.core.access.Permission;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
+import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Query;
@@ -53,6 +54,14 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
 
     /** Returns the entity with an id in the snapshot, or null. */
     protected abstract <E extends Entity<I>, I extends EntityId> @Nullable E read(EntityType<E, I> type, String id);
+
+    /** Returns the entity in the snapshot whose unique attribute has a value, or null. By default it is looked up by a scan. */
+    protected <E extends Entity<I>, I extends EntityId, V> @Nullable E readUnique(
+            EntityType<E, I> type, Attribute<E, V> attribute, V value) {
+        try (Stream<E> found = scan(type, attribute.is(value))) {
+            return found.findFirst().orElse(null);
+        }
+    }
 
     /** Returns the results of a query on the snapshot, in its order. */
     protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> read(EntityType<E, I> type, Query<E> query);
@@ -101,7 +110,12 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     @SuppressWarnings("unchecked")
     public final <E extends Entity<I>, I extends EntityId> Repository<E, I> repository(EntityType<E, I> type) {
         requireOpen();
-        return (Repository<E, I>) repositories.computeIfAbsent(type, t -> new BufferedRepository<>(this, type, buffer));
+        Repository<E, I> known = (Repository<E, I>) repositories.get(type);
+        if (known == null) {
+            known = new BufferedRepository<>(this, type, buffer);
+            repositories.put(type, known);
+        }
+        return known;
     }
 
     @Override

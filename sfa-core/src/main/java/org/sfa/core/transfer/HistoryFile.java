@@ -39,12 +39,14 @@ final class HistoryFile<E extends Entity<?>> {
     /** Reads the file; a row without a key or a time that can be read makes the import fail, as history can't be guessed. */
     static <E extends Entity<?>> HistoryFile<E> read(
             TableSpec.History spec, Path folder, EntityType<E, ?> type, Cell.Binding owner, ImportOptions options) {
-        try (CsvReader reader = CsvReader.open(
-                Folder.file(folder, spec.file(), spec.at().node()), spec.format(), options.limits())) {
+        try (CsvReader reader =
+                CsvReader.open(Folder.file(folder, spec.file(), spec.at().node()), spec.format(), options.limits())) {
             Cell.Binding binding = new Cell.Binding(
                     reader::findColumn, owner.mapping(), owner.lookups(), owner.ownType(), owner.repairs());
             HistoryFile<E> file = new HistoryFile<>(
-                    spec.file(), type, new RowMapper<>(type, spec.set(), List.of(), spec.at().node(), binding));
+                    spec.file(),
+                    type,
+                    new RowMapper<>(type, spec.set(), List.of(), spec.at().node(), binding));
             Cell<Instant> at = new Cell<>(spec.at(), Kind.INSTANT, binding);
             int key = CellText.index(spec.key(), spec.at().node(), reader::findColumn);
             int skip = spec.skip().isEmpty()

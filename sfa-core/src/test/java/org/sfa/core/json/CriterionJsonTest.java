@@ -71,8 +71,7 @@ class CriterionJsonTest {
         }
         return Arbitraries.oneOf(
                 simple,
-                Combinators.combine(
-                                values.optional(), Arbitraries.of(true, false), values, Arbitraries.of(true, false))
+                Combinators.combine(values.optional(), Arbitraries.of(true, false), values, Arbitraries.of(true, false))
                         .as((low, lowIn, high, highIn) -> new Criterion.Range<>(
                                 selector, low, low.isPresent() && lowIn, Optional.of(high), highIn)),
                 values.map(selector::atLeast),
@@ -107,7 +106,8 @@ class CriterionJsonTest {
                 any(
                         LEAD.annualRevenue,
                         Arbitraries.of("USD 1.00", "JPY -5", "BHD 0.001").map(Money::parse)),
-                any(path("account.doNotExist".replace("doNotExist", "country"), LEAD.country.kind()),
+                any(
+                        path("account.doNotExist".replace("doNotExist", "country"), LEAD.country.kind()),
                         Arbitraries.of("DE").map(Country::of)),
                 texts().filter(text -> !text.isBlank()).map(text -> Selector.has(LEAD.interests, text)),
                 texts().filter(text -> !text.isBlank()).map(text -> Selector.has(words, text)),
@@ -149,8 +149,7 @@ class CriterionJsonTest {
 
     @Test
     void write_ofARangeWithoutBoundsAsksForPresence() {
-        Criterion<Lead> open =
-                new Criterion.Range<>(LEAD.score, Optional.empty(), false, Optional.empty(), false);
+        Criterion<Lead> open = new Criterion.Range<>(LEAD.score, Optional.empty(), false, Optional.empty(), false);
 
         assertThat(JSON.readCriterion(LEAD, JSON.write(open))).isEqualTo(LEAD.score.isPresent());
     }
@@ -181,30 +180,50 @@ class CriterionJsonTest {
                 Arguments.of("{\"not\":[]}", "not", "must be an object"),
                 Arguments.of("{\"attribute\":7,\"is\":\"x\"}", "", "lead has no attribute 7"),
                 Arguments.of("{\"attribute\":null,\"is\":\"x\"}", "attribute", "must be a single value"),
-                Arguments.of("{\"and\":[{\"attribute\":\"compny\",\"is\":\"x\"}]}", "and[0]", "lead has no attribute compny; it has [id,"),
+                Arguments.of(
+                        "{\"and\":[{\"attribute\":\"compny\",\"is\":\"x\"}]}",
+                        "and[0]",
+                        "lead has no attribute compny; it has [id,"),
                 Arguments.of("{\"attribute\":\"account.nme\",\"is\":\"x\"}", "", "account has no attribute nme"),
                 Arguments.of("{\"attribute\":\"company.name\",\"is\":\"x\"}", "", "lead has no attribute company.name"),
                 Arguments.of("{\"attribute\":\"custom.tier\",\"is\":\"x\"}", "", "lead has no attribute custom.tier"),
-                Arguments.of("{\"attribute\":\"account.".concat("parent.".repeat(100)) + "name\",\"is\":\"x\"}", "", "must have at most 500 characters"),
-                Arguments.of("{\"attribute\":\"company\"}", "", "must have exactly one test, or a low and a high bound, but has []"),
+                Arguments.of(
+                        "{\"attribute\":\"account.".concat("parent.".repeat(100)) + "name\",\"is\":\"x\"}",
+                        "",
+                        "must have at most 500 characters"),
+                Arguments.of(
+                        "{\"attribute\":\"company\"}",
+                        "",
+                        "must have exactly one test, or a low and a high bound, but has []"),
                 Arguments.of("{\"attribute\":\"company\",\"is\":\"a\",\"in\":[]}", "", "but has [is, in]"),
                 Arguments.of("{\"attribute\":\"company\",\"like\":\"a\"}", "", "unknown test like; known are is, in"),
                 Arguments.of("{\"attribute\":\"company\",\"is\":null}", "is", "must be a single value"),
                 Arguments.of("{\"attribute\":\"company\",\"is\":[\"a\"]}", "is", "must be a single value"),
                 Arguments.of("{\"not\":{\"attribute\":\"company\",\"in\":\"a\"}}", "not.in", "must be an array"),
                 Arguments.of("{\"attribute\":\"company\",\"in\":[\"a\",{}]}", "in[1]", "must be a single value"),
-                Arguments.of("{\"or\":[{\"attribute\":\"createdOn\",\"is\":\"2026-02-30\"}]}", "or[0].is", "must be a day that exists"),
-                Arguments.of("{\"attribute\":\"createdOn\",\"in\":[\"2026-02-28\",\"2026-02-30\"]}", "in[1]", "must be a day that exists"),
+                Arguments.of(
+                        "{\"or\":[{\"attribute\":\"createdOn\",\"is\":\"2026-02-30\"}]}",
+                        "or[0].is",
+                        "must be a day that exists"),
+                Arguments.of(
+                        "{\"attribute\":\"createdOn\",\"in\":[\"2026-02-28\",\"2026-02-30\"]}",
+                        "in[1]",
+                        "must be a day that exists"),
                 Arguments.of("{\"attribute\":\"score\",\"atLeast\":\"x\"}", "atLeast", "must be a decimal number"),
                 Arguments.of("{\"attribute\":\"score\",\"is\":1e999999999}", "is", "60 digits"),
                 Arguments.of("{\"attribute\":\"score\",\"is\":1e-999999999}", "is", "60 digits"),
                 Arguments.of("{\"attribute\":\"annualRevenue\",\"moreThan\":\"XXY 1\"}", "moreThan", "ISO 4217"),
-                Arguments.of("{\"attribute\":\"score\",\"atLeast\":\"1\",\"moreThan\":\"2\"}", "", "must have at most one low and one high bound"),
-                Arguments.of("{\"attribute\":\"score\",\"atLeast\":\"1\",\"is\":\"2\"}", "", "must have exactly one test"),
+                Arguments.of(
+                        "{\"attribute\":\"score\",\"atLeast\":\"1\",\"moreThan\":\"2\"}",
+                        "",
+                        "must have at most one low and one high bound"),
+                Arguments.of(
+                        "{\"attribute\":\"score\",\"atLeast\":\"1\",\"is\":\"2\"}", "", "must have exactly one test"),
                 Arguments.of("{\"attribute\":\"interests\",\"atLeast\":\"1\"}", "atLeast", "has no order"),
                 Arguments.of("{\"attribute\":\"employees\",\"startsWith\":\"1\"}", "startsWith", "is no text"),
                 Arguments.of("{\"attribute\":\"employees\",\"contains\":\"1\"}", "contains", "is no text"),
-                Arguments.of("{\"attribute\":\"company\",\"has\":\"a\"}", "has", "company holds a single value; use is"),
+                Arguments.of(
+                        "{\"attribute\":\"company\",\"has\":\"a\"}", "has", "company holds a single value; use is"),
                 Arguments.of("{\"attribute\":\"address\",\"is\":\"a\"}", "is", "has no text form"),
                 Arguments.of("{\"attribute\":\"address\",\"has\":\"a\"}", "has", "holds a single value"),
                 Arguments.of("{\"attribute\":\"address\",\"atMost\":\"a\"}", "atMost", "has no"),

@@ -91,8 +91,8 @@ class HostileJsonTest {
 
     @Test
     void hugeText_namesThePath() {
-        JsonException refused = refusal(
-                () -> JSON.read(Lead.TYPE, new Endless("{\"company\":\"", (byte) 'x', 100_000_000), "huge"));
+        JsonException refused =
+                refusal(() -> JSON.read(Lead.TYPE, new Endless("{\"company\":\"", (byte) 'x', 100_000_000), "huge"));
 
         assertThat(refused.path()).isEqualTo("company");
         assertThat(refused.reason()).contains("exceeds the maximum allowed (1000000");
@@ -115,8 +115,8 @@ class HostileJsonTest {
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1e-999999999", "1e99999999999999999999", "1E+61"})
     void exponents_insideADocumentAreRefused(String number) {
-        JsonException refused = refusal(() -> JSON.read(
-                Opportunity.TYPE, "{\"lines\":[{\"product\":\"P-1\",\"quantity\":" + number + "}]}"));
+        JsonException refused = refusal(
+                () -> JSON.read(Opportunity.TYPE, "{\"lines\":[{\"product\":\"P-1\",\"quantity\":" + number + "}]}"));
 
         assertThat(refused.path()).isEqualTo("lines[0].quantity");
     }

@@ -55,8 +55,7 @@ class SfaJsonPropertiesTest {
     private static final FieldDefinition<Boolean> VIP = FieldDefinition.of("lead", "vip", Kind.BOOLEAN);
     private static final FieldDefinition<Instant> SEEN = FieldDefinition.of("lead", "seen", Kind.INSTANT);
     private static final FieldDefinition<Set<String>> WORDS = FieldDefinition.of("lead", "words", Kind.TEXTS);
-    private static final FieldDefinition<BigMoney> PRICE =
-            FieldDefinition.of("opportunity", "price", Kind.UNIT_PRICE);
+    private static final FieldDefinition<BigMoney> PRICE = FieldDefinition.of("opportunity", "price", Kind.UNIT_PRICE);
 
     private static final SfaJson JSON =
             SfaJson.of(FieldDefinitions.of(List.of(NOTE, BUDGET, COUNT, VIP, SEEN, WORDS, PRICE)));
@@ -66,7 +65,10 @@ class SfaJsonPropertiesTest {
                 // A lone surrogate has no UTF-8 form.
                 Arbitraries.strings().ofMinLength(1).ofMaxLength(30).filter(t -> t.codePoints()
                         .noneMatch(c -> c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE)),
-                Arbitraries.strings().withCharRange('\u4e00', '\u9fff').ofMinLength(1).ofMaxLength(8),
+                Arbitraries.strings()
+                        .withCharRange('\u4e00', '\u9fff')
+                        .ofMinLength(1)
+                        .ofMaxLength(8),
                 Arbitraries.of("\"", "\\", "\u0000", "\u2028", "😀𠮷", "a\r\n\tb", " ", "null", "\ufeff"));
     }
 
@@ -82,7 +84,8 @@ class SfaJsonPropertiesTest {
 
     private static Arbitrary<Money> amounts() {
         return Combinators.combine(
-                        Arbitraries.of(CurrencyUnit.USD, CurrencyUnit.JPY, CurrencyUnit.of("BHD"), CurrencyUnit.of("TWD")),
+                        Arbitraries.of(
+                                CurrencyUnit.USD, CurrencyUnit.JPY, CurrencyUnit.of("BHD"), CurrencyUnit.of("TWD")),
                         Arbitraries.longs())
                 .as(Money::ofMinor);
     }
@@ -94,7 +97,10 @@ class SfaJsonPropertiesTest {
     private static Arbitrary<String> clean() {
         return Arbitraries.oneOf(
                 Arbitraries.strings().alpha().ofMinLength(1).ofMaxLength(12),
-                Arbitraries.strings().withCharRange('\u4e00', '\u9fff').ofMinLength(1).ofMaxLength(4));
+                Arbitraries.strings()
+                        .withCharRange('\u4e00', '\u9fff')
+                        .ofMinLength(1)
+                        .ofMaxLength(4));
     }
 
     private static Arbitrary<PostalAddress> addresses() {
@@ -107,8 +113,8 @@ class SfaJsonPropertiesTest {
                                         Arbitraries.integers().between(-180_000, 180_000))
                                 .as((latitude, longitude) -> new GeoPoint(latitude / 1000.0, longitude / 1000.0))
                                 .optional())
-                .as((street, city, country, point) ->
-                        new PostalAddress(street, city, Optional.empty(), Optional.empty(), Optional.of(country), point));
+                .as((street, city, country, point) -> new PostalAddress(
+                        street, city, Optional.empty(), Optional.empty(), Optional.of(country), point));
     }
 
     private static Arbitrary<CustomFields> customFields() {
@@ -213,8 +219,7 @@ class SfaJsonPropertiesTest {
         String text = JSON.write(Lead.TYPE, lead);
 
         assertThat(JSON.read(Lead.TYPE, text)).isEqualTo(lead);
-        assertThat(JSON.read(
-                        Lead.TYPE, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "stream"))
+        assertThat(JSON.read(Lead.TYPE, new ByteArrayInputStream(text.getBytes(StandardCharsets.UTF_8)), "stream"))
                 .isEqualTo(lead);
     }
 
@@ -231,13 +236,41 @@ class SfaJsonPropertiesTest {
     static Arbitrary<String> values() {
         return Arbitraries.oneOf(
                 Arbitraries.of(
-                        "null", "true", "0", "-1", "1.5", "1e400", "[]", "{}", "[null]", "[{}]", "[[]]", "[1]", "\"\"",
-                        "\" \"", "\"x\"", "[\"x\"]", "{\"x\":1}", "\"\\u0000\"", "\"USD 1\"", "\"USD 1E+70\"",
-                        "\"2026-11-21\"", "\"+999999999-12-31\"", "\"-1000000000-01-01T00:00:00Z\"", "\"UTC+99\"",
-                        "\"lead:\"", "\"a:b:c\"", "9223372036854775808", "{\"from\":1}", "[{\"from\":null}]",
-                        "[{\"product\":null,\"quantity\":null}]", "{\"location\":{\"latitude\":\"x\"}}",
-                        "{\"location\":{\"latitude\":1e999,\"longitude\":0}}", "[{\"code\":{}}]"),
-                Arbitraries.strings().ofMaxLength(20).map(text -> SfaJson.create().writeValue(text)));
+                        "null",
+                        "true",
+                        "0",
+                        "-1",
+                        "1.5",
+                        "1e400",
+                        "[]",
+                        "{}",
+                        "[null]",
+                        "[{}]",
+                        "[[]]",
+                        "[1]",
+                        "\"\"",
+                        "\" \"",
+                        "\"x\"",
+                        "[\"x\"]",
+                        "{\"x\":1}",
+                        "\"\\u0000\"",
+                        "\"USD 1\"",
+                        "\"USD 1E+70\"",
+                        "\"2026-11-21\"",
+                        "\"+999999999-12-31\"",
+                        "\"-1000000000-01-01T00:00:00Z\"",
+                        "\"UTC+99\"",
+                        "\"lead:\"",
+                        "\"a:b:c\"",
+                        "9223372036854775808",
+                        "{\"from\":1}",
+                        "[{\"from\":null}]",
+                        "[{\"product\":null,\"quantity\":null}]",
+                        "{\"location\":{\"latitude\":\"x\"}}",
+                        "{\"location\":{\"latitude\":1e999,\"longitude\":0}}",
+                        "[{\"code\":{}}]"),
+                Arbitraries.strings().ofMaxLength(20).map(text -> SfaJson.create()
+                        .writeValue(text)));
     }
 
     /** Whatever stands where a value should be: it is read or refused with the path, and nothing else happens. */

@@ -41,9 +41,8 @@ import org.sfa.core.value.PostalAddress;
 class SfaJsonTest {
 
     private static final FieldDefinition<BigDecimal> BUDGET = FieldDefinition.of("lead", "budget", Kind.DECIMAL);
-    private static final SfaJson JSON = SfaJson.of(FieldDefinitions.of(List.of(
-            BUDGET,
-            FieldDefinition.of("lead", "segment", Kind.KEY).withOptions(List.of("A", "B")))));
+    private static final SfaJson JSON = SfaJson.of(FieldDefinitions.of(
+            List.of(BUDGET, FieldDefinition.of("lead", "segment", Kind.KEY).withOptions(List.of("A", "B")))));
 
     static List<Sample<?, ?>> samples() {
         return Samples.all();
@@ -113,38 +112,91 @@ class SfaJsonTest {
     static Stream<Arguments> faults() {
         return Stream.of(
                 // what it is called, the JSON, path, line, column, a part of the reason
-                Arguments.of("unknown name", "{\"id\":\"L-1\",\n \"compny\":\"x\"}", "compny", 2, 2, "unknown name; lead"),
+                Arguments.of(
+                        "unknown name", "{\"id\":\"L-1\",\n \"compny\":\"x\"}", "compny", 2, 2, "unknown name; lead"),
                 Arguments.of("repeated name", "{\"id\":\"L-1\",\n\"id\":\"L-2\"}", "", 2, 5, "Duplicate field 'id'"),
                 Arguments.of("number for text", "{\"company\":7}", "company", 1, 12, "must be a JSON text, but was 7"),
-                Arguments.of("text for number", "{\"score\":\"7\"}", "score", 1, 10, "must be a JSON number, but was 7"),
+                Arguments.of(
+                        "text for number", "{\"score\":\"7\"}", "score", 1, 10, "must be a JSON number, but was 7"),
                 Arguments.of("fraction", "{\"employees\":7.5}", "employees", 1, 14, "must be a whole number"),
                 Arguments.of("object for text", "{\"company\":{}}", "company", 1, 12, "must be a JSON text, but was {"),
-                Arguments.of("text for texts", "{\"interests\":\"a\"}", "interests", 1, 14, "must be a JSON array of texts"),
+                Arguments.of(
+                        "text for texts", "{\"interests\":\"a\"}", "interests", 1, 14, "must be a JSON array of texts"),
                 Arguments.of("number in texts", "{\"interests\":[\"a\",1]}", "interests", 1, 19, "must be a JSON text"),
                 Arguments.of("null in texts", "{\"interests\":[null]}", "interests", 1, 15, "must be a JSON text"),
                 Arguments.of("text for document", "{\"address\":\"x\"}", "address", 1, 12, ""),
                 Arguments.of("array for document", "{\"address\":[]}", "address", 1, 12, ""),
-                Arguments.of("impossible day", "{\"createdOn\":\"2026-02-30\"}", "createdOn", 1, 14, "must be a day that exists"),
-                Arguments.of("unknown currency", "{\"annualRevenue\":\"XXY 1.00\"}", "annualRevenue", 1, 18, "ISO 4217 code, but was XXY"),
-                Arguments.of("too many decimals", "{\"annualRevenue\":\"JPY 1.5\"}", "annualRevenue", 1, 18, "must have at most 0 decimals"),
+                Arguments.of(
+                        "impossible day",
+                        "{\"createdOn\":\"2026-02-30\"}",
+                        "createdOn",
+                        1,
+                        14,
+                        "must be a day that exists"),
+                Arguments.of(
+                        "unknown currency",
+                        "{\"annualRevenue\":\"XXY 1.00\"}",
+                        "annualRevenue",
+                        1,
+                        18,
+                        "ISO 4217 code, but was XXY"),
+                Arguments.of(
+                        "too many decimals",
+                        "{\"annualRevenue\":\"JPY 1.5\"}",
+                        "annualRevenue",
+                        1,
+                        18,
+                        "must have at most 0 decimals"),
                 Arguments.of("unknown constant", "{\"status\":\"dead\"}", "status", 1, 11, "must be one of [NEW"),
                 Arguments.of("unknown country", "{\"country\":\"Atlantis\"}", "country", 1, 12, "English country name"),
                 Arguments.of("blank id", "{\"id\":\" \"}", "id", 1, 7, "must not be blank"),
                 Arguments.of("no id", "{\"company\":\"x\"}", "", 1, 15, "lead needs [id]"),
-                Arguments.of("inner unknown name", "{\"address\":{\"city\":\"x\",\"planet\":1}}", "address.planet", 1, 35, "unknown name planet; known are ["),
+                Arguments.of(
+                        "inner unknown name",
+                        "{\"address\":{\"city\":\"x\",\"planet\":1}}",
+                        "address.planet",
+                        1,
+                        35,
+                        "unknown name planet; known are ["),
                 Arguments.of("inner wrong type", "{\"address\":{\"city\":7}}", "address.city", 1, 20, ""),
-                Arguments.of("inner refusal", "{\"address\":{\"city\":\" \"}}", "address", 1, 23, "must have at least one part"),
-                Arguments.of("custom field unknown", "{\"customFields\":{\"colour\":1}}", "customFields.colour", 1, 18, "is not defined for lead"),
-                Arguments.of("custom field wrong type", "{\"customFields\":{\"budget\":\"1\"}}", "customFields.budget", 1, 27, "must be a JSON number"),
-                Arguments.of("custom field without the option", "{\"customFields\":{\"segment\":\"C\"}}", "customFields.segment", 1, 28, "must be one of [A, B], but was C"),
-                Arguments.of("custom fields as array", "{\"customFields\":[]}", "customFields", 1, 17, "must be an object"),
+                Arguments.of(
+                        "inner refusal",
+                        "{\"address\":{\"city\":\" \"}}",
+                        "address",
+                        1,
+                        23,
+                        "must have at least one part"),
+                Arguments.of(
+                        "custom field unknown",
+                        "{\"customFields\":{\"colour\":1}}",
+                        "customFields.colour",
+                        1,
+                        18,
+                        "is not defined for lead"),
+                Arguments.of(
+                        "custom field wrong type",
+                        "{\"customFields\":{\"budget\":\"1\"}}",
+                        "customFields.budget",
+                        1,
+                        27,
+                        "must be a JSON number"),
+                Arguments.of(
+                        "custom field without the option",
+                        "{\"customFields\":{\"segment\":\"C\"}}",
+                        "customFields.segment",
+                        1,
+                        28,
+                        "must be one of [A, B], but was C"),
+                Arguments.of(
+                        "custom fields as array", "{\"customFields\":[]}", "customFields", 1, 17, "must be an object"),
                 Arguments.of("trailing text", "{\"id\":\"L-1\"}\n{}", "", 2, 1, "must end after the first value"),
                 Arguments.of("trailing rubbish", "{\"id\":\"L-1\"} x", "", 1, 14, "Unrecognized token 'x'"),
                 Arguments.of("empty", "", "", 0, 0, "must not be empty"),
                 Arguments.of("blank", " \n\t ", "", 0, 0, "must not be empty"),
                 Arguments.of("null", "null", "lead", 1, 1, "must be an object"),
                 Arguments.of("array", "[]", "lead", 1, 1, "must be an object"),
-                Arguments.of("truncated", "{\"id\":\"L-1\",\n\"company\":\"AC", "company", 2, 14, "Unexpected end-of-input"),
+                Arguments.of(
+                        "truncated", "{\"id\":\"L-1\",\n\"company\":\"AC", "company", 2, 14, "Unexpected end-of-input"),
                 Arguments.of("truncated behind a value", "{\"id\":\"L-1\",", "", 1, 13, "Unexpected end-of-input"),
                 Arguments.of("single quotes", "{'id':'L-1'}", "", 1, 2, "Unexpected character"),
                 Arguments.of("not a number", "{\"score\":NaN}", "score", 1, 10, "Non-standard token 'NaN'"));
@@ -199,7 +251,8 @@ class SfaJsonTest {
         assertThatThrownBy(() -> SfaJson.create().read(Quote.TYPE, text))
                 .isInstanceOfSatisfying(JsonException.class, refused -> {
                     assertThat(refused.path()).isEqualTo(path);
-                    assertThat(refused.reason()).contains(Optional.ofNullable(reason).orElse(""));
+                    assertThat(refused.reason())
+                            .contains(Optional.ofNullable(reason).orElse(""));
                 });
     }
 
@@ -227,7 +280,8 @@ class SfaJsonTest {
 
         assertThat(json.writeValue(line))
                 .isEqualTo("{\"product\":\"P-1\",\"quantity\":2.50,\"unitPrice\":\"USD 0.125\"}");
-        assertThat(json.readValue(OpportunityLine.class, json.writeValue(line), "x")).isEqualTo(line);
+        assertThat(json.readValue(OpportunityLine.class, json.writeValue(line), "x"))
+                .isEqualTo(line);
         assertThat(json.readValue(PostalAddress.class, json.writeValue(address), "x"))
                 .isEqualTo(address);
         assertThat(json.readValue(Membership.class, json.writeValue(member), "x"))

@@ -98,7 +98,8 @@ class CsvImporterTest {
         only(desk.run());
 
         assertThat(desk.get(Lead.TYPE, "1").title())
-                .isEqualTo(Optional.ofNullable(person).map(p -> p.replace(",,", ",").replace(",, x", ", x")));
+                .isEqualTo(Optional.ofNullable(person)
+                        .map(p -> p.replace(",,", ",").replace(",, x", ", x")));
     }
 
     private static String text(String value) {
@@ -111,13 +112,15 @@ class CsvImporterTest {
 
         only(desk.run());
 
-        assertThat(desk.all(Lead.TYPE)).extracting(lead -> lead.title().orElse("absent"))
+        assertThat(desk.all(Lead.TYPE))
+                .extracting(lead -> lead.title().orElse("absent"))
                 .containsExactly("x-y/z!", "/z!", "!");
     }
 
     @Test
     void blankValue_takesTheDefaultElseIsAbsent() {
-        Desk desk = leads("'rating':{'column':'r','default':'cold'},'title':'t'").file("l.csv", "id,r,t\n1,,  \n2,hot,x\n");
+        Desk desk =
+                leads("'rating':{'column':'r','default':'cold'},'title':'t'").file("l.csv", "id,r,t\n1,,  \n2,hot,x\n");
 
         only(desk.run());
 
@@ -131,7 +134,9 @@ class CsvImporterTest {
     void aliases_repairAndAreCountedOncePerRow() {
         Desk desk = leads("'industry':{'column':'i','aliases':{'technolgy':'technology','Tech':'technology'},"
                         + "'values':{'technology':'IT'}},'employees':'n'")
-                .file("l.csv", "id,i,n\n1,technolgy,1\n2,technology,1\n3,Tech,1\n4,technolgy,-1\n5,technolgy,1\n6,,1\n");
+                .file(
+                        "l.csv",
+                        "id,i,n\n1,technolgy,1\n2,technology,1\n3,Tech,1\n4,technolgy,-1\n5,technolgy,1\n6,,1\n");
 
         // The fourth row is refused at the commit, so that every row of the batch is tried twice.
         ImportReport report = desk.runInBatches(10);
@@ -248,7 +253,8 @@ class CsvImporterTest {
                 .containsExactly(
                         tuple(3L, Optional.of("r"), "must be there, but was absent"),
                         tuple(5L, Optional.of("r"), "must be an ISO 4217 code, but was XXY"));
-        assertThat(desk.all(Lead.TYPE)).extracting(lead -> lead.annualRevenue().map(Money::toString))
+        assertThat(desk.all(Lead.TYPE))
+                .extracting(lead -> lead.annualRevenue().map(Money::toString))
                 .containsExactly(Optional.of("USD 5.00"), Optional.empty(), Optional.of("JPY 7"));
     }
 
@@ -313,10 +319,7 @@ class CsvImporterTest {
         assertThat(desk.find(Product.TYPE, "1").map(Product::active)).isEqualTo(Optional.ofNullable(value));
         assertThat(report.problems())
                 .extracting(ImportProblem::reason)
-                .isEqualTo(
-                        value != null
-                                ? List.of()
-                                : List.of("must be true, false, yes, no, 1 or 0, but was maybe"));
+                .isEqualTo(value != null ? List.of() : List.of("must be true, false, yes, no, 1 or 0, but was maybe"));
     }
 
     @Test
@@ -352,13 +355,15 @@ class CsvImporterTest {
         assertThat(byName.get(org.sfa.core.customer.Contact.TYPE, "1").account())
                 .contains(byName.get(Account.TYPE, "A1").id());
 
-        Desk optional = desk(table.formatted("{'column':'a','optional':true}"))
-                .file("l.csv", "id,a\n1,A1\n2,nobody\n");
+        Desk optional = desk(table.formatted("{'column':'a','optional':true}")).file("l.csv", "id,a\n1,A1\n2,nobody\n");
         assertThat(optional.run().problems()).isEmpty();
-        assertThat(optional.get(org.sfa.core.customer.Contact.TYPE, "2").account()).isEmpty();
-        assertThat(optional.get(org.sfa.core.customer.Contact.TYPE, "1").account()).isPresent();
+        assertThat(optional.get(org.sfa.core.customer.Contact.TYPE, "2").account())
+                .isEmpty();
+        assertThat(optional.get(org.sfa.core.customer.Contact.TYPE, "1").account())
+                .isPresent();
 
-        Desk ambiguous = desk(table.formatted("{'column':'a','lookup':'industry'}")).file("l.csv", "id,a\n1,x\n2,y\n");
+        Desk ambiguous =
+                desk(table.formatted("{'column':'a','lookup':'industry'}")).file("l.csv", "id,a\n1,x\n2,y\n");
         assertThat(ambiguous.run().problems())
                 .containsExactly(new ImportProblem(
                         "l.csv", 3, Optional.of("a"), Optional.of("y"), "several account records have industry y"));
@@ -478,7 +483,9 @@ class CsvImporterTest {
         assertThat(report.tables())
                 .extracting(ImportReport.Table::read, ImportReport.Table::skipped, ImportReport.Table::created)
                 .containsExactly(tuple(4L, 2L, 2L), tuple(4L, 2L, 2L));
-        assertThat(desk.all(Lead.TYPE)).extracting(lead -> lead.externalKey().orElseThrow()).containsExactly("1", "4");
+        assertThat(desk.all(Lead.TYPE))
+                .extracting(lead -> lead.externalKey().orElseThrow())
+                .containsExactly("1", "4");
     }
 
     @Test
@@ -538,7 +545,8 @@ class CsvImporterTest {
     void format_takesSemicolonsTabsCharsetsCommentsAndHeaders() {
         String attributes = "'key':'id','attributes':{'company':'firm'}";
         Desk desk = desk("{'file':'a.csv','entity':'lead','format':{'delimiter':';','charset':'windows-1252'},"
-                        + attributes + "},{'file':'b.csv','entity':'lead','format':{'delimiter':'\\t','charset':'UTF-16LE'},"
+                        + attributes
+                        + "},{'file':'b.csv','entity':'lead','format':{'delimiter':'\\t','charset':'UTF-16LE'},"
                         + attributes + "},{'file':'c.csv','entity':'lead','format':{'charset':'Big5','quote':'|',"
                         + "'headers':['id','firm'],'skipLines':1,'comment':'#'}," + attributes + "}")
                 .file("a.csv", "id;firm\n1;Müller, Söhne\n", Charset.forName("windows-1252"))
@@ -616,8 +624,10 @@ class CsvImporterTest {
                                 + "'set':{'stage':{'value':'open'}},'clear':['closeDate','amount']}]}",
                         PROCESS)
                 .file("users.csv", "user\nu\n")
-                .file("o.csv", "id,s,start,end,amount\n1,won,2020-01-01,2020-03-01,5\n2,won,,2020-03-01,5\n"
-                        + "3,won,2020-03-01,2020-03-01,5\n4,won,2020-04-01,2020-03-01,5\n");
+                .file(
+                        "o.csv",
+                        "id,s,start,end,amount\n1,won,2020-01-01,2020-03-01,5\n2,won,,2020-03-01,5\n"
+                                + "3,won,2020-03-01,2020-03-01,5\n4,won,2020-04-01,2020-03-01,5\n");
 
         assertThat(desk.run().problems()).isEmpty();
         assertThat(states(desk, "1"))
@@ -625,10 +635,12 @@ class CsvImporterTest {
         assertThat(states(desk, "2")).containsExactly("2020-03-01T00:00:00Z won 2020-03-01 USD 5.00");
         assertThat(states(desk, "3"))
                 .as("both on one day")
-                .containsExactly("2020-03-01T00:00:00Z open - -", "2020-03-01T00:00:00.000001Z won 2020-03-01 USD 5.00");
+                .containsExactly(
+                        "2020-03-01T00:00:00Z open - -", "2020-03-01T00:00:00.000001Z won 2020-03-01 USD 5.00");
         assertThat(states(desk, "4"))
                 .as("closed before it began")
-                .containsExactly("2020-04-01T00:00:00Z open - -", "2020-04-01T00:00:00.000001Z won 2020-03-01 USD 5.00");
+                .containsExactly(
+                        "2020-04-01T00:00:00Z open - -", "2020-04-01T00:00:00.000001Z won 2020-03-01 USD 5.00");
         long head = desk.head();
         assertThat(desk.run().tables()).allMatch(table -> table.unchanged() == table.read());
         assertThat(desk.head()).isEqualTo(head);
@@ -660,8 +672,10 @@ class CsvImporterTest {
     @Test
     void history_comesFromAFileOfItsOwn() {
         Desk desk = withHistory()
-                .file("h.csv", "deal,on,stage,amount,gone\n1,2020-02-01,lost,2,\n1,2020-01-01,open,1,\n"
-                        + "1,2020-02-01,open,3,\n1,2020-02-15,lost,9,x\n9,2020-01-01,open,1,\n");
+                .file(
+                        "h.csv",
+                        "deal,on,stage,amount,gone\n1,2020-02-01,lost,2,\n1,2020-01-01,open,1,\n"
+                                + "1,2020-02-01,open,3,\n1,2020-02-15,lost,9,x\n9,2020-01-01,open,1,\n");
 
         assertThat(desk.run().problems()).isEmpty();
         assertThat(states(desk, "1"))

@@ -110,7 +110,8 @@ final class Desk {
     <E extends Entity<I>, I extends EntityId> List<E> all(EntityType<E, I> type) {
         return units().call(unit -> {
             try (Stream<E> all = unit.repository(type).scan(org.sfa.core.query.Criterion.always())) {
-                return all.sorted(Comparator.comparing(entity -> entity.externalKey().orElse("")))
+                return all.sorted(Comparator.comparing(
+                                entity -> entity.externalKey().orElse("")))
                         .toList();
             }
         });
@@ -121,6 +122,7 @@ final class Desk {
     }
 
     List<Change<?>> history(EntityType<?, ?> type, Entity<?> entity) {
-        return store.changes().history(new org.sfa.core.id.EntityRef(type.name(), entity.id().value()));
+        return store.changes()
+                .history(new org.sfa.core.id.EntityRef(type.name(), entity.id().value()));
     }
 }

@@ -221,8 +221,9 @@ public final class StrictMapper {
         @Override
         public void serialize(Set<?> values, JsonGenerator out, SerializerProvider provider) throws IOException {
             out.writeStartArray();
-            for (Object value :
-                    values.stream().sorted(Comparator.comparing(String::valueOf)).toList()) {
+            for (Object value : values.stream()
+                    .sorted(Comparator.comparing(String::valueOf))
+                    .toList()) {
                 provider.defaultSerializeValue(value, out);
             }
             out.writeEndArray();

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.EntityId;
+import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.BufferedUnitOfWork;
@@ -170,6 +171,12 @@ public final class InMemoryStore implements Store {
         @Override
         protected <E extends Entity<I>, I extends EntityId> @Nullable E read(EntityType<E, I> type, String id) {
             return InMemoryStore.this.table(type).read(id, snapshot);
+        }
+
+        @Override
+        protected <E extends Entity<I>, I extends EntityId, V> @Nullable E readUnique(
+                EntityType<E, I> type, Attribute<E, V> attribute, V value) {
+            return InMemoryStore.this.table(type).readUnique(attribute, value, snapshot);
         }
 
         @Override

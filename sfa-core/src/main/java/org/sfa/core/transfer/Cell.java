@@ -1,6 +1,7 @@
 package org.sfa.core.transfer;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -190,7 +191,7 @@ final class Cell<V> {
     private Money money(String found, @Nullable String rowCurrency) {
         CurrencyUnit unit = unit(rowCurrency);
         try {
-            return Money.of(unit, reader.decimal(found));
+            return Money.of(unit, reader.decimal(found), RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {
             throw new InvalidValueException(
                     "money", found, "must have at most " + unit.getDecimalPlaces() + " decimals in " + unit, e);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.json.internal.JsonPlaces;
 import org.sfa.core.json.internal.StrictMapper;
@@ -98,7 +99,11 @@ final class Structure<V> {
     /** The kind of an inner value: a reference when it looks one up as {@code type.attribute}, else what it says. */
     private static Kind<?> kind(LeafSpec spec, Lookups lookups) {
         if (spec.lookup().isEmpty()) {
-            return Kind.named(spec.as().orElse("key"));
+            try {
+                return Kind.named(spec.as().orElse("key"));
+            } catch (InvalidValueException e) {
+                throw spec.node().fault("as: " + e.getMessage());
+            }
         }
         String typeName = spec.lookup().get().split("\\.", 2)[0];
         EntityType<?, ?> target =

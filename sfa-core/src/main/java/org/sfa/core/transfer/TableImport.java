@@ -141,10 +141,12 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         List<Map.Entry<Instant, E>> earlier = existing == null ? earlierStates(row, keyText, entity) : List.of();
         Cause when = cause(row, earlier);
         try {
+            if (existing != null) {
+                // This row would hide that an earlier one with the same key, in the same unit, was bad.
+                check(existing, repository, !check);
+            }
             E saved = save(earlier, entity, when, repository, check);
-            return existing == null
-                    ? Result.CREATED
-                    : saved.version() == existing.version() ? Result.UNCHANGED : Result.UPDATED;
+            return existing == null ? Result.CREATED : isSame(saved, existing) ? Result.UNCHANGED : Result.UPDATED;
         } catch (SfaException e) {
             throw new RowException(e);
         }
@@ -166,6 +168,11 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
             }
         }
         return cause;
+    }
+
+    /** The version alone does not tell: two changes in one unit become one. */
+    private boolean isSame(E saved, E existing) {
+        return saved.version() == existing.version() && saved.equals(existing);
     }
 
     private E save(

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.function.BiFunction;
 import org.sfa.core.csv.CsvFormat;
 import org.sfa.core.error.SfaException;
+import org.sfa.core.json.JsonException;
 
 /**
  * How the rows of one file become entities of one type.
@@ -138,6 +139,8 @@ record TableSpec(
             List<String> headers =
                     node.list("headers").stream().map(SpecNode::text).toList();
             return headers.isEmpty() ? format : format.withHeaders(headers);
+        } catch (JsonException e) {
+            throw e;
         } catch (SfaException | IllegalArgumentException e) {
             throw node.fault(String.valueOf(e.getMessage()));
         }

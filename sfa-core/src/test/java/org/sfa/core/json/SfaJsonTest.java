@@ -199,7 +199,7 @@ class SfaJsonTest {
                         "truncated", "{\"id\":\"L-1\",\n\"company\":\"AC", "company", 2, 14, "Unexpected end-of-input"),
                 Arguments.of("truncated behind a value", "{\"id\":\"L-1\",", "", 1, 13, "Unexpected end-of-input"),
                 Arguments.of("single quotes", "{'id':'L-1'}", "", 1, 2, "Unexpected character"),
-                Arguments.of("not a number", "{\"score\":NaN}", "score", 1, 10, "Non-standard token 'NaN'"));
+                Arguments.of("not a number", "{\"score\":NaN}", "score", 1, 13, "Non-standard token 'NaN'"));
     }
 
     @ParameterizedTest(name = "{0}")

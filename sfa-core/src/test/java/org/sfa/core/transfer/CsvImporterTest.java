@@ -90,16 +90,14 @@ class CsvImporterTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"Lee,Ann,'Lee, Ann'", "Lee,,Lee", ",Ann,", "',','x',',,, x'"})
+    @CsvSource({"Lee,Ann,'Lee, Ann'", "Lee,,Lee", ",Ann,", ",,", "李,小龍,'李, 小龍'"})
     void template_leavesOutABracketWhoseColumnIsBlank(String last, String first, String person) {
         Desk desk = leads("'title':{'template':'{last}[, {first}]'}")
                 .file("l.csv", "id,last,first\n1,\"" + text(last) + "\",\"" + text(first) + "\"\n");
 
         only(desk.run());
 
-        assertThat(desk.get(Lead.TYPE, "1").title())
-                .isEqualTo(Optional.ofNullable(person)
-                        .map(p -> p.replace(",,", ",").replace(",, x", ", x")));
+        assertThat(desk.get(Lead.TYPE, "1").title()).isEqualTo(Optional.ofNullable(person));
     }
 
     private static String text(String value) {
@@ -225,16 +223,19 @@ class CsvImporterTest {
                         + "{'file':'l.csv','entity':'lead','key':'id','attributes':{'annualRevenue':{'column':'r','factor':"
                         + "1000000}}}")
                 .file("p.csv", "id,price,cur\n1,0.125,JPY\n2,1.50,\n")
-                .file("l.csv", "id,r\n1,1.5\n2,0.00000001\n3,2E3\n4,0.0000001\n");
+                .file("l.csv", "id,r\n1,1.234567\n2,0.00000001\n3,2E3\n4,0.000000001\n");
 
         assertThat(desk.run().problems())
                 .containsExactly(new ImportProblem(
                         "l.csv",
                         5,
                         Optional.of("r"),
-                        Optional.of("0.0000001"),
-                        "must have at most 2 decimals in USD, but was 0.0000001"))
-                .hasSize(1);
+                        Optional.of("0.000000001"),
+                        "must have at most 2 decimals in USD, but was 0.000000001"));
+        assertThat(desk.all(Lead.TYPE))
+                .extracting(lead -> lead.annualRevenue().orElseThrow())
+                .containsExactly(
+                        Money.parse("USD 1234567.00"), Money.parse("USD 0.01"), Money.parse("USD 2000000000.00"));
         assertThat(desk.all(Product.TYPE))
                 .extracting(product -> product.listPrice().orElseThrow())
                 .containsExactly(BigMoney.parse("JPY 0.125"), BigMoney.parse("EUR 1.50"));
@@ -332,8 +333,8 @@ class CsvImporterTest {
         assertThat(report.problems())
                 .extracting(ImportProblem::line, ImportProblem::reason)
                 .containsExactly(
-                        tuple(3L, "must be a whole number of at most 18 digits, but was 3"),
-                        tuple(5L, "must be a whole number of at most 18 digits, but was 99999999999999999999"));
+                        tuple(3L, "must be a whole number of 64 bits, but was 3"),
+                        tuple(5L, "must be a whole number of 64 bits, but was 99999999999999999999"));
         assertThat(desk.get(Lead.TYPE, "1").interests()).isEqualTo(Set.of("a", "b"));
         assertThat(desk.get(Lead.TYPE, "1").employees()).contains(4L);
         assertThat(desk.get(Lead.TYPE, "3").employees()).contains(500L);

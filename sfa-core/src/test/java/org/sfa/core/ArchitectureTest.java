@@ -54,6 +54,7 @@ class ArchitectureTest {
             Set.of("opportunity"),
             Set.of("lead", "quote", "quota"),
             Set.of("store.memory", "json", "csv"),
+            Set.of("transfer"),
             Set.of(""));
 
     private static final int STORE = 5;
@@ -84,7 +85,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule model_knowsNeitherCsvNorJson = noClasses()
             .that()
-            .resideOutsideOfPackages(ROOT, ROOT + ".csv..", ROOT + ".json..")
+            .resideOutsideOfPackages(ROOT, ROOT + ".csv..", ROOT + ".json..", ROOT + ".transfer..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + ".csv..", ROOT + ".json.."));
 

@@ -73,7 +73,8 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--as-of",
             paramLabel = "DATE",
-            description = "The day at whose end the figures hold, yyyy-mm-dd; default: that of the mapping, else today.")
+            description =
+                    "The day at whose end the figures hold, yyyy-mm-dd; default: that of the mapping, else today.")
     private @Nullable LocalDate asOf;
 
     @Option(
@@ -116,13 +117,23 @@ final class ReportCommand implements Callable<Integer> {
         try (Sfa sfa = source.sfa()) {
             SalesReport report = ReportBuilder.build(sfa, source.settings());
             write(report);
-            return source.settings().imported().filter(imported -> !imported.isClean()).isPresent() ? REJECTED : 0;
+            return source.settings()
+                            .imported()
+                            .filter(imported -> !imported.isClean())
+                            .isPresent()
+                    ? REJECTED
+                    : 0;
         }
     }
 
     private Source sample() {
         if (mapping != null) {
             throw new ParameterException(commandSpec().commandLine(), "--mapping needs a folder");
+        }
+        if (fiscalYearStart != Month.JANUARY) {
+            throw new ParameterException(
+                    commandSpec().commandLine(),
+                    "--fiscal-year-start needs a folder: the years of the generated company start in January");
         }
         LocalDate day = asOf == null ? SampleCompany.AS_OF : asOf;
         return new Source(
@@ -150,9 +161,11 @@ final class ReportCommand implements Callable<Integer> {
         Sfa sfa = Sfa.builder().fields(read.fields()).build();
         ImportReport imported = importFiles(sfa, read, from);
         CurrencyUnit currency = CurrencyUnit.of(read.currency().orElse("USD"));
-        CurrencyConverter converter = CurrencyConverter.closeDate(
-                ExchangeRates.builder(currency).build(), currency, RoundingMode.HALF_EVEN);
-        LocalDate day = asOf != null ? asOf : read.asOf().orElseGet(() -> LocalDate.now(sfa.clock().withZone(read.zone())));
+        CurrencyConverter converter =
+                CurrencyConverter.closeDate(ExchangeRates.builder(currency).build(), currency, RoundingMode.HALF_EVEN);
+        LocalDate day = asOf != null
+                ? asOf
+                : read.asOf().orElseGet(() -> LocalDate.now(sfa.clock().withZone(read.zone())));
         return new Source(
                 sfa,
                 new ReportSettings(

@@ -1,6 +1,5 @@
 package org.sfa.core.customer;
 
-import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import org.sfa.core.id.AccountId;
@@ -25,8 +24,6 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
     /** The kind of references to accounts. */
     public static final Kind<AccountId> REFERENCE =
             Kind.reference("account", AccountId.class, AccountId::new, () -> Account.TYPE);
-
-    private static final int DEEPEST = 64;
 
     public final Attribute<Account, String> name = required("name", Kind.TEXT, Account::name, Account.Builder::name);
     public final Attribute<Account, String> legalName =
@@ -111,20 +108,6 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
         account.annualRevenue()
                 .filter(Money::isNegative)
                 .ifPresent(revenue -> proposal.refuse("annualRevenue", revenue, "must not be negative"));
-        checkNoCircle(proposal, account);
-    }
-
-    private static void checkNoCircle(Proposal<Account> proposal, Account account) {
-        if (account.parent().equals(proposal.before().flatMap(Account::parent))) {
-            return;
-        }
-        Optional<AccountId> next = account.parent();
-        for (int depth = 0; next.isPresent(); depth++) {
-            if (next.get().equals(account.id()) || depth == DEEPEST) {
-                proposal.refuse("parent", account.parent().get(), "must not lead back to the account itself");
-                return;
-            }
-            next = proposal.find(Account.TYPE, next.get()).flatMap(Account::parent);
-        }
+        proposal.refuseCircle(Account.TYPE, Account.TYPE.parent);
     }
 }

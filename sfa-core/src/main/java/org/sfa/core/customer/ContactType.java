@@ -77,5 +77,6 @@ public final class ContactType extends EntityDescriptor<Contact, ContactId, Cont
                 Contact.Builder::externalKey,
                 Contact::withVersion);
         index(email);
+        guard(proposal -> proposal.refuseCircle(Contact.TYPE, Contact.TYPE.reportsTo));
     }
 }

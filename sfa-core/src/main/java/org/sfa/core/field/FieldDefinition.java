@@ -1,7 +1,9 @@
 package org.sfa.core.field;
 
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
@@ -83,10 +85,23 @@ public record FieldDefinition<V>(
         if (!holds(value)) {
             throw new InvalidValueException(attributeName(), value, "must be of kind " + kind);
         }
-        if (!options.isEmpty() && !options.contains(kind.format(value))) {
+        if (!options.isEmpty() && !isOption(value)) {
             throw new InvalidValueException(attributeName(), kind.format(value), "must be one of " + options);
         }
         return value;
+    }
+
+    /** Compares keys, so that 1.0 is the option 1.00; of several values each must be an option. */
+    private boolean isOption(V value) {
+        Kind<?> single = kind.element().orElse(kind);
+        Set<Object> allowed =
+                options.stream().map(option -> key(single, option)).collect(Collectors.toSet());
+        Object key = kind.key(value);
+        return key instanceof Set<?> several ? allowed.containsAll(several) : allowed.contains(key);
+    }
+
+    private static <T> Object key(Kind<T> single, String option) {
+        return single.key(single.parse(option));
     }
 
     boolean holds(@Nullable Object value) {

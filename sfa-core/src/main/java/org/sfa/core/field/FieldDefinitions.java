@@ -43,7 +43,8 @@ public final class FieldDefinitions {
 
     /** The fields of one entity type, in the order of their definition. */
     public List<FieldDefinition<?>> of(String entityType) {
-        return List.copyOf(byType.getOrDefault(entityType, Map.of()).values());
+        Map<String, FieldDefinition<?>> ofType = byType.get(entityType);
+        return ofType == null ? List.of() : List.copyOf(ofType.values());
     }
 
     /** Returns the field of a type with a name. */

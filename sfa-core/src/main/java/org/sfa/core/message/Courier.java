@@ -83,6 +83,11 @@ public final class Courier implements AutoCloseable {
 
     private boolean deliver(Outbox.Claim claim) {
         Outbox.Entry entry = claim.entry();
+        if (!entry.message().topic().equals(Notification.TOPIC)) {
+            store.outbox()
+                    .park(claim, "no courier delivers topic " + entry.message().topic());
+            return false;
+        }
         try {
             notifier.deliver(entry.id(), Notification.of(entry.message()));
         } catch (Exception e) {
@@ -127,8 +132,9 @@ public final class Courier implements AutoCloseable {
                 Thread.sleep(policy.pause().toMillis());
             } catch (InterruptedException e) {
                 return;
-            } catch (RuntimeException e) {
-                LOG.error("the courier goes on after a failure of the outbox", e);
+            } catch (RuntimeException | Error e) {
+                // What was claimed comes back when its lease ends.
+                LOG.error("the courier goes on after a failure", e);
             }
         }
     }

@@ -28,20 +28,28 @@ final class OpportunityRules {
             return after;
         }
         Stage stage = found.get();
-        boolean open = stage.outcome() == Outcome.OPEN;
-        BigDecimal probability = open ? after.ownProbability().orElse(stage.probability()) : stage.probability();
-        ForecastCategory category = open ? after.ownCategory().orElse(stage.category()) : stage.category();
-        if (after.outcome() == stage.outcome()
-                && after.probability().equals(probability)
-                && after.category() == category) {
+        if (isAsIn(stage, after)) {
             return after;
         }
-        return Opportunity.builder()
-                .from(after)
-                .outcome(stage.outcome())
-                .probability(probability)
-                .category(category)
-                .build();
+        return after.withOutcome(stage.outcome())
+                .withProbability(probability(stage, after))
+                .withCategory(category(stage, after));
+    }
+
+    private static boolean isAsIn(Stage stage, Opportunity deal) {
+        return deal.outcome() == stage.outcome()
+                && deal.probability().equals(probability(stage, deal))
+                && deal.category() == category(stage, deal);
+    }
+
+    private static BigDecimal probability(Stage stage, Opportunity deal) {
+        boolean open = stage.outcome() == Outcome.OPEN;
+        return open ? deal.ownProbability().orElse(stage.probability()) : stage.probability();
+    }
+
+    private static ForecastCategory category(Stage stage, Opportunity deal) {
+        boolean open = stage.outcome() == Outcome.OPEN;
+        return open ? deal.ownCategory().orElse(stage.category()) : stage.category();
     }
 
     static void check(Proposal<Opportunity> proposal) {
@@ -60,8 +68,20 @@ final class OpportunityRules {
         if (deal.lossReason().isPresent() && deal.outcome() != Outcome.LOST) {
             proposal.refuse("lossReason", deal.lossReason().get(), "must be absent unless the deal is lost");
         }
+        checkOutcome(proposal, deal);
         checkLines(proposal, deal);
         checkSplits(proposal, deal);
+    }
+
+    /** Saving sets the outcome, but could not when the process was saved after the deal in the same unit of work. */
+    private static void checkOutcome(Proposal<Opportunity> proposal, Opportunity deal) {
+        proposal.find(SalesProcess.TYPE, deal.process())
+                .flatMap(process -> process.findStage(deal.stage()))
+                .filter(stage -> !isAsIn(stage, deal))
+                .ifPresent(stage -> proposal.refuse(
+                        "outcome",
+                        deal.outcome(),
+                        "must follow from stage " + stage.code() + "; save the process first"));
     }
 
     /** Says why a deal can't be in its stage, or can't have moved there from the one before. */

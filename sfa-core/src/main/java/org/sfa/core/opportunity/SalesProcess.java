@@ -27,7 +27,12 @@ public interface SalesProcess extends Entity<SalesProcessId>, WithSalesProcess {
 
     /** Returns the stage with a code, if the process has it. */
     default Optional<Stage> findStage(StageCode code) {
-        return stages().stream().filter(stage -> stage.code() == code).findFirst();
+        for (Stage stage : stages()) {
+            if (stage.code() == code) {
+                return Optional.of(stage);
+            }
+        }
+        return Optional.empty();
     }
 
     /**
@@ -43,12 +48,17 @@ public interface SalesProcess extends Entity<SalesProcessId>, WithSalesProcess {
                         "must be one of " + stages().stream().map(Stage::code).toList() + " of process " + name()));
     }
 
-    /** Returns the first stage with an outcome. */
+    /**
+     * Returns the first stage with an outcome.
+     *
+     * @throws InvalidValueException if the process has none, which its guard refuses to commit
+     */
     default Stage first(Outcome outcome) {
         return stages().stream()
                 .filter(stage -> stage.outcome() == outcome)
                 .findFirst()
-                .orElseThrow();
+                .orElseThrow(() ->
+                        new InvalidValueException("outcome", outcome, "must be that of a stage of process " + name()));
     }
 
     /** Returns a new builder. */

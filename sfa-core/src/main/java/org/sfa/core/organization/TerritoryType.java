@@ -1,6 +1,5 @@
 package org.sfa.core.organization;
 
-import java.util.Optional;
 import java.util.Set;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TerritoryId;
@@ -17,8 +16,6 @@ public final class TerritoryType extends EntityDescriptor<Territory, TerritoryId
     /** The kind of references to territories. */
     public static final Kind<TerritoryId> REFERENCE =
             Kind.reference("territory", TerritoryId.class, TerritoryId::new, () -> Territory.TYPE);
-
-    private static final int DEEPEST = 64;
 
     private static final Kind<Set<SalesUserId>> MEMBERS = Kind.setOf(Kind.id(SalesUserId.class, SalesUserId::new));
     private static final Kind<Set<Country>> COUNTRIES =
@@ -65,20 +62,6 @@ public final class TerritoryType extends EntityDescriptor<Territory, TerritoryId
         territory.members().stream()
                 .filter(user -> proposal.find(SalesUser.TYPE, user).isEmpty())
                 .forEach(user -> proposal.refuse("members", user, "must refer to a sales user that exists"));
-        checkNoCircle(proposal, territory);
-    }
-
-    private static void checkNoCircle(Proposal<Territory> proposal, Territory territory) {
-        if (territory.parent().equals(proposal.before().flatMap(Territory::parent))) {
-            return;
-        }
-        Optional<TerritoryId> next = territory.parent();
-        for (int depth = 0; next.isPresent(); depth++) {
-            if (next.get().equals(territory.id()) || depth == DEEPEST) {
-                proposal.refuse("parent", territory.parent().get(), "must not lead back to the territory itself");
-                return;
-            }
-            next = proposal.find(Territory.TYPE, next.get()).flatMap(Territory::parent);
-        }
+        proposal.refuseCircle(Territory.TYPE, Territory.TYPE.parent);
     }
 }

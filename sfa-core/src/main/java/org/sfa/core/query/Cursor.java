@@ -14,7 +14,7 @@ import org.sfa.core.value.TextFolding;
  * Where a page ended: the sort keys and the id of its last entity. The next page starts behind it, whatever was added or
  * removed in between. Its text form is opaque, safe in a URL, and read back by {@link #parse}.
  *
- * @param keys the values of the sort keys in their text form, absent where the entity had none
+ * @param keys the values of the sort keys, absent where the entity had none: texts by their key, others in their text form
  * @param id the id of the entity
  */
 public record Cursor(List<Optional<String>> keys, String id) {
@@ -97,7 +97,8 @@ public record Cursor(List<Optional<String>> keys, String id) {
     }
 
     private static <E, V> Optional<String> text(Selector<E, V> selector, E entity, EntityLookup lookup) {
-        return selector.value(entity, lookup).map(selector.kind()::format);
+        Kind<V> kind = selector.kind();
+        return selector.value(entity, lookup).map(v -> kind.isText() ? (String) kind.key(v) : kind.format(v));
     }
 
     private static <E, V> int compare(SortKey<E, V> key, Optional<String> mine, E entity, EntityLookup lookup) {
@@ -106,6 +107,6 @@ public record Cursor(List<Optional<String>> keys, String id) {
             return mine.isEmpty() == (other == null) ? 0 : mine.isEmpty() ? 1 : -1;
         }
         Kind<V> kind = key.selector().kind();
-        return key.compare(kind.key(kind.parse(mine.get())), kind.key(other));
+        return key.compare(kind.isText() ? mine.get() : kind.key(kind.parse(mine.get())), kind.key(other));
     }
 }

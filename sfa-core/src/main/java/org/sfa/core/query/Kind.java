@@ -218,7 +218,8 @@ public final class Kind<V> {
         return new Kind<>("id", type, Form.TEXT, parser, EntityId::value, EntityId::value, EXACT);
     }
 
-    /** Returns the kind of sets of values, for instance skills; an empty set is absent. Its text form separates by {@code ;}. */
+    /** Returns the kind of sets of values, for instance skills; an empty set is absent. Its text form separates
+     * by {@code ;}, and a backslash keeps one that belongs to a value. */
     public static <T> Kind<Set<T>> setOf(Kind<T> element) {
         return new Kind<>(
                 "set of " + element.name,
@@ -392,7 +393,7 @@ public final class Kind<V> {
         try {
             return Long.valueOf(text.strip());
         } catch (NumberFormatException e) {
-            throw new InvalidValueException("integer", text, "must be a whole number of at most 18 digits", e);
+            throw new InvalidValueException("integer", text, "must be a whole number of 64 bits", e);
         }
     }
 

@@ -8,20 +8,35 @@ import java.util.stream.Collectors;
 /** Text forms and keys of attributes that hold several values. */
 final class Sets {
 
+    private static final char SEPARATOR = ';';
+    private static final char ESCAPE = '\\';
+
     private Sets() {}
 
     static <T> Set<T> parse(Kind<T> element, String text) {
         Set<T> values = new LinkedHashSet<>();
-        for (String part : text.split(";")) {
-            if (!part.isBlank()) {
-                values.add(element.parse(part.strip()));
+        StringBuilder part = new StringBuilder();
+        for (int i = 0; i <= text.length(); i++) {
+            boolean end = i == text.length();
+            if (end || text.charAt(i) == SEPARATOR) {
+                if (!part.toString().isBlank()) {
+                    values.add(element.parse(part.toString().strip()));
+                }
+                part.setLength(0);
+            } else {
+                i += text.charAt(i) == ESCAPE && i + 1 < text.length() ? 1 : 0;
+                part.append(text.charAt(i));
             }
         }
         return values;
     }
 
     static <T> String format(Kind<T> element, Set<T> values) {
-        return values.stream().map(element::format).sorted().collect(Collectors.joining(";"));
+        return values.stream()
+                .map(element::format)
+                .sorted()
+                .map(text -> text.replace("\\", "\\\\").replace(";", "\\;"))
+                .collect(Collectors.joining(";"));
     }
 
     static <T> Set<Object> keys(Kind<T> element, Set<T> values) {

@@ -1,6 +1,7 @@
 package org.sfa.core.store;
 
 import com.google.common.collect.Iterators;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -12,10 +13,9 @@ import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
-import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.access.Permission;
-import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.query.Attribute;
@@ -25,6 +25,8 @@ import org.sfa.core.query.Cursor;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Page;
 import org.sfa.core.query.Query;
+import org.sfa.core.query.Selector;
+import org.sfa.core.query.SortKey;
 
 /** The repository of a {@link BufferedUnitOfWork}: the snapshot with the changes of the unit on top. */
 final class BufferedRepository<E extends Entity<I>, I extends EntityId> implements Repository<E, I> {
@@ -32,11 +34,14 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     private final BufferedUnitOfWork unit;
     private final EntityType<E, I> type;
     private final ChangeBuffer buffer;
+    private final Attribute<E, String> key;
 
+    @SuppressWarnings("unchecked")
     BufferedRepository(BufferedUnitOfWork unit, EntityType<E, I> type, ChangeBuffer buffer) {
         this.unit = unit;
         this.type = type;
         this.buffer = buffer;
+        this.key = (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
     }
 
     @Override
@@ -51,7 +56,6 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public Optional<E> findByExternalKey(String externalKey) {
         require(Permission.READ);
         String touched = buffer.idOfExternalKey(type, externalKey);
@@ -61,11 +65,8 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
                 return Optional.of(own);
             }
         }
-        Attribute<E, String> key =
-                (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
-        try (Stream<E> found = unit.scan(type, key.is(externalKey))) {
-            return found.filter(entity -> !isTouched(entity)).findFirst();
-        }
+        E found = unit.readUnique(type, key, externalKey);
+        return found == null || isTouched(found) ? Optional.empty() : Optional.of(found);
     }
 
     @Override
@@ -85,7 +86,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public Stream<E> stream(Query<E> query) {
-        require(Permission.READ);
+        requireRead(query);
         if (buffer.isEmpty()) {
             return unit.read(type, query);
         }
@@ -111,7 +112,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public Stream<E> scan(Criterion<E> where) {
-        require(Permission.READ);
+        requireRead(Query.where(where));
         if (buffer.isEmpty()) {
             return unit.scan(type, where);
         }
@@ -125,7 +126,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public long count(Criterion<E> where) {
-        require(Permission.READ);
+        requireRead(Query.where(where));
         if (buffer.isEmpty()) {
             return unit.count(type, where);
         }
@@ -136,6 +137,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
 
     @Override
     public QueryPlan plan(Criterion<E> where) {
+        requireRead(Query.where(where));
         return unit.plan(type, where);
     }
 
@@ -143,7 +145,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     public E save(E entity, Cause cause) {
         unit.requireOpen();
         require(entity.version() == 0 ? Permission.CREATE : Permission.UPDATE);
-        checkCause(entity, cause);
+        checkCause(entity.id(), cause);
         checkCustomFields(entity);
         String id = entity.id().value();
         E current = current(id);
@@ -151,7 +153,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         if (entity.version() != actual) {
             throw new VersionConflictException(type.ref(entity), entity.version(), actual);
         }
-        E completed = type.complete(current, entity, unit);
+        E completed = unit.withoutAccessCheck(() -> type.complete(current, entity, unit));
         if (completed.equals(current)) {
             return completed;
         }
@@ -164,6 +166,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     public void delete(I id, Cause cause) {
         unit.requireOpen();
         require(Permission.DELETE);
+        checkCause(id, cause);
         buffer.add(new PendingChange<>(type, load(id), null, cause));
     }
 
@@ -195,20 +198,37 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     private void require(Permission permission) {
-        unit.requireOpen();
-        if (!unit.settings().access().permits(unit.actor(), permission, type.name())) {
-            throw new AccessDeniedException(unit.actor(), permission, type.name());
+        require(permission, type.name());
+    }
+
+    private void require(Permission permission, String typeName) {
+        unit.requirePermission(permission, typeName);
+    }
+
+    /** A path reads the types that it goes through, so an actor needs the permission to read them as well. */
+    private void requireRead(Query<E> query) {
+        require(Permission.READ);
+        Stream.concat(query.where().selectors(), query.order().stream().map(SortKey::selector))
+                .forEach(selector -> {
+                    Selector<?, ?> rest = selector;
+                    while (rest instanceof AttributePath<?, ?> path) {
+                        require(Permission.READ, path.hop().kind().target().orElseThrow());
+                        rest = path.rest();
+                    }
+                });
+    }
+
+    private void checkCause(I id, Cause cause) {
+        Optional<Instant> at = cause.occurredAt();
+        if (at.isPresent() && at.get().isAfter(unit.now())) {
+            throw new InvalidValueException("occurredAt of " + type.ref(id), at.get(), "must not be in the future");
         }
     }
 
-    private void checkCause(E entity, Cause cause) {
-        cause.occurredAt()
-                .ifPresent(at -> Checks.that(
-                        !at.isAfter(unit.now()), "occurredAt of " + type.ref(entity), at, "must not be in the future"));
-    }
-
     private void checkCustomFields(E entity) {
-        Set<String> names = entity.customFields().names();
+        Set<String> names = entity.customFields() == CustomFields.none()
+                ? Set.of()
+                : entity.customFields().names();
         for (String name : names) {
             FieldDefinition<?> field = unit.settings()
                     .fields()

@@ -6,17 +6,19 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.access.Actor;
+import org.sfa.core.access.Permission;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
+import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Query;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The part of a unit of work that is the same in every store: it collects changes, shows them to its own reads, checks
@@ -24,8 +26,7 @@ import org.slf4j.LoggerFactory;
  */
 public abstract class BufferedUnitOfWork implements UnitOfWork {
 
-    private static final Logger LOG = LoggerFactory.getLogger(BufferedUnitOfWork.class);
-    private static final int DEEPEST_EVENT = 16;
+    static final int DEEPEST_EVENT = 16;
 
     private enum Phase {
         OPEN,
@@ -41,6 +42,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     private final List<SalesEvent> raised = new ArrayList<>();
     private final Map<EntityType<?, ?>, Repository<?, ?>> repositories = new HashMap<>();
     private int eventDepth;
+    private int modelDepth;
     private Phase phase = Phase.OPEN;
 
     /** Creates an open unit on a store. */
@@ -52,6 +54,14 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
 
     /** Returns the entity with an id in the snapshot, or null. */
     protected abstract <E extends Entity<I>, I extends EntityId> @Nullable E read(EntityType<E, I> type, String id);
+
+    /** Returns the entity in the snapshot whose unique attribute has a value, or null. By default it is looked up by a scan. */
+    protected <E extends Entity<I>, I extends EntityId, V> @Nullable E readUnique(
+            EntityType<E, I> type, Attribute<E, V> attribute, V value) {
+        try (Stream<E> found = scan(type, attribute.is(value))) {
+            return found.findFirst().orElse(null);
+        }
+    }
 
     /** Returns the results of a query on the snapshot, in its order. */
     protected abstract <E extends Entity<I>, I extends EntityId> Stream<E> read(EntityType<E, I> type, Query<E> query);
@@ -68,7 +78,8 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
             EntityType<E, I> type, Criterion<E> where);
 
     /**
-     * Checks versions, unique attributes and references against what is committed by now, and writes all or nothing.
+     * Checks versions, unique attributes and references against what is committed by now, and writes all or nothing. An
+     * entity that was deleted and created again since the snapshot is a conflict even when its version is the same.
      *
      * @return the position of the last change
      */
@@ -99,7 +110,12 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     @SuppressWarnings("unchecked")
     public final <E extends Entity<I>, I extends EntityId> Repository<E, I> repository(EntityType<E, I> type) {
         requireOpen();
-        return (Repository<E, I>) repositories.computeIfAbsent(type, t -> new BufferedRepository<>(this, type, buffer));
+        Repository<E, I> known = (Repository<E, I>) repositories.get(type);
+        if (known == null) {
+            known = new BufferedRepository<>(this, type, buffer);
+            repositories.put(type, known);
+        }
+        return known;
     }
 
     @Override
@@ -155,11 +171,12 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
         long position;
         try {
             changes.forEach(this::checkGuards);
-            position = changes.isEmpty() && messages.isEmpty() ? snapshot() : write(changes, messages);
+            long written = changes.isEmpty() && messages.isEmpty() ? 0 : write(changes, messages);
+            position = changes.isEmpty() ? snapshot() : written;
         } finally {
             end();
         }
-        runAfterCommit();
+        AfterCommit.run(store, settings, raised);
         return position;
     }
 
@@ -196,27 +213,27 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
             return List.of();
         }
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
-        change.type().guards().forEach(guard -> guard.check(proposal));
+        withoutAccessCheck(() -> {
+            change.type().guards().forEach(guard -> guard.check(proposal));
+            return true;
+        });
         return proposal.violations();
     }
 
-    private void runAfterCommit() {
-        Units units = Units.of(store, settings);
-        for (SalesEvent event : raised) {
-            for (Automation automation : settings.automations()) {
-                if (automation.phase() == Automation.Phase.AFTER_COMMIT) {
-                    try {
-                        units.run(unit -> automation.on(event, unit));
-                    } catch (RuntimeException e) {
-                        LOG.error(
-                                "{} failed after commit on {} about {}",
-                                automation.name(),
-                                event.name(),
-                                event.subject(),
-                                e);
-                    }
-                }
-            }
+    /** Runs what belongs to the model itself: guards and completions read what they need, whoever the actor is. */
+    final <T> T withoutAccessCheck(Supplier<T> work) {
+        modelDepth++;
+        try {
+            return work.get();
+        } finally {
+            modelDepth--;
+        }
+    }
+
+    final void requirePermission(Permission permission, String typeName) {
+        requireOpen();
+        if (modelDepth == 0 && !settings.access().permits(settings.actor(), permission, typeName)) {
+            throw new AccessDeniedException(settings.actor(), permission, typeName);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sfa.core.store;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.sfa.core.error.Checks;
 
@@ -8,7 +9,7 @@ import org.sfa.core.error.Checks;
  * Why a change is made and, for facts that are imported or entered late, when it happened.
  *
  * @param reason a short reason that people can read; may be empty
- * @param occurredAt when the fact happened; when absent, the moment of the commit
+ * @param occurredAt when the fact happened, to the microsecond; when absent, the moment of the commit
  */
 public record Cause(String reason, Optional<Instant> occurredAt) {
 
@@ -17,9 +18,10 @@ public record Cause(String reason, Optional<Instant> occurredAt) {
 
     private static final int MAX_LENGTH = 1000;
 
-    /** Checks the length of the reason. */
+    /** Checks the length of the reason and cuts the instant to the microsecond, as everything that is kept. */
     public Cause {
         Checks.that(reason.length() <= MAX_LENGTH, "reason", reason, "must have at most " + MAX_LENGTH + " characters");
+        occurredAt = occurredAt.map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     }
 
     /** Returns a cause that happens now. */

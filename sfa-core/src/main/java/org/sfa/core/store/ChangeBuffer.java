@@ -16,6 +16,9 @@ final class ChangeBuffer {
     private final Map<EntityType<?, ?>, Map<String, Integer>> lastChange = new HashMap<>();
     private final Map<EntityType<?, ?>, Map<String, String>> idByExternalKey = new HashMap<>();
 
+    /** For a change, the one before it of the same entity. */
+    private final Map<Integer, Integer> earlier = new HashMap<>();
+
     boolean isEmpty() {
         return lastChange.isEmpty();
     }
@@ -74,8 +77,8 @@ final class ChangeBuffer {
     }
 
     /**
-     * Adds a change on top of what the entity looks like now, as one change with the last one of the same entity when both
-     * happened at the same time.
+     * Adds a change on top of what the entity looks like now, as one change with the last one of the same entity when it
+     * gives no reason and no time of its own.
      */
     <E extends Entity<?>> void add(PendingChange<E> change) {
         E saved = change.after();
@@ -87,33 +90,38 @@ final class ChangeBuffer {
         Map<String, Integer> ofType = lastChange.computeIfAbsent(change.type(), type -> new HashMap<>());
         Integer index = ofType.get(change.id());
         PendingChange<E> last = index == null ? null : change(index);
-        if (last == null
-                || last.after() == null
-                || !last.cause().occurredAt().equals(change.cause().occurredAt())) {
+        if (last == null || !joins(last, change.cause())) {
+            if (index != null) {
+                earlier.put(changes.size(), index);
+            }
             ofType.put(change.id(), changes.size());
             changes.add(change);
             return;
         }
         if (last.before() == null && change.after() == null) {
             changes.set(index, null);
-            ofType.remove(change.id());
+            Integer before = earlier.remove(index);
+            if (before == null) {
+                ofType.remove(change.id());
+            } else {
+                ofType.put(change.id(), before);
+            }
             return;
         }
-        changes.set(index, new PendingChange<>(change.type(), last.before(), change.after(), joined(last, change)));
+        changes.set(index, new PendingChange<>(change.type(), last.before(), change.after(), last.cause()));
     }
 
     /** The version that an entity will have after a change with this cause. */
     long nextVersion(EntityType<?, ?> type, String id, long current, Cause cause) {
         Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
-        boolean merges = index != null && change(index).cause().occurredAt().equals(cause.occurredAt());
-        return merges && change(index).after() != null ? current : current + 1;
+        return index != null && joins(change(index), cause) ? current : current + 1;
     }
 
-    private static Cause joined(PendingChange<?> first, PendingChange<?> second) {
-        String a = first.cause().reason();
-        String b = second.cause().reason();
-        String reason = a.isEmpty() || a.equals(b) ? b : b.isEmpty() ? a : a + "; " + b;
-        return new Cause(reason.length() > 1000 ? b : reason, second.cause().occurredAt());
+    /** A save that gives no reason and no time of its own goes on with what the last one of the entity began. */
+    private static boolean joins(PendingChange<?> last, Cause cause) {
+        boolean sameReason =
+                cause.reason().isEmpty() || cause.reason().equals(last.cause().reason());
+        return last.after() != null && sameReason && last.cause().occurredAt().equals(cause.occurredAt());
     }
 
     @SuppressWarnings("unchecked")

@@ -43,6 +43,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     private final List<Guard<E>> guards = new ArrayList<>();
     private final List<Completion<E>> completions = new ArrayList<>();
     private final Attribute<E, I> id;
+    private @Nullable List<Attribute<E, ?>> declared;
     private final BiFunction<E, Long, E> withVersion;
 
     /**
@@ -114,6 +115,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
         if (attributes.putIfAbsent(attributeName, attribute) != null) {
             throw new SfaException(name + " declares attribute " + attributeName + " twice");
         }
+        declared = null;
         return attribute;
     }
 
@@ -177,7 +179,12 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
 
     @Override
     public final List<Attribute<E, ?>> attributes() {
-        return List.copyOf(attributes.values());
+        List<Attribute<E, ?>> known = declared;
+        if (known == null) {
+            known = List.copyOf(attributes.values());
+            declared = known;
+        }
+        return known;
     }
 
     @Override

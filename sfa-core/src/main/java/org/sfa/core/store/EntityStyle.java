@@ -10,7 +10,8 @@ import org.immutables.value.Value;
  * The house style of entities: the interface is the API; the generated class stays inside its package.
  *
  * <p>An entity declares {@code interface Lead extends Entity<LeadId>, WithLead} with a nested
- * {@code class Builder extends ImmutableLead.Builder}; {@code lead.withStatus(..)} gives changed copies.
+ * {@code class Builder extends ImmutableLead.Builder}; {@code lead.withStatus(..)} gives changed copies. A default must be a
+ * constant: one that reads another attribute may see it unset.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.CLASS)
@@ -19,5 +20,6 @@ import org.immutables.value.Value;
         overshadowImplementation = true,
         jdkOnly = true,
         depluralize = true,
+        unsafeDefaultAndDerived = true,
         allowedClasspathAnnotations = {Override.class})
 public @interface EntityStyle {}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityId;
+import org.sfa.core.query.Attribute;
 
 /**
  * A change that is about to be committed, as a {@link Guard} sees it.
@@ -12,6 +13,8 @@ import org.sfa.core.id.EntityId;
  * @param <E> the type of the entity
  */
 public final class Proposal<E> {
+
+    private static final int DEEPEST = 64;
 
     private final @Nullable E before;
     private final E after;
@@ -42,6 +45,29 @@ public final class Proposal<E> {
     /** Refuses the change, naming the attribute, its value and what it would have to be. */
     public void refuse(String attribute, @Nullable Object value, String reason) {
         violations.add(new Violation(attribute, value == null ? "absent" : value.toString(), reason));
+    }
+
+    /**
+     * Refuses the entity when a reference to its own type, such as a parent, leads back to it. Chains of more than 64
+     * references are refused too. A reference that has not changed is not followed again.
+     */
+    public <T extends Entity<I>, I extends EntityId> void refuseCircle(
+            EntityType<T, I> type, Attribute<T, I> reference) {
+        T entity = type.entityClass().cast(after);
+        I first = reference.valueOrNull(entity);
+        I previous =
+                before == null ? null : reference.valueOrNull(type.entityClass().cast(before));
+        if (first == null || first.equals(previous)) {
+            return;
+        }
+        I next = first;
+        for (int depth = 0; next != null; depth++) {
+            if (next.equals(entity.id()) || depth == DEEPEST) {
+                refuse(reference.name(), first, "must not lead back to the " + type.name() + " itself");
+                return;
+            }
+            next = find(type, next).map(reference::valueOrNull).orElse(null);
+        }
     }
 
     List<Violation> violations() {

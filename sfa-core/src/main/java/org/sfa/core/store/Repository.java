@@ -11,7 +11,9 @@ import org.sfa.core.query.Query;
 /**
  * The entities of one type as a unit of work sees them: the snapshot that it started from, with its own changes on top.
  *
- * <p>Belongs to its unit of work: one thread at a time, not usable after the unit has ended.
+ * <p>Belongs to its unit of work: one thread at a time, not usable after the unit has ended. Every method throws
+ * {@link org.sfa.core.access.AccessDeniedException} when the actor lacks the permission; a condition or sort order over a
+ * path also needs that of reading every type on the way.
  *
  * @param <E> the type of the entities
  * @param <I> the type of their ids
@@ -53,8 +55,9 @@ public interface Repository<E extends Entity<I>, I extends EntityId> {
 
     /**
      * Puts an entity into the unit of work: a new one when its version is 0, else the next version of an existing one.
-     * Saving what is already there changes nothing. Saving an entity again in the same unit replaces what was saved before,
-     * unless the causes state different times: then both are kept as changes, in the order of the calls.
+     * Saving what is already there changes nothing. Saving an entity again in the same unit replaces what was saved before
+     * when the cause gives no reason and no time of its own; otherwise both are kept as changes, in the order of the calls,
+     * and the guards check each.
      *
      * @return the entity with the version that it will have
      * @throws VersionConflictException if the unit sees another version than the one that the entity carries

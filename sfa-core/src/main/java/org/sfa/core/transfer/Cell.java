@@ -20,13 +20,10 @@ import org.sfa.core.query.Kind;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 
-/**
- * One value of a row as its kind. Values repeat much in sales data, so those read before are kept and shared: it saves
- * reading them again, and memory.
- */
+/** One value of a row as its kind. Values read before are kept and shared. */
 final class Cell<V> {
 
-    private static final int MOST_KEPT = 10_000;
+    private static final int MOST_CURRENCIES = 300;
 
     private final CellText text;
     private final Kind<V> kind;
@@ -34,7 +31,10 @@ final class Cell<V> {
     private final Binding binding;
     private final ValueReader reader;
     private final @Nullable CellText currency;
-    private final Map<String, V> kept = new HashMap<>();
+    private final Map<String, Kept<String, V>> kept = new HashMap<>();
+    private final Map<String, CurrencyUnit> units = new HashMap<>();
+    private final Kept<String, V> keptWithoutCurrency = new Kept<>();
+    private final @Nullable Map<String, EntityId> references;
 
     /** What a value is bound to: the header of its file, the mapping, and the entities it may refer to. */
     record Binding(
@@ -54,9 +54,7 @@ final class Cell<V> {
         this.currency = spec.currencyColumn().isEmpty()
                 ? null
                 : new CellText(LeafSpec.read(spec.node().require("currencyColumn")), binding.columns(), null);
-        if (kind.target().isPresent()) {
-            checkLookup(Lookups.target(kind));
-        }
+        this.references = kind.target().isPresent() ? references(Lookups.target(kind)) : null;
         if (kind.type() == Money.class || kind.type() == BigMoney.class) {
             checkCurrency();
         }
@@ -79,11 +77,12 @@ final class Cell<V> {
         return spec.currency().or(binding.mapping()::currency);
     }
 
-    private void checkLookup(EntityType<?, ?> target) {
+    private Map<String, EntityId> references(EntityType<?, ?> target) {
         String attribute = spec.lookup().orElse("externalKey");
         if (target.findAttribute(attribute).isEmpty()) {
             throw spec.node().fault("lookup: " + target.name() + " has no attribute " + attribute);
         }
+        return binding.lookups().remembered(target, attribute);
     }
 
     Optional<String> column() {
@@ -101,22 +100,40 @@ final class Cell<V> {
         if (found == null) {
             return null;
         }
+        if (references != null) {
+            @SuppressWarnings("unchecked")
+            V known = (V) references.get(found);
+            return known != null ? known : read(found, null);
+        }
         String rowCurrency = currency == null ? null : currency.of(row);
-        String key = rowCurrency == null ? found : rowCurrency + '\u0000' + found;
-        V known = kept.get(key);
+        Kept<String, V> values = rowCurrency == null ? keptWithoutCurrency : keptOf(rowCurrency);
+        V known = values.find(found);
         if (known != null) {
             return known;
         }
         V value = read(found, rowCurrency);
-        if (value != null && kept.size() < MOST_KEPT) {
-            kept.put(key, value);
+        if (value != null) {
+            values.put(found, value);
         }
         return value;
+    }
+
+    private Kept<String, V> keptOf(String rowCurrency) {
+        Kept<String, V> known = kept.get(rowCurrency);
+        if (known != null) {
+            return known;
+        }
+        Kept<String, V> fresh = new Kept<>();
+        if (kept.size() < MOST_CURRENCIES) {
+            kept.put(rowCurrency, fresh);
+        }
+        return fresh;
     }
 
     /** Forgets what was read: references may point into a unit that was dropped. */
     void forget() {
         kept.clear();
+        keptWithoutCurrency.forget();
     }
 
     private @Nullable V read(String found, @Nullable String rowCurrency) {
@@ -186,7 +203,7 @@ final class Cell<V> {
                 .or(this::fixedCurrency)
                 .orElseThrow(() -> new InvalidValueException("currency", null, "must be there"));
         try {
-            return CurrencyUnit.of(code);
+            return units.computeIfAbsent(code, CurrencyUnit::of);
         } catch (IllegalCurrencyException e) {
             throw new InvalidValueException("currency", code, "must be an ISO 4217 code", e);
         }

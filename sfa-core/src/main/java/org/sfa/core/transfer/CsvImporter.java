@@ -32,6 +32,8 @@ import org.sfa.core.store.UnitSettings;
  */
 public final class CsvImporter {
 
+    private static final int MOST_DEFERRED = 100_000;
+
     private final Store store;
     private final UnitSettings settings;
 
@@ -52,7 +54,8 @@ public final class CsvImporter {
     /**
      * Imports the files of a mapping from a folder, table by table.
      *
-     * <p>Memory does not grow with the files when good rows are kept. A malformed file (an unclosed quote, invalid UTF-8)
+     * <p>Memory does not grow with the files when good rows are kept; of the rows that refer to a later row of their own
+     * file, 100,000 can wait for it. A malformed file (an unclosed quote, invalid UTF-8)
      * ends the import at that place with a problem that says so; a mapping that does not fit the files is an exception
      * before the first row of its table is written.
      *
@@ -234,7 +237,7 @@ public final class CsvImporter {
 
             void add(Row row) {
                 RowException fault = put(row, together);
-                if (fault != null && fault.mayResolveLater()) {
+                if (fault != null && fault.mayResolveLater() && deferred.size() < MOST_DEFERRED) {
                     deferred.add(row.kept());
                 } else {
                     settle(row, fault);

@@ -1,5 +1,7 @@
 package org.sfa.core.transfer;
 
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -22,7 +24,8 @@ public record ImportReport(List<Table> tables, boolean written) {
      * @param updated the entities that have changed
      * @param unchanged the entities that were already so
      * @param rejected the rows that were not imported
-     * @param repairs how often each wrong spelling was repaired, by {@code column: wrong → right}
+     * @param repairs how often each wrong spelling was repaired, by {@code column: wrong → right}, in the order of
+     *     their first occurrence
      * @param problems the first problems that were found, in the order of the rows
      */
     public record Table(
@@ -39,6 +42,8 @@ public record ImportReport(List<Table> tables, boolean written) {
 
         /** Copies the collections. */
         public Table {
+            // Map.copyOf has another order in each process.
+            repairs = Collections.unmodifiableMap(new LinkedHashMap<>(repairs));
             problems = List.copyOf(problems);
         }
     }

@@ -18,9 +18,7 @@ final class Lookups {
 
     private static final int MOST_REMEMBERED = 200_000;
 
-    private record Question(String type, String attribute, String text) {}
-
-    private final Map<Question, EntityId> found = new HashMap<>();
+    private final Map<String, Map<String, EntityId>> found = new HashMap<>();
     private final Map<String, EntityType<?, ?>> types;
     private UnitOfWork unit;
 
@@ -39,7 +37,7 @@ final class Lookups {
 
     /** Forgets everything: what was found may have been in a unit that was dropped. */
     void forget() {
-        found.clear();
+        found.values().forEach(Map::clear);
     }
 
     /**
@@ -48,19 +46,24 @@ final class Lookups {
      * @throws IllegalStateException if several have it
      */
     <E extends Entity<I>, I extends EntityId> Optional<I> find(EntityType<E, I> type, String attribute, String text) {
-        Question question = new Question(type.name(), attribute, text);
+        Map<String, EntityId> known = remembered(type, attribute);
         @SuppressWarnings("unchecked")
-        I known = (I) found.get(question);
-        if (known != null) {
-            return Optional.of(known);
+        I before = (I) known.get(text);
+        if (before != null) {
+            return Optional.of(before);
         }
         Optional<I> id = attribute.equals("externalKey")
                 ? unit.repository(type).findByExternalKey(text).map(Entity::id)
                 : byValue(type, type.selector(attribute), text);
-        if (id.isPresent() && found.size() < MOST_REMEMBERED) {
-            found.put(question, id.get());
+        if (id.isPresent() && known.size() < MOST_REMEMBERED) {
+            known.put(text, id.get());
         }
         return id;
+    }
+
+    /** The ids found so far by the texts of one attribute; the map stays the same for the whole import. */
+    Map<String, EntityId> remembered(EntityType<?, ?> type, String attribute) {
+        return found.computeIfAbsent(type.name() + "." + attribute, name -> new HashMap<>());
     }
 
     private <E extends Entity<I>, I extends EntityId, V> Optional<I> byValue(

@@ -1,6 +1,5 @@
 package org.sfa.core.transfer;
 
-import java.util.List;
 import org.sfa.core.csv.CsvReader;
 
 /** A row of a file: the one that a reader stands on, or one that was kept for later. */
@@ -31,24 +30,44 @@ interface Row {
         };
     }
 
+    /** Returns the row to be kept for later: its values don't change any more. */
     default Row kept() {
         String[] values = new String[columns()];
         for (int i = 0; i < values.length; i++) {
             values[i] = value(i);
         }
-        return new Kept(List.of(values), line());
+        return new Kept(values, line());
     }
 
     /** A row that was kept. */
-    record Kept(List<String> values, long line) implements Row {
+    final class Kept implements Row {
+
+        private final String[] values;
+        private final long line;
+
+        private Kept(String[] values, long line) {
+            this.values = values;
+            this.line = line;
+        }
+
         @Override
         public String value(int column) {
-            return values.get(column);
+            return values[column];
         }
 
         @Override
         public int columns() {
-            return values.size();
+            return values.length;
+        }
+
+        @Override
+        public long line() {
+            return line;
+        }
+
+        @Override
+        public Row kept() {
+            return this;
         }
     }
 }

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import java.io.IOException;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,12 +27,11 @@ import org.sfa.core.store.EntityType;
  */
 final class Structure<V> {
 
-    private static final int MOST_KEPT = 10_000;
-
     private final ObjectMapper mapper = StrictMapper.create();
     private final JavaType type;
+    private final List<Leaf<?>> leaves = new ArrayList<>();
     private final Part root;
-    private final Map<JsonNode, V> kept = new HashMap<>();
+    private final Kept<List<@Nullable Object>, V> kept = new Kept<>();
 
     Structure(SpecNode node, Kind<V> kind, Cell.Binding binding) {
         this.type = kind.element().isPresent()
@@ -44,19 +44,22 @@ final class Structure<V> {
 
     @Nullable
     V of(Row row) {
-        JsonNode tree = root.of(row);
-        if (tree == null) {
-            return null;
+        @Nullable Object[] values = new Object[leaves.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = leaves.get(i).cell.of(row);
         }
-        V known = kept.get(tree);
+        List<@Nullable Object> key = Arrays.asList(values);
+        V known = kept.find(key);
         if (known != null) {
             return known;
         }
+        JsonNode tree = root.of(values);
+        if (tree == null) {
+            return null;
+        }
         try {
             V value = mapper.readValue(mapper.treeAsTokens(tree), type);
-            if (kept.size() < MOST_KEPT) {
-                kept.put(tree, value);
-            }
+            kept.put(key, value);
             return value;
         } catch (IOException e) {
             throw new RowException(
@@ -68,16 +71,14 @@ final class Structure<V> {
     }
 
     void forget() {
-        root.forget();
-        kept.clear();
+        leaves.forEach(leaf -> leaf.cell.forget());
+        kept.forget();
     }
 
-    /** A part of the structure: null when no column of it has a value. */
+    /** A part of the structure, made of the values of the leaves: null when no column of it has a value. */
     private interface Part {
         @Nullable
-        JsonNode of(Row row);
-
-        void forget();
+        JsonNode of(@Nullable Object[] values);
 
         boolean isConstant();
     }
@@ -115,30 +116,39 @@ final class Structure<V> {
     }
 
     private <T> Part leaf(LeafSpec spec, Kind<T> kind, Cell.Binding binding) {
-        Cell<T> cell = new Cell<>(spec.innerLookup(), kind, binding);
-        return new Part() {
-            @Override
-            public @Nullable JsonNode of(Row row) {
-                T value = cell.of(row);
-                if (value == null) {
-                    return null;
-                }
-                return switch (kind.form()) {
-                    case NUMBER, BOOLEAN -> mapper.valueToTree(value);
-                    default -> TextNode.valueOf(kind.format(value));
-                };
-            }
+        Leaf<T> leaf = new Leaf<>(leaves.size(), kind, new Cell<>(spec.innerLookup(), kind, binding));
+        leaves.add(leaf);
+        return leaf;
+    }
 
-            @Override
-            public void forget() {
-                cell.forget();
-            }
+    private final class Leaf<T> implements Part {
+        private final int index;
+        private final Kind<T> kind;
+        private final Cell<T> cell;
 
-            @Override
-            public boolean isConstant() {
-                return cell.isConstant();
+        Leaf(int index, Kind<T> kind, Cell<T> cell) {
+            this.index = index;
+            this.kind = kind;
+            this.cell = cell;
+        }
+
+        @Override
+        @SuppressWarnings("unchecked")
+        public @Nullable JsonNode of(@Nullable Object[] values) {
+            T value = (T) values[index];
+            if (value == null) {
+                return null;
             }
-        };
+            return switch (kind.form()) {
+                case NUMBER, BOOLEAN -> mapper.valueToTree(value);
+                default -> TextNode.valueOf(kind.format(value));
+            };
+        }
+
+        @Override
+        public boolean isConstant() {
+            return cell.isConstant();
+        }
     }
 
     private final class Members implements Part {
@@ -149,22 +159,17 @@ final class Structure<V> {
         }
 
         @Override
-        public @Nullable JsonNode of(Row row) {
+        public @Nullable JsonNode of(@Nullable Object[] values) {
             ObjectNode object = mapper.createObjectNode();
             boolean any = isConstant();
             for (Map.Entry<String, Part> member : members.entrySet()) {
-                JsonNode value = member.getValue().of(row);
+                JsonNode value = member.getValue().of(values);
                 if (value != null) {
                     object.set(member.getKey(), value);
                     any |= !member.getValue().isConstant();
                 }
             }
             return any ? object : null;
-        }
-
-        @Override
-        public void forget() {
-            members.values().forEach(Part::forget);
         }
 
         @Override
@@ -181,20 +186,15 @@ final class Structure<V> {
         }
 
         @Override
-        public @Nullable JsonNode of(Row row) {
+        public @Nullable JsonNode of(@Nullable Object[] values) {
             ArrayNode array = mapper.createArrayNode();
             for (Part part : parts) {
-                JsonNode value = part.of(row);
+                JsonNode value = part.of(values);
                 if (value != null) {
                     array.add(value);
                 }
             }
             return array.isEmpty() ? null : array;
-        }
-
-        @Override
-        public void forget() {
-            parts.forEach(Part::forget);
         }
 
         @Override

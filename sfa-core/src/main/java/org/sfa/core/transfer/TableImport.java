@@ -6,7 +6,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -48,9 +47,18 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
     private final List<TestedFilter> filters = new ArrayList<>();
     private final int width;
     private final Cause cause;
+    private final Kept<Moment, Cause> causes = new Kept<>();
 
     /** A state that a row had before: when it began, and what makes it from the final one. */
     private record EarlierState<E extends Entity<?>>(Cell<Instant> at, RowMapper<E> mapper) {}
+
+    /** An instant as a key: its own hash code has few different low bits when all instants are midnights. */
+    private record Moment(Instant at) {
+        @Override
+        public int hashCode() {
+            return Long.hashCode(at.getEpochSecond() * 0x9E3779B97F4A7C15L + at.getNano());
+        }
+    }
 
     private record TestedFilter(int column, TableSpec.Filter filter, boolean wanted) {}
 
@@ -131,12 +139,7 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         }
         E entity = mapper.map(row, draft, existing);
         List<Map.Entry<Instant, E>> earlier = existing == null ? earlierStates(row, keyText, entity) : List.of();
-        Cause when = occurredAt.stream()
-                .map(cell -> cell.of(row))
-                .filter(Objects::nonNull)
-                .findFirst()
-                .map(at -> cause.at(after(at, earlier)))
-                .orElse(cause);
+        Cause when = cause(row, earlier);
         try {
             if (existing != null) {
                 // This row would hide that an earlier one with the same key, in the same unit, was bad.
@@ -147,6 +150,24 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         } catch (SfaException e) {
             throw new RowException(e);
         }
+    }
+
+    /** Rows of one day share their cause: that saves memory. */
+    private Cause cause(Row row, List<Map.Entry<Instant, E>> earlier) {
+        for (Cell<Instant> cell : occurredAt) {
+            Instant stated = cell.of(row);
+            if (stated != null) {
+                Instant at = after(stated, earlier);
+                Moment moment = new Moment(at);
+                Cause known = causes.find(moment);
+                if (known == null) {
+                    known = cause.at(at);
+                    causes.put(moment, known);
+                }
+                return known;
+            }
+        }
+        return cause;
     }
 
     /** The version alone does not tell: two changes in one unit become one. */

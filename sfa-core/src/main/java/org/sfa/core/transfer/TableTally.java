@@ -56,7 +56,7 @@ final class TableTally {
                 count(TableImport.Result.UPDATED),
                 count(TableImport.Result.UNCHANGED),
                 rejected,
-                Map.copyOf(repairs),
+                repairs,
                 problems.stream()
                         .sorted(Comparator.comparingLong(ImportProblem::line))
                         .toList());

@@ -116,7 +116,7 @@ final class ValueReader {
         try {
             return number.setScale(0, RoundingMode.UNNECESSARY).longValueExact();
         } catch (ArithmeticException e) {
-            throw new InvalidValueException("integer", text, "must be a whole number of at most 18 digits", e);
+            throw new InvalidValueException("integer", text, "must be a whole number of 64 bits", e);
         }
     }
 

@@ -8,7 +8,8 @@ import java.util.Locale;
  * How text is compared: one rule for every store, so that memory and every database agree.
  *
  * <p>Folding removes the differences that people don't mean: case, and the compatibility forms of Unicode (full-width
- * letters, ligatures). It applies NFKC, full case mapping (upper, then lower, in the root locale) and NFKC again. Accents
+ * letters, ligatures). It applies NFKC, full case mapping (upper, then lower, in the root locale; the final sigma like any
+ * other) and NFKC again. Accents
  * are kept. Folded text is ordered by code point, so that rare Chinese characters outside the first plane come last and not
  * in the middle, as they would by UTF-16 unit.
  */
@@ -38,7 +39,7 @@ public final class TextFolding {
 
     private static String foldOnce(String text) {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
-        String lower = normal.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT);
+        String lower = normal.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
         return Normalizer.normalize(lower, Normalizer.Form.NFKC);
     }
 

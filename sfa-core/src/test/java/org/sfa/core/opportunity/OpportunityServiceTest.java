@@ -12,6 +12,7 @@ import static org.sfa.core.opportunity.SalesProcesses.WON;
 import static org.sfa.core.sample.Sandbox.TODAY;
 
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.joda.money.BigMoney;
@@ -26,6 +27,7 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.product.Product;
 import org.sfa.core.sample.Sandbox;
+import org.sfa.core.store.Change;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnknownEntityException;
@@ -350,9 +352,21 @@ class OpportunityServiceTest {
 
         Opportunity saved = sandbox.load(Opportunity.TYPE, ID);
         assertThat(saved.stage()).isSameAs(QUALIFICATION);
-        assertThat(saved.version()).isEqualTo(1);
-        assertThat(sandbox.lastReason()).isEqualTo("opened; at once");
-        assertThat(sandbox.store().changes().history(Opportunity.TYPE.ref(ID))).hasSize(1);
+        assertThat(sandbox.store().changes().history(Opportunity.TYPE.ref(ID)))
+                .extracting(Change::reason)
+                .containsExactly("opened", "at once");
+    }
+
+    @Test
+    void in_checksEachMoveByItself() {
+        service.open(deal.withAmount(Money.parse("USD 10.00")).withCloseDate(LocalDate.of(2026, 12, 1)));
+        try (UnitOfWork unit = sandbox.begin()) {
+            service.in(unit).moveTo(ID, NEGOTIATION, "terms are clear");
+            service.in(unit).moveTo(ID, CONTRACT, "they sign");
+            unit.commit();
+        }
+
+        assertThat(sandbox.load(Opportunity.TYPE, ID).stage()).isSameAs(CONTRACT);
     }
 
     @Test

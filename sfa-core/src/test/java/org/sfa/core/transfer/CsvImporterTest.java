@@ -333,8 +333,8 @@ class CsvImporterTest {
         assertThat(report.problems())
                 .extracting(ImportProblem::line, ImportProblem::reason)
                 .containsExactly(
-                        tuple(3L, "must be a whole number of at most 18 digits, but was 3"),
-                        tuple(5L, "must be a whole number of at most 18 digits, but was 99999999999999999999"));
+                        tuple(3L, "must be a whole number of 64 bits, but was 3"),
+                        tuple(5L, "must be a whole number of 64 bits, but was 99999999999999999999"));
         assertThat(desk.get(Lead.TYPE, "1").interests()).isEqualTo(Set.of("a", "b"));
         assertThat(desk.get(Lead.TYPE, "1").employees()).contains(4L);
         assertThat(desk.get(Lead.TYPE, "3").employees()).contains(500L);

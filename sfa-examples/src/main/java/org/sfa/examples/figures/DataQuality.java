@@ -57,18 +57,26 @@ final class DataQuality {
                     ERROR,
                     "rows of " + table.file() + " rejected as " + table.entity(),
                     table.rejected(),
-                    table.problems().stream().limit(EXAMPLES).map(ImportProblem::toString).toList());
-            table.repairs().forEach((repair, count) ->
-                    add(NOTE, "values of " + table.file() + " repaired by alias, " + repair, count, List.of()));
+                    table.problems().stream()
+                            .limit(EXAMPLES)
+                            .map(ImportProblem::toString)
+                            .toList());
+            table.repairs()
+                    .forEach((repair, count) ->
+                            add(NOTE, "values of " + table.file() + " repaired by alias, " + repair, count, List.of()));
         }
     }
 
     private void dealFindings() {
-        add(WARNING, "open deals without an account", select(open, deal -> deal.account().isEmpty()));
-        add(WARNING, "open deals without an amount", select(open, deal -> deal.amount().isEmpty()));
-        add(WARNING, "open deals without a close date", select(open, deal -> deal.closeDate().isEmpty()));
+        add(WARNING, "open deals without an account", select(open, deal -> deal.account()
+                .isEmpty()));
+        add(WARNING, "open deals without an amount", select(open, deal -> deal.amount()
+                .isEmpty()));
+        add(WARNING, "open deals without a close date", select(open, deal -> deal.closeDate()
+                .isEmpty()));
         add(WARNING, "open deals whose close date has passed", select(open, this::isOverdue));
-        add(NOTE, "deals without the day on which they began", select(data.deals, deal -> deal.createdOn().isEmpty()));
+        add(NOTE, "deals without the day on which they began", select(data.deals, deal -> deal.createdOn()
+                .isEmpty()));
         add(
                 WARNING,
                 "deals closed before they began",
@@ -81,7 +89,9 @@ final class DataQuality {
     }
 
     private boolean isOverdue(Opportunity deal) {
-        return deal.closeDate().filter(day -> day.isBefore(data.settings.asOf())).isPresent();
+        return deal.closeDate()
+                .filter(day -> day.isBefore(data.settings.asOf()))
+                .isPresent();
     }
 
     private static boolean beganAfterClose(Opportunity deal) {
@@ -91,12 +101,15 @@ final class DataQuality {
     }
 
     private boolean isFarFromListPrice(Opportunity deal) {
-        if (deal.outcome() != Outcome.WON || deal.lines().size() != 1 || deal.amount().isEmpty()) {
+        if (deal.outcome() != Outcome.WON
+                || deal.lines().size() != 1
+                || deal.amount().isEmpty()) {
             return false;
         }
         Money amount = deal.amount().get();
         BigDecimal quantity = deal.lines().get(0).quantity();
-        Optional<BigMoney> list = Optional.ofNullable(data.products.get(deal.lines().get(0).product()))
+        Optional<BigMoney> list = Optional.ofNullable(
+                        data.products.get(deal.lines().get(0).product()))
                 .flatMap(Product::listPrice)
                 .map(price -> price.multipliedBy(quantity))
                 .filter(price -> price.isPositive() && price.getCurrencyUnit().equals(amount.getCurrencyUnit()));
@@ -120,8 +133,13 @@ final class DataQuality {
                         .limit(EXAMPLES)
                         .map(lead -> label(lead) + " (" + leadTime(lead).orElseThrow() + " days)")
                         .toList());
-        List<Lead> unknown = data.leads.stream().filter(lead -> lead.source().isEmpty()).toList();
-        add(NOTE, "leads without a source", unknown.size(), unknown.stream().limit(EXAMPLES).map(DataQuality::label).toList());
+        List<Lead> unknown =
+                data.leads.stream().filter(lead -> lead.source().isEmpty()).toList();
+        add(
+                NOTE,
+                "leads without a source",
+                unknown.size(),
+                unknown.stream().limit(EXAMPLES).map(DataQuality::label).toList());
     }
 
     private void peopleFindings() {
@@ -137,7 +155,8 @@ final class DataQuality {
         add(NOTE, "sales people without any deal", idle.size(), idle);
         List<String> subsidiaries = data.accounts.values().stream()
                 .filter(account -> account.parent().isPresent())
-                .map(account -> account.name() + " of " + data.accounts.get(account.parent().get()).name())
+                .map(account -> account.name() + " of "
+                        + data.accounts.get(account.parent().get()).name())
                 .sorted()
                 .toList();
         add(NOTE, "accounts that belong to another account", subsidiaries.size(), subsidiaries);
@@ -160,7 +179,8 @@ final class DataQuality {
 
     private void add(String severity, String what, long count, List<String> examples) {
         if (count > 0) {
-            findings.add(new SalesReport.Finding(severity, what, count, examples.stream().limit(EXAMPLES).toList()));
+            findings.add(new SalesReport.Finding(
+                    severity, what, count, examples.stream().limit(EXAMPLES).toList()));
         }
     }
 

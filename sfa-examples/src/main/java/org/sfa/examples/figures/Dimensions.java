@@ -31,14 +31,16 @@ final class Dimensions {
         all.put("manager", deal -> manager(deal).stream().toList());
         all.put("office", deal -> office(deal).map(data::unitName).stream().toList());
         all.put("product", this::products);
-        all.put("sector", deal -> data.account(deal).flatMap(Account::industry).map(PicklistValue::code).stream().toList());
+        all.put("sector", deal -> data.account(deal).flatMap(Account::industry).map(PicklistValue::code).stream()
+                .toList());
         all.put("quarter", deal -> quarter(deal).stream().toList());
         return all;
     }
 
     /** The fiscal quarter of the close date. */
     Optional<String> quarter(Opportunity deal) {
-        return deal.closeDate().map(day -> data.settings.calendar().quarterOf(day).name());
+        return deal.closeDate()
+                .map(day -> data.settings.calendar().quarterOf(day).name());
     }
 
     /** The highest unit that tells offices apart: the root, or the level below it when there is only one root. */

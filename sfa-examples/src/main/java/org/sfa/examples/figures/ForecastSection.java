@@ -82,7 +82,8 @@ final class ForecastSection {
 
     /** The quota of a unit: its own, else the sum of those below it; empty when there is none. */
     private Optional<Money> quota(Unit unit, FiscalPeriod quarter) {
-        Optional<Money> own = sum(quarter, quota -> quota.unit().filter(unit.id()::equals).isPresent());
+        Optional<Money> own =
+                sum(quarter, quota -> quota.unit().filter(unit.id()::equals).isPresent());
         if (own.isPresent()) {
             return own;
         }
@@ -91,17 +92,21 @@ final class ForecastSection {
         data.users.stream()
                 .filter(user -> user.unitOn(day).filter(unit.id()::equals).isPresent())
                 .forEach(user -> members.add(user.id()));
-        Optional<Money> total = sum(quarter, quota -> quota.user().filter(members::contains).isPresent());
+        Optional<Money> total =
+                sum(quarter, quota -> quota.user().filter(members::contains).isPresent());
         for (Unit child : data.tree.children(unit.id(), day)) {
             Optional<Money> below = quota(child, quarter);
-            total = total.isEmpty() ? below : total.map(sum -> below.map(sum::plus).orElse(sum));
+            total = total.isEmpty()
+                    ? below
+                    : total.map(sum -> below.map(sum::plus).orElse(sum));
         }
         return total;
     }
 
     private Optional<Money> sum(FiscalPeriod quarter, Predicate<Quota> which) {
         return data.quotas.stream()
-                .filter(quota -> !quota.start().isBefore(quarter.start()) && !quota.end().isAfter(quarter.end()))
+                .filter(quota ->
+                        !quota.start().isBefore(quarter.start()) && !quota.end().isAfter(quarter.end()))
                 .filter(which)
                 .map(quota -> data.settings.converter().convert(quota.amount(), quota.start(), data.settings.asOf()))
                 .reduce(Money::plus);

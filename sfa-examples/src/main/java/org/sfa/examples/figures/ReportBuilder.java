@@ -39,6 +39,7 @@ public final class ReportBuilder {
     private static final int LONGEST_DAILY = 800;
     private static final int WEEK = 7;
     private static final int DECIMALS = 4;
+    private static final int SHARE_DECIMALS = 6;
     private static final int WON = 1;
     private static final int LOST = 2;
 
@@ -50,7 +51,9 @@ public final class ReportBuilder {
     private ReportBuilder(Sfa sfa, ReportSettings settings) {
         this.data = new SalesData(sfa, settings);
         this.dimensions = new Dimensions(data);
-        this.open = data.deals.stream().filter(deal -> deal.outcome() == Outcome.OPEN).toList();
+        this.open = data.deals.stream()
+                .filter(deal -> deal.outcome() == Outcome.OPEN)
+                .toList();
         this.stages = StageMetrics.of(data.history.timelines(), data.asOf);
     }
 
@@ -69,7 +72,11 @@ public final class ReportBuilder {
         StalledDeals stalled = new StalledDeals(data, open, stages);
         return new SalesReport(
                 new SalesReport.Header(
-                        settings.title(), settings.source(), settings.asOf(), data.currency().getCode()),
+                        settings.title(),
+                        settings.source(),
+                        settings.asOf(),
+                        settings.calendar().quarterOf(settings.asOf()).name(),
+                        data.currency().getCode()),
                 totals(),
                 stages(),
                 dimensions.all().entrySet().stream()
@@ -109,7 +116,10 @@ public final class ReportBuilder {
     }
 
     private BigDecimal sum(Collection<Opportunity> deals, Function<Opportunity, Money> value) {
-        return deals.stream().map(value).reduce(Money.zero(data.currency()), Money::plus).getAmount();
+        return deals.stream()
+                .map(value)
+                .reduce(Money.zero(data.currency()), Money::plus)
+                .getAmount();
     }
 
     private List<SalesReport.StageRow> stages() {
@@ -153,7 +163,8 @@ public final class ReportBuilder {
             entries = entries.sorted(Map.Entry.comparingByKey());
         }
         return new SalesReport.PerformanceTable(
-                dimension, entries.map(entry -> row(entry.getKey(), entry.getValue())).toList());
+                dimension,
+                entries.map(entry -> row(entry.getKey(), entry.getValue())).toList());
     }
 
     private static SalesReport.PerformanceRow row(String name, Performance results) {
@@ -172,7 +183,8 @@ public final class ReportBuilder {
         for (Opportunity deal : data.deals) {
             Optional<String> quarter = dimensions.quarter(deal);
             if (deal.outcome() == Outcome.WON && quarter.isPresent()) {
-                dimensions.office(deal).ifPresent(unit -> deals.computeIfAbsent(data.unitName(unit), u -> new TreeMap<>())
+                dimensions.office(deal).ifPresent(unit -> deals.computeIfAbsent(
+                                data.unitName(unit), u -> new TreeMap<>())
                         .computeIfAbsent(quarter.get(), q -> new ArrayList<>())
                         .add(deal));
             }
@@ -186,7 +198,9 @@ public final class ReportBuilder {
     private List<SalesReport.TrendRow> trend() {
         LocalDate last = data.settings.asOf().withDayOfMonth(1);
         Optional<LocalDate> first = data.deals.stream()
-                .flatMap(deal -> Stream.of(deal.createdOn(), deal.outcome() == Outcome.OPEN ? Optional.<LocalDate>empty() : deal.closeDate()))
+                .flatMap(deal -> Stream.of(
+                        deal.createdOn(),
+                        deal.outcome() == Outcome.OPEN ? Optional.<LocalDate>empty() : deal.closeDate()))
                 .flatMap(Optional::stream)
                 .filter(day -> !day.isAfter(data.settings.asOf()))
                 .min(Comparator.naturalOrder());
@@ -214,7 +228,9 @@ public final class ReportBuilder {
                 month,
                 openThen.size(),
                 sum(openThen, data::value),
-                data.deals.stream().filter(deal -> within(deal.createdOn(), month, next)).count(),
+                data.deals.stream()
+                        .filter(deal -> within(deal.createdOn(), month, next))
+                        .count(),
                 results.won(),
                 results.lost(),
                 results.wonValue().getAmount());
@@ -230,7 +246,8 @@ public final class ReportBuilder {
                 .map(this::observation)
                 .flatMap(Optional::stream)
                 .toList();
-        Optional<BigDecimal> median = SurvivalCurve.kaplanMeier(observations).median().map(BigDecimal::valueOf);
+        Optional<BigDecimal> median =
+                SurvivalCurve.kaplanMeier(observations).median().map(BigDecimal::valueOf);
         return new SalesReport.Cycle(
                 Statistics.mean(all.wonDays()),
                 Statistics.mean(all.lostDays()),
@@ -246,8 +263,7 @@ public final class ReportBuilder {
         return deal.createdOn()
                 .flatMap(begun -> end.map(day -> ChronoUnit.DAYS.between(begun, day)))
                 .filter(days -> days >= 0)
-                .map(days -> new Observation(
-                        days.intValue(), isOpen ? 0 : deal.outcome() == Outcome.WON ? WON : LOST));
+                .map(days -> new Observation(days.intValue(), isOpen ? 0 : deal.outcome() == Outcome.WON ? WON : LOST));
     }
 
     private static List<SalesReport.IncidenceRow> incidence(List<Observation> observations) {
@@ -260,7 +276,8 @@ public final class ReportBuilder {
         for (int day = 0; day < curve.lastTime() + step; day += step) {
             BigDecimal won = decimal(curve.at(day, WON));
             BigDecimal lost = decimal(curve.at(day, LOST));
-            rows.add(new SalesReport.IncidenceRow(day, won, lost, BigDecimal.ONE.subtract(won).subtract(lost)));
+            rows.add(new SalesReport.IncidenceRow(
+                    day, won, lost, BigDecimal.ONE.subtract(won).subtract(lost)));
         }
         return rows;
     }
@@ -279,7 +296,9 @@ public final class ReportBuilder {
 
     private SalesReport.LeadRow leadRow(String source, List<Lead> leads) {
         List<Lead> converted = leads.stream()
-                .filter(lead -> lead.convertedOn().filter(day -> !day.isAfter(data.settings.asOf())).isPresent())
+                .filter(lead -> lead.convertedOn()
+                        .filter(day -> !day.isAfter(data.settings.asOf()))
+                        .isPresent())
                 .toList();
         List<BigDecimal> days = converted.stream()
                 .map(DataQuality::leadTime)
@@ -319,7 +338,7 @@ public final class ReportBuilder {
     }
 
     private static BigDecimal decimal(double share) {
-        return BigDecimal.valueOf(share).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(share).setScale(SHARE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     /** A median is a value or the middle of two: two decimals show it without noise. */

@@ -63,14 +63,17 @@ final class SalesData {
             all(unit, SalesProcess.TYPE).forEach(process -> processes.put(process.id(), process));
             this.quotas = all(unit, Quota.TYPE);
             this.leads = all(unit, Lead.TYPE).stream()
-                    .filter(lead -> lead.createdOn().filter(day -> day.isAfter(settings.asOf())).isEmpty())
+                    .filter(lead -> lead.createdOn()
+                            .filter(day -> day.isAfter(settings.asOf()))
+                            .isEmpty())
                     .toList();
         }
     }
 
     private static <E extends Entity<I>, I extends EntityId> List<E> all(UnitOfWork unit, EntityType<E, I> type) {
         try (Stream<E> stream = unit.repository(type).scan(Criterion.always())) {
-            return stream.sorted(Comparator.comparing(entity -> entity.id().value())).toList();
+            return stream.sorted(Comparator.comparing(entity -> entity.id().value()))
+                    .toList();
         }
     }
 
@@ -86,14 +89,16 @@ final class SalesData {
     /** What a deal is worth in the currency of the report; zero without an amount. */
     Money value(Opportunity deal) {
         return deal.amount()
-                .map(amount -> settings.converter()
-                        .convert(amount, deal.closeDate().orElse(settings.asOf()), settings.asOf()))
+                .map(amount ->
+                        settings.converter().convert(amount, deal.closeDate().orElse(settings.asOf()), settings.asOf()))
                 .orElse(Money.zero(currency()));
     }
 
     /** The units above the owner of a deal, the nearest first: on the close date of a closed deal, else on the day of the report. */
     List<UnitId> path(Opportunity deal) {
-        LocalDate day = deal.outcome() == Outcome.OPEN ? settings.asOf() : deal.closeDate().orElse(settings.asOf());
+        LocalDate day = deal.outcome() == Outcome.OPEN
+                ? settings.asOf()
+                : deal.closeDate().orElse(settings.asOf());
         return tree.path(deal.owner(), day);
     }
 

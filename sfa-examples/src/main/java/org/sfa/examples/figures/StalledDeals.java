@@ -35,7 +35,9 @@ final class StalledDeals {
             Optional<Long> limit = stage.flatMap(metrics -> metrics.percentileOfEnded(NINE_IN_TEN));
             long days = daysInStage(deal);
             if (limit.isPresent() && days > limit.get()) {
-                long usual = stage.flatMap(StageMetrics::medianDays).map(Integer::longValue).orElse(limit.get());
+                long usual = stage.flatMap(StageMetrics::medianDays)
+                        .map(Integer::longValue)
+                        .orElse(limit.get());
                 rows.add(new SalesReport.StalledDeal(
                         deal.name(),
                         data.account(deal).map(Account::name).orElse(""),

@@ -6,7 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A linear scale whose ends and steps are round numbers. Positions are doubles: a drawing needs three digits, not cents.
+ * A linear scale whose ends and steps are round numbers. Positions are doubles: a drawing needs three digits, not
+ * cents.
  *
  * @param low the value at the beginning
  * @param high the value at the end, above {@code low}

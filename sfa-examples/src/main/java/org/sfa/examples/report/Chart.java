@@ -1,8 +1,8 @@
 package org.sfa.examples.report;
 
 /**
- * A chart that can draw itself at any width. The page shows the drawing that fits: a drawing for a desk would have letters
- * too small to read on a phone.
+ * A chart that can draw itself at any width. The page shows the drawing that fits: a drawing for a desk would have
+ * letters too small to read on a phone.
  */
 interface Chart {
 

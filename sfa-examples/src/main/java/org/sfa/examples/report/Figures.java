@@ -10,8 +10,8 @@ import java.util.Optional;
 import org.sfa.examples.report.SalesReport.Rate;
 
 /**
- * How figures are written for people: in English, with thousands separators, a real minus sign and a dash for what is not
- * known. A rate of too few cases is never written as a number.
+ * How figures are written for people: in English, with thousands separators, a real minus sign and a dash for what is
+ * not known. A rate of too few cases is never written as a number.
  */
 final class Figures {
 
@@ -73,7 +73,10 @@ final class Figures {
                 .orElse(NONE);
     }
 
-    /** Returns days for where there is little room, with a decimal only when there is one: {@code 45} or {@code 51.8}. */
+    /**
+     * Returns days for where there is little room, with a decimal only when there is one: {@code 45} or {@code
+     * 51.8}.
+     */
     static String daysShort(BigDecimal days) {
         if (days.abs().compareTo(BigDecimal.valueOf(100_000)) >= 0) {
             return compact(days);
@@ -120,7 +123,10 @@ final class Figures {
         return wholePercent(rate.low().get()) + "–" + wholePercent(rate.high().get()) + "%";
     }
 
-    /** Returns a number in at most five characters and a sign, for instance {@code 1.2M}; from 10^15 on {@code 1.2e18}. */
+    /**
+     * Returns a number in at most five characters and a sign, for instance {@code 1.2M}; from 10^15 on {@code
+     * 1.2e18}.
+     */
     static String compact(BigDecimal value) {
         String sign = value.signum() < 0 ? "−" : "";
         BigDecimal scaled = value.abs();

@@ -7,8 +7,9 @@ import java.util.Optional;
 import org.sfa.examples.report.SalesReport.ForecastRow;
 
 /**
- * The forecast of one quarter beside the quota: what is closed, then what is added by commit, most likely and best case.
- * When every unit has a quota, bars are parts of it, so that large and small units can be compared; else they are amounts.
+ * The forecast of one quarter beside the quota: what is closed, then what is added by commit, most likely and best
+ * case. When every unit has a quota, bars are parts of it, so that large and small units can be compared; else they
+ * are amounts.
  */
 record ForecastChart(String period, List<ForecastRow> all, Figures figures) implements Chart {
 
@@ -26,7 +27,10 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
     public String note() {
         int left = all.size() - rows().size();
         String more = left == 0 ? "" : " " + Figures.count(left, "more unit", "more units") + " in the table.";
-        return (byQuota() ? "As shares of each unit's quota." : "The line marks the quota.") + more;
+        return (byQuota()
+                        ? "As shares of each unit's quota."
+                        : hasQuota() ? "The line marks the quota." : "There is no quota.")
+                + more;
     }
 
     @Override
@@ -98,7 +102,8 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
 
     private String figure(ForecastRow row) {
         if (row.attainment().isEmpty() || row.quota().isEmpty()) {
-            return figures.money(row.closed());
+            return figures.money(
+                    row.closed().add(row.commit()).add(row.mostLikely()).add(row.bestCase()));
         }
         return Figures.percentShort(row.attainment().get()) + " of " + figures.money(row.quota());
     }
@@ -126,6 +131,10 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
         return new BigDecimal[] {row.closed(), row.commit(), row.mostLikely(), row.bestCase()};
     }
 
+    private boolean hasQuota() {
+        return rows().stream().anyMatch(row -> row.quota().isPresent());
+    }
+
     private boolean byQuota() {
         return rows().stream().map(ForecastRow::quota).allMatch(q -> q.filter(v -> v.signum() > 0)
                 .isPresent());
@@ -145,10 +154,10 @@ record ForecastChart(String period, List<ForecastRow> all, Figures figures) impl
         return all.stream().filter(r -> r.depth() <= depth).count();
     }
 
-    private static double legend(Svg svg) {
+    private double legend(Svg svg) {
         double x = 0;
         double y = 12;
-        for (int i = 0; i <= NAMES.length; i++) {
+        for (int i = 0; i < NAMES.length + (hasQuota() ? 1 : 0); i++) {
             boolean quota = i == NAMES.length;
             String name = quota ? "Quota" : i == 0 ? NAMES[i] : "+ " + NAMES[i].toLowerCase(java.util.Locale.ROOT);
             double needed = 32 + Svg.textWidth(name, 12);

@@ -12,18 +12,23 @@ final class ForecastPeriods {
         return rows.stream().map(ForecastRow::period).distinct().sorted().toList();
     }
 
-    /**
-     * Returns the last two quarters that still have open deals, which are the current and the next one when the forecast
-     * looks one quarter ahead; without any open deal, the last two.
-     */
-    static List<String> charted(List<ForecastRow> rows) {
-        List<String> open = all(rows.stream().filter(ForecastPeriods::isOpen).toList());
-        List<String> periods = open.isEmpty() ? all(rows) : open;
-        return periods.subList(Math.max(0, periods.size() - 2), periods.size());
+    /** Returns the current quarter, and the next one when it has open deals or a quota. */
+    static List<String> charted(SalesReport report) {
+        List<String> all = all(report.forecast());
+        int current = all.indexOf(report.header().period());
+        if (current < 0) {
+            return all.subList(Math.max(0, all.size() - 1), all.size());
+        }
+        boolean next = current + 1 < all.size()
+                && report.forecast().stream()
+                        .filter(row -> row.period().equals(all.get(current + 1)))
+                        .anyMatch(ForecastPeriods::hasFuture);
+        return all.subList(current, next ? current + 2 : current + 1);
     }
 
-    private static boolean isOpen(ForecastRow row) {
-        return row.commit().signum() != 0
+    private static boolean hasFuture(ForecastRow row) {
+        return row.quota().isPresent()
+                || row.commit().signum() != 0
                 || row.mostLikely().signum() != 0
                 || row.bestCase().signum() != 0
                 || row.pipeline().signum() != 0;

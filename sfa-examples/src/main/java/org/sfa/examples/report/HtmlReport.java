@@ -11,9 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The report as one page that needs nothing else: no script, no font and no picture from elsewhere, and a content security
- * policy that says so. It follows the light or dark preference of its reader, fits a phone and can be printed. All names
- * in it are escaped. Thread-safe.
+ * The report as one page that needs nothing else: no script, no font and no picture from elsewhere, and a content
+ * security policy that says so. It follows the light or dark preference of its reader, fits a phone and can be
+ * printed. All names in it are escaped. Thread-safe.
  */
 public final class HtmlReport {
 

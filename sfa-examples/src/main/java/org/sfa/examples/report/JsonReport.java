@@ -16,9 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The report as JSON, for programs and notebooks. Fields are in the order of the records of {@link SalesReport}; decimals
- * are plain numbers with all their digits; dates are ISO 8601; what is not known is {@code null}, so that every row of a
- * list has the same fields. The same report is the same bytes everywhere. Thread-safe.
+ * The report as JSON, for programs and notebooks. Fields are in the order of the records of {@link SalesReport};
+ * decimals are plain numbers with all their digits; dates are ISO 8601; what is not known is {@code null}, so that
+ * every row of a list has the same fields. The same report is the same bytes everywhere. Thread-safe.
  */
 public final class JsonReport {
 

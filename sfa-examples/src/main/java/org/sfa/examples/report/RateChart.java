@@ -25,7 +25,7 @@ record RateChart(String title, String note, List<Item> items, Optional<Rate> ref
                 .orElse(0);
         double right = narrow ? width - 6 : width - counts - 60;
         Axis axis = axis(narrow ? 4 : 6);
-        double top = 22;
+        double top = reference.filter(Rate::sufficient).isPresent() ? 22 : 4;
         double base = top + items.size() * row + 2;
         axis.ticks().forEach(tick -> {
             double x = axis.at(tick, left, right);

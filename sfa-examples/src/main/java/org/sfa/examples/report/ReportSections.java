@@ -16,7 +16,10 @@ import org.sfa.examples.report.SalesReport.PerformanceRow;
 import org.sfa.examples.report.SalesReport.PerformanceTable;
 import org.sfa.examples.report.SalesReport.StalledDeal;
 
-/** The parts of the page, in the order in which a sales manager asks: what is open, what came in, what will come, why. */
+/**
+ * The parts of the page, in the order in which a sales manager asks: what is open, what came in, what will come,
+ * why.
+ */
 final class ReportSections {
 
     private static final int ROWS = 12;
@@ -85,7 +88,7 @@ final class ReportSections {
             return Optional.empty();
         }
         List<Chart> charts = new ArrayList<>();
-        for (String period : ForecastPeriods.charted(report.forecast())) {
+        for (String period : ForecastPeriods.charted(report)) {
             charts.add(new ForecastChart(period, rowsOf(period), figures));
         }
         List<Fold> folds = new ArrayList<>();

@@ -1,8 +1,8 @@
 package org.sfa.examples.report;
 
 /**
- * Where name, bar and figure of a row lie. With room they lie side by side, the name left and the figure right; on a phone
- * name and figure share a line above the bar.
+ * Where name, bar and figure of a row lie. With room they lie side by side, the name left and the figure right; on a
+ * phone name and figure share a line above the bar.
  *
  * @param width the width of the drawing
  * @param left where bars begin

@@ -36,8 +36,12 @@ public record SalesReport(
         List<Finding> findings,
         List<FileRow> files) {
 
-    /** What the report is about. The currency is an ISO code such as {@code USD}. */
-    public record Header(String title, String source, LocalDate asOf, String currency) {}
+    /**
+     * What the report is about. The currency is an ISO code such as {@code USD}.
+     *
+     * @param period the fiscal quarter of the day, for instance {@code FY2026-Q4}
+     */
+    public record Header(String title, String source, LocalDate asOf, String period, String currency) {}
 
     /**
      * A share of a count.

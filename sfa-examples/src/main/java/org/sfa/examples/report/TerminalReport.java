@@ -9,8 +9,8 @@ import org.sfa.examples.report.SalesReport.Rate;
 import org.sfa.examples.report.SalesReport.Totals;
 
 /**
- * The report as text for a terminal or a log. Parts without rows are left out and long tables are cut, saying by how many
- * rows. Immutable and thread-safe.
+ * The report as text for a terminal or a log. Parts without rows are left out and long tables are cut, saying by how
+ * many rows. Immutable and thread-safe.
  */
 public final class TerminalReport {
 

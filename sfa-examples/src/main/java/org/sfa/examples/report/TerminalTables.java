@@ -134,7 +134,7 @@ final class TerminalTables {
     }
 
     private void forecast(SalesReport report) {
-        for (String period : ForecastPeriods.charted(report.forecast())) {
+        for (String period : ForecastPeriods.charted(report)) {
             table(
                     "Forecast " + TextTable.printable(period),
                     report.forecast().stream()

@@ -6,9 +6,9 @@ import java.util.stream.IntStream;
 import org.sfa.core.error.Checks;
 
 /**
- * A table of text that lines up in a terminal, also with Chinese, Japanese and Korean names, combining marks and emoji.
- * Columns are two blanks apart, a rule lies under the header, cells that are too wide end in {@code …}. Control characters
- * in cells, which could move the cursor or change colours, become blanks. Immutable.
+ * A table of text that lines up in a terminal, also with Chinese, Japanese and Korean names, combining marks and
+ * emoji. Columns are two blanks apart, a rule lies under the header, cells that are too wide end in {@code …}.
+ * Control characters in cells, which could move the cursor or change colours, become blanks. Immutable.
  */
 public final class TextTable {
 

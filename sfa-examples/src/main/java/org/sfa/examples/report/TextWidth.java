@@ -3,9 +3,9 @@ package org.sfa.examples.report;
 import java.util.Arrays;
 
 /**
- * How many columns a text takes in a terminal. Chinese, Japanese and Korean characters and emoji take two, combining marks
- * none; an emoji made of several (a family, a flag, a skin tone) takes two altogether. Characters whose width depends on
- * the font ("ambiguous" in Unicode Standard Annex #11, such as {@code …} or {@code ±}) take one.
+ * How many columns a text takes in a terminal. Chinese, Japanese and Korean characters and emoji take two, combining
+ * marks none; an emoji made of several (a family, a flag, a skin tone) takes two altogether. Characters whose width
+ * depends on the font ("ambiguous" in Unicode Standard Annex #11, such as {@code …} or {@code ±}) take one.
  */
 public final class TextWidth {
 

@@ -60,10 +60,26 @@ public final class SampleCompany {
     private record TeamPlan(String name, String region, CurrencyUnit currency, List<String> people) {}
 
     private static final List<TeamPlan> TEAMS = List.of(
-            new TeamPlan("Enterprise East", "Americas", USD, List.of("Grace Okafor", "Liam Walsh", "Ana Duarte", "Tom Becker", "Priya Shah")),
-            new TeamPlan("Enterprise West", "Americas", USD, List.of("Noah Kim", "Elena Petrova", "Marcus Hill", "Julia Santos", "Omar Aziz")),
-            new TeamPlan("DACH", "EMEA", EUR, List.of("Katrin Vogel", "Jonas Huber", "Sophie Keller", "Lukas Graf", "Mia Schäfer")),
-            new TeamPlan("UK & Nordics", "EMEA", EUR, List.of("Oliver Grant", "Ingrid Larsen", "Hamish Reid", "Aino Virtanen")),
+            new TeamPlan(
+                    "Enterprise East",
+                    "Americas",
+                    USD,
+                    List.of("Grace Okafor", "Liam Walsh", "Ana Duarte", "Tom Becker", "Priya Shah")),
+            new TeamPlan(
+                    "Enterprise West",
+                    "Americas",
+                    USD,
+                    List.of("Noah Kim", "Elena Petrova", "Marcus Hill", "Julia Santos", "Omar Aziz")),
+            new TeamPlan(
+                    "DACH",
+                    "EMEA",
+                    EUR,
+                    List.of("Katrin Vogel", "Jonas Huber", "Sophie Keller", "Lukas Graf", "Mia Schäfer")),
+            new TeamPlan(
+                    "UK & Nordics",
+                    "EMEA",
+                    EUR,
+                    List.of("Oliver Grant", "Ingrid Larsen", "Hamish Reid", "Aino Virtanen")),
             new TeamPlan("大中華區", "Asia Pacific", USD, List.of("陳怡君", "林志豪", "王淑芬", "張家豪", "黃雅婷")),
             new TeamPlan("日本・韓国", "Asia Pacific", USD, List.of("佐藤健", "김민준", "高橋美咲", "이서연")));
 
@@ -98,7 +114,8 @@ public final class SampleCompany {
     /** Converts to dollars by the rate of the close date; the euro moves a little every month. */
     public static CurrencyConverter converter() {
         ExchangeRates.Builder rates = ExchangeRates.builder(USD);
-        String[] euro = {"1.11", "1.08", "1.04", "1.03", "1.04", "1.08", "1.12", "1.13", "1.15", "1.17", "1.16", "1.17"};
+        String[] euro = {"1.11", "1.08", "1.04", "1.03", "1.04", "1.08", "1.12", "1.13", "1.15", "1.17", "1.16", "1.17"
+        };
         for (int month = 0; month < 27; month++) {
             rates.rate(EUR, USD, START.plusMonths(month), new BigDecimal(euro[month % euro.length]));
         }
@@ -156,7 +173,8 @@ public final class SampleCompany {
 
     private static SalesUserId saveUser(UnitOfWork unit, String name) {
         SalesUserId id = unit.newId(SalesUser.TYPE);
-        unit.repository(SalesUser.TYPE).save(SalesUser.builder().id(id).name(name).build());
+        unit.repository(SalesUser.TYPE)
+                .save(SalesUser.builder().id(id).name(name).build());
         return id;
     }
 
@@ -168,7 +186,12 @@ public final class SampleCompany {
     private static UnitId saveUnit(UnitOfWork unit, String name, SalesUserId manager, List<Placement> placements) {
         UnitId id = unit.newId(Unit.TYPE);
         unit.repository(Unit.TYPE)
-                .save(Unit.builder().id(id).name(name).manager(manager).placements(placements).build());
+                .save(Unit.builder()
+                        .id(id)
+                        .name(name)
+                        .manager(manager)
+                        .placements(placements)
+                        .build());
         return id;
     }
 
@@ -183,7 +206,8 @@ public final class SampleCompany {
                                 .unit(team)
                                 .start(quarter.start())
                                 .end(quarter.end())
-                                .amount(Money.of(plan.currency(), perHead * plan.people().size()))
+                                .amount(Money.of(
+                                        plan.currency(), perHead * plan.people().size()))
                                 .build());
             }
         }
@@ -213,9 +237,25 @@ public final class SampleCompany {
     }
 
     private void customers(UnitOfWork unit) {
-        String[] first = {"Aurora", "Blue Ridge", "Cascade", "Delta", "Evergreen", "Falcon", "Granite", "Helios", "Iris", "Juniper", "宏達", "聯華", "永豐"};
+        String[] first = {
+            "Aurora",
+            "Blue Ridge",
+            "Cascade",
+            "Delta",
+            "Evergreen",
+            "Falcon",
+            "Granite",
+            "Helios",
+            "Iris",
+            "Juniper",
+            "宏達",
+            "聯華",
+            "永豐"
+        };
         String[] second = {"Foods", "Logistics", "Motors", "Pharma", "Textiles", "Electronics", "精密", "物流"};
-        String[] industries = {"food", "logistics", "automotive", "pharma", "textiles", "electronics", "precision", "logistics"};
+        String[] industries = {
+            "food", "logistics", "automotive", "pharma", "textiles", "electronics", "precision", "logistics"
+        };
         String[] countries = {"US", "DE", "GB", "TW", "JP", "CA", "AT", "SE", "KR"};
         for (String a : first) {
             for (int i = 0; i < second.length; i++) {
@@ -232,7 +272,8 @@ public final class SampleCompany {
                                         .country(Country.of(countries[random.nextInt(countries.length)]))
                                         .employees(50L + random.nextInt(9000))
                                         .build(),
-                                Cause.of("sample").at(START.atStartOfDay(ZoneOffset.UTC).toInstant()));
+                                Cause.of("sample")
+                                        .at(START.atStartOfDay(ZoneOffset.UTC).toInstant()));
             }
         }
     }

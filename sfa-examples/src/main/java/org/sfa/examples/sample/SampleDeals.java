@@ -74,7 +74,8 @@ final class SampleDeals {
         SampleCompany.Seller seller = sellers.get(random.nextInt(sellers.size()));
         Product product = products.get(random.nextInt(products.size()));
         Money amount = amount(seller, product);
-        Opportunity deal = unit.repository(Opportunity.TYPE).save(first(unit, seller, product, begun), at(begun, "opened"));
+        Opportunity deal =
+                unit.repository(Opportunity.TYPE).save(first(unit, seller, product, begun), at(begun, "opened"));
         LocalDate day = begun;
         for (int stage = 0; stage < STAGES.size(); stage++) {
             day = workday(day.plusDays(stay(stage)));
@@ -126,11 +127,13 @@ final class SampleDeals {
     private Progress advance(UnitOfWork unit, Opportunity deal, int stage, LocalDate day, Money amount) {
         boolean back = stage > 0 && random.nextInt(15) == 0;
         Opportunity moved = deal.withStage(STAGES.get(back ? stage - 1 : stage + 1))
-                .withAmount(amount.multipliedBy(new BigDecimal(90 + random.nextInt(21)).movePointLeft(2), RoundingMode.HALF_EVEN));
+                .withAmount(amount.multipliedBy(
+                        new BigDecimal(90 + random.nextInt(21)).movePointLeft(2), RoundingMode.HALF_EVEN));
         if (moved.closeDate().filter(close -> close.isBefore(day.plusDays(7))).isPresent() || random.nextInt(8) == 0) {
             moved = moved.withCloseDate(workday(day.plusDays(20L + random.nextInt(50))));
         }
-        Opportunity saved = unit.repository(Opportunity.TYPE).save(moved, at(day, back ? "needs are not clear" : "moved on"));
+        Opportunity saved =
+                unit.repository(Opportunity.TYPE).save(moved, at(day, back ? "needs are not clear" : "moved on"));
         if (!back) {
             return new Progress(saved, day);
         }
@@ -162,7 +165,8 @@ final class SampleDeals {
     private Money amount(SampleCompany.Seller seller, Product product) {
         BigMoney price = product.listPrice().orElseThrow();
         int quantity = 1 + random.nextInt(6);
-        BigDecimal discount = BigDecimal.ONE.subtract(BigDecimal.valueOf(random.nextInt(20)).movePointLeft(2));
+        BigDecimal discount =
+                BigDecimal.ONE.subtract(BigDecimal.valueOf(random.nextInt(20)).movePointLeft(2));
         return Money.of(
                 seller.currency(),
                 price.getAmount().multiply(BigDecimal.valueOf(quantity)).multiply(discount),

@@ -75,7 +75,13 @@ final class SampleLeads {
         Cause cause = Cause.of("converted").at(SampleCompany.morning(day));
         AccountId account = unit.newId(Account.TYPE);
         unit.repository(Account.TYPE)
-                .save(Account.builder().id(account).name(lead.company().orElseThrow()).owner(lead.owner()).build(), cause);
+                .save(
+                        Account.builder()
+                                .id(account)
+                                .name(lead.company().orElseThrow())
+                                .owner(lead.owner())
+                                .build(),
+                        cause);
         unit.repository(Lead.TYPE)
                 .save(lead.withStatus(LeadStatus.CONVERTED).withConvertedOn(day).withAccount(account), cause);
     }

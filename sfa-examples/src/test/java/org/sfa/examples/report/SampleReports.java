@@ -24,7 +24,10 @@ import org.sfa.examples.report.SalesReport.Totals;
 import org.sfa.examples.report.SalesReport.TrendRow;
 import org.sfa.examples.report.SalesReport.WonRow;
 
-/** Made-up reports: a large one, an empty one, one with a single deal and one with hostile names and extreme figures. */
+/**
+ * Made-up reports: a large one, an empty one, one with a single deal and one with hostile names and extreme
+ * figures.
+ */
 final class SampleReports {
 
     static final String SCRIPT = "<script>alert(1)</script>";
@@ -35,7 +38,7 @@ final class SampleReports {
 
     private static final List<String> NAMES = List.of(
             "Darcel Schlecht",
-            "Vicki Laflamme",
+            "Maximilian Alexander von Hohenstein-Wittelsbach",
             "Kary Hendrixson",
             "Cassey Cress",
             "Donn Cantrell",
@@ -68,7 +71,7 @@ final class SampleReports {
             "Wilburn Farren",
             "Garret Kinder",
             "Rosalina Dieter",
-            "Maximilian Alexander von Hohenstein-Wittelsbach");
+            "Vicki Laflamme");
     private static final List<String> PERIODS = List.of(
             "FY2016-Q1", "FY2016-Q2", "FY2016-Q3", "FY2016-Q4", "FY2017-Q1", "FY2017-Q2", "FY2017-Q3", "FY2017-Q4");
 
@@ -119,7 +122,7 @@ final class SampleReports {
                 Optional.of(cents(2360.91)),
                 Optional.of(cents(1117)));
         return new SalesReport(
-                new Header("Sales report", "maven_crm, 5 files", LocalDate.of(2017, 12, 31), "USD"),
+                new Header("Sales report", "maven_crm, 5 files", LocalDate.of(2017, 12, 31), "FY2017-Q4", "USD"),
                 totals,
                 stages(),
                 performance(random),
@@ -353,7 +356,7 @@ final class SampleReports {
     /** Nothing but a title: no deals at all. */
     static SalesReport empty() {
         return new SalesReport(
-                new Header("Empty", "nothing", LocalDate.of(2026, 1, 31), "EUR"),
+                new Header("Empty", "nothing", LocalDate.of(2026, 1, 31), "FY2026-Q1", "EUR"),
                 new Totals(
                         0,
                         0,
@@ -387,7 +390,7 @@ final class SampleReports {
         BigDecimal value = number("550.00");
         Optional<BigDecimal> days = Optional.of(number("0"));
         return new SalesReport(
-                new Header("One deal", "one.csv", LocalDate.of(2026, 1, 31), "JPY"),
+                new Header("One deal", "one.csv", LocalDate.of(2026, 1, 31), "FY2026-Q1", "JPY"),
                 new Totals(
                         0,
                         1,
@@ -480,7 +483,7 @@ final class SampleReports {
             files.add(new FileRow(name, name, 1, 2, 3, 4));
         }
         return new SalesReport(
-                new Header(SCRIPT + IMAGE + MUSTACHE, STYLE + ESCAPE, LocalDate.of(2026, 1, 31), "\"<b>"),
+                new Header(SCRIPT + IMAGE + MUSTACHE, STYLE + ESCAPE, LocalDate.of(2026, 1, 31), "FY2026-Q1", "\"<b>"),
                 new Totals(
                         Long.MAX_VALUE,
                         0,

@@ -39,7 +39,7 @@ public final class ForecastAmounts {
         return sum;
     }
 
-    /** The sum of amount × probability over all deals; omitted ones have probability 0. */
+    /** The sum of amount × probability over all deals but the omitted ones. */
     public Money weighted() {
         return weighted;
     }

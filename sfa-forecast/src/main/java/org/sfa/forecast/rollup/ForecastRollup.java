@@ -12,6 +12,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.id.UnitId;
+import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.organization.OrganizationTree;
@@ -78,7 +79,9 @@ public final class ForecastRollup {
             LocalDate asOf) {
         LocalDate treeDate = deal.outcome() == Outcome.OPEN ? asOf : closeDate;
         FiscalPeriod quarter = calendar.quarterOf(closeDate);
-        Money weighted = amount.multipliedBy(deal.probability(), RoundingMode.HALF_EVEN);
+        Money weighted = deal.category() == ForecastCategory.OMITTED
+                ? Money.zero(currency)
+                : amount.multipliedBy(deal.probability(), RoundingMode.HALF_EVEN);
         Set<UnitId> path = new HashSet<>(tree.path(deal.owner(), treeDate));
         outside += path.isEmpty() ? 1 : 0;
         for (UnitId unit : path) {

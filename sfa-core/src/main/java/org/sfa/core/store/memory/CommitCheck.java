@@ -1,7 +1,8 @@
 package org.sfa.core.store.memory;
 
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -20,104 +21,132 @@ import org.sfa.core.store.VersionConflictException;
 final class CommitCheck {
 
     private final InMemoryStore store;
-    private final Map<EntityRef, PendingChange<?>> last = new LinkedHashMap<>();
+    private final long snapshot;
+    private final Map<String, Map<String, Touched<?>>> byType = new HashMap<>();
+    private final List<Touched<?>> touched = new ArrayList<>();
+    private final Map<Index<?, ?>, Map<Object, Touched<?>>> taken = new IdentityHashMap<>();
 
-    private CommitCheck(InMemoryStore store) {
+    /** What the unit makes of one entity in the end, and what is committed of it by now. */
+    private static final class Touched<E extends Entity<?>> {
+
+        final Table<E> table;
+        final @Nullable E committed;
+        final long committedAt;
+        PendingChange<E> last;
+
+        Touched(Table<E> table, PendingChange<E> first) {
+            Version<E> head = table.head(first.id());
+            this.table = table;
+            this.committed = head == null ? null : head.entity;
+            this.committedAt = head == null ? 0 : head.position();
+            this.last = first;
+        }
+
+        EntityRef ref() {
+            return new EntityRef(last.type().name(), last.id());
+        }
+    }
+
+    private CommitCheck(InMemoryStore store, long snapshot) {
         this.store = store;
+        this.snapshot = snapshot;
     }
 
-    static void check(InMemoryStore store, List<PendingChange<?>> changes) {
-        CommitCheck check = new CommitCheck(store);
-        for (PendingChange<?> change : changes) {
-            EntityRef ref = new EntityRef(change.type().name(), change.id());
-            if (check.last.put(ref, change) == null) {
-                check.checkVersion(ref, change);
-            }
+    static void check(InMemoryStore store, List<PendingChange<?>> changes, long snapshot) {
+        CommitCheck check = new CommitCheck(store, snapshot);
+        changes.forEach(check::add);
+        check.touched.forEach(check::checkEntity);
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Entity<?>> void add(PendingChange<E> change) {
+        Map<String, Touched<?>> ofType = byType.computeIfAbsent(change.type().name(), name -> new HashMap<>());
+        Touched<E> known = (Touched<E>) ofType.get(change.id());
+        if (known != null) {
+            known.last = change;
+            return;
         }
-        Map<Object, EntityRef> taken = new HashMap<>();
-        check.last.forEach((ref, change) -> check.checkEntity(ref, change, taken));
-    }
-
-    private void checkVersion(EntityRef ref, PendingChange<?> change) {
-        Version<?> head = store.table(change.type()).head(change.id());
-        Entity<?> current = head == null ? null : head.entity;
-        long actual = current == null ? 0 : current.version();
-        if (actual != change.baseVersion()) {
-            throw new VersionConflictException(ref, change.baseVersion(), actual);
+        Touched<E> entity = new Touched<>(store.table(change.type()), change);
+        ofType.put(change.id(), entity);
+        touched.add(entity);
+        long actual = entity.committed == null ? 0 : entity.committed.version();
+        // An entity that was deleted and created again since has a version that the unit may know, but is another one.
+        boolean replaced = entity.committed != null && entity.committedAt > snapshot;
+        if (actual != change.baseVersion() || replaced) {
+            throw new VersionConflictException(entity.ref(), change.baseVersion(), actual);
         }
     }
 
-    private <E extends Entity<?>> void checkEntity(
-            EntityRef ref, PendingChange<E> change, Map<Object, EntityRef> taken) {
-        E after = change.after();
+    private @Nullable Touched<?> find(String type, String id) {
+        Map<String, Touched<?>> ofType = byType.get(type);
+        return ofType == null ? null : ofType.get(id);
+    }
+
+    private <E extends Entity<?>> void checkEntity(Touched<E> entity) {
+        E after = entity.last.after();
         if (after == null) {
+            EntityRef ref = entity.ref();
             store.tables().forEach(table -> checkNotReferenced(ref, table));
             return;
         }
-        Version<?> head = store.table(change.type()).head(change.id());
-        E before = head == null ? null : change.type().entityClass().cast(head.entity);
-        for (Attribute<E, ?> attribute : change.type().unique()) {
-            checkUnique(ref, change.type(), attribute, after, taken);
+        for (Index<E, ?> index : entity.table.unique()) {
+            checkUnique(entity, index, after);
         }
-        for (Attribute<E, ?> attribute : change.type().attributes()) {
-            if (attribute.kind().target().isPresent()) {
-                checkReference(ref, attribute, before, after);
-            }
+        for (Table.Reference<E> reference : entity.table.references()) {
+            checkReference(entity, reference.attribute(), reference.target(), after);
         }
     }
 
-    private record UniqueKey(String type, String attribute, Object key) {}
-
-    private <E extends Entity<?>, V> void checkUnique(
-            EntityRef ref, EntityType<E, ?> type, Attribute<E, V> attribute, E after, Map<Object, EntityRef> taken) {
+    private <E extends Entity<?>, V> void checkUnique(Touched<E> entity, Index<E, V> index, E after) {
+        Attribute<E, V> attribute = index.attribute();
         V value = attribute.valueOrNull(after);
         if (value == null) {
             return;
         }
         Object key = attribute.kind().key(value);
-        EntityRef inUnit = taken.putIfAbsent(new UniqueKey(type.name(), attribute.name(), key), ref);
+        Touched<?> inUnit = taken.computeIfAbsent(index, i -> new HashMap<>()).putIfAbsent(key, entity);
         if (inUnit != null) {
             throw new DuplicateKeyException(
-                    ref, attribute.name(), attribute.kind().format(value), inUnit);
+                    entity.ref(), attribute.name(), attribute.kind().format(value), inUnit.ref());
         }
-        Version<E> holder = store.table(type).index(attribute).anyCurrent(key);
-        if (holder != null && !last.containsKey(holder.entity())) {
+        Version<E> holder = index.anyCurrent(key);
+        if (holder != null && find(entity.table.type.name(), holder.id()) == null) {
             throw new DuplicateKeyException(
-                    ref, attribute.name(), attribute.kind().format(value), holder.entity());
+                    entity.ref(), attribute.name(), attribute.kind().format(value), holder.entity());
         }
     }
 
-    private <E> void checkReference(EntityRef ref, Attribute<E, ?> attribute, @Nullable E before, E after) {
-        Object target = attribute.valueOrNull(after);
+    private <E extends Entity<?>> void checkReference(
+            Touched<E> entity, Attribute<E, ?> attribute, EntityType<?, ?> type, E after) {
+        EntityId target = (EntityId) attribute.valueOrNull(after);
         if (target == null) {
             return;
         }
-        EntityRef to = new EntityRef(attribute.kind().target().orElseThrow(), ((EntityId) target).value());
-        PendingChange<?> change = last.get(to);
-        boolean unchanged = before != null && target.equals(attribute.valueOrNull(before));
-        if (change == null && unchanged) {
-            return;
-        }
-        boolean exists = change != null
-                ? change.after() != null
-                : store.table((EntityType<?, ?>) attribute.kind().targetSchema().orElseThrow())
-                        .has(to.id());
+        Touched<?> changed = find(type.name(), target.value());
+        boolean exists = changed != null
+                ? changed.last.after() != null
+                : isUnchanged(entity, attribute, target) || store.table(type).has(target.value());
         if (!exists) {
-            throw new UnknownEntityException(to, ref, attribute.name());
+            throw new UnknownEntityException(
+                    new EntityRef(type.name(), target.value()), entity.ref(), attribute.name());
         }
     }
 
+    private static <E extends Entity<?>> boolean isUnchanged(
+            Touched<E> entity, Attribute<E, ?> attribute, EntityId target) {
+        return entity.committed != null && target.equals(attribute.valueOrNull(entity.committed));
+    }
+
     private <E extends Entity<?>> void checkNotReferenced(EntityRef ref, Table<E> table) {
-        for (Attribute<E, ?> attribute : table.type.attributes()) {
-            if (attribute.kind().target().filter(ref.type()::equals).isPresent()) {
-                table.index(attribute)
-                        .exactly(ref.id())
-                        .current()
-                        .map(Version::entity)
-                        .filter(holder -> !last.containsKey(holder))
+        for (Table.Reference<E> reference : table.references()) {
+            Attribute<E, ?> attribute = reference.attribute();
+            if (reference.target().name().equals(ref.type())) {
+                table.index(attribute).exactly(ref.id()).stream()
+                        .flatMap(Postings::current)
+                        .filter(holder -> find(table.type.name(), holder.id()) == null)
                         .findFirst()
                         .ifPresent(holder -> {
-                            throw new ReferencedEntityException(ref, holder, attribute.name());
+                            throw new ReferencedEntityException(ref, holder.entity(), attribute.name());
                         });
             }
         }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.EntityId;
+import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.BufferedUnitOfWork;
@@ -106,11 +107,11 @@ public final class InMemoryStore implements Store {
         return (Table<E>) table;
     }
 
-    private long commit(List<PendingChange<?>> changes, List<Outgoing> messages, UnitSettings settings) {
+    private long commit(List<PendingChange<?>> changes, List<Outgoing> messages, UnitSettings settings, long snapshot) {
         commitLock.lock();
         try {
             requireOpen();
-            CommitCheck.check(this, changes);
+            CommitCheck.check(this, changes, snapshot);
             Instant now = settings.clock().instant().truncatedTo(ChronoUnit.MICROS);
             lastRecordedAt = now.isAfter(lastRecordedAt) ? now : lastRecordedAt;
             long first = feed.head() + 1;
@@ -120,8 +121,7 @@ public final class InMemoryStore implements Store {
             for (int i = 0; i < changes.size(); i++) {
                 apply(changes.get(i), commit, first + i, oldest);
             }
-            outbox.add(messages, lastRecordedAt);
-            feed.publish(last);
+            outbox.add(messages, lastRecordedAt, () -> feed.publish(last));
             return last;
         } finally {
             commitLock.unlock();
@@ -174,6 +174,12 @@ public final class InMemoryStore implements Store {
         }
 
         @Override
+        protected <E extends Entity<I>, I extends EntityId, V> @Nullable E readUnique(
+                EntityType<E, I> type, Attribute<E, V> attribute, V value) {
+            return InMemoryStore.this.table(type).readUnique(attribute, value, snapshot);
+        }
+
+        @Override
         protected <E extends Entity<I>, I extends EntityId> Stream<E> read(EntityType<E, I> type, Query<E> query) {
             return InMemoryStore.this.table(type).read(query, snapshot, lookup());
         }
@@ -195,14 +201,14 @@ public final class InMemoryStore implements Store {
 
         @Override
         protected long write(List<PendingChange<?>> changes, List<Outgoing> outgoing) {
-            return InMemoryStore.this.commit(changes, outgoing, settings());
+            return InMemoryStore.this.commit(changes, outgoing, settings(), snapshot);
         }
 
         @Override
         protected void verify(List<PendingChange<?>> changes) {
             commitLock.lock();
             try {
-                CommitCheck.check(InMemoryStore.this, changes);
+                CommitCheck.check(InMemoryStore.this, changes, snapshot);
             } finally {
                 commitLock.unlock();
             }

@@ -7,8 +7,8 @@ import java.util.NavigableMap;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import java.util.concurrent.ConcurrentNavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
@@ -16,21 +16,28 @@ import org.sfa.core.query.Kind;
 import org.sfa.core.store.Entity;
 
 /**
- * The versions by the key of one attribute. Dates, instants and numbers are kept in order and answer ranges as well; the
- * rest is hashed. An attribute with several values has an entry for each.
+ * The versions by the key of one attribute. Keys are hashed; dates, instants and numbers are also kept in order and answer
+ * ranges as well. An attribute with several values has an entry for each.
  */
 final class Index<E extends Entity<?>, V> {
 
     private final Attribute<E, V> attribute;
-    private final boolean sorted;
-    private final ConcurrentMap<Object, Postings<E>> byKey;
-    private final Postings<E> absent = new Postings<>();
+    private final String access;
+    private final ConcurrentMap<Object, Postings<E>> byKey = new ConcurrentHashMap<>();
+    private final @Nullable ConcurrentNavigableMap<Object, Postings<E>> inOrder;
+    private final PostingList<E> absent = new PostingList<>();
 
     Index(Attribute<E, V> attribute) {
         this.attribute = attribute;
+        this.access = "index(" + attribute.name() + ")";
         Kind<V> kind = attribute.kind();
-        this.sorted = kind.isOrdered() && isScale(kind.type());
-        this.byKey = sorted ? new ConcurrentSkipListMap<>(kind::compareKeys) : new ConcurrentHashMap<>();
+        boolean sorted = kind.isOrdered() && isScale(kind.type());
+        this.inOrder = sorted ? new ConcurrentSkipListMap<>(kind::compareKeys) : null;
+    }
+
+    /** How a query plan names the index. */
+    String access() {
+        return access;
     }
 
     private static boolean isScale(Class<?> type) {
@@ -38,36 +45,43 @@ final class Index<E extends Entity<?>, V> {
     }
 
     void add(Version<E> version) {
-        forEachPostings(version, postings -> postings.add(version));
+        Object key = keyOf(version);
+        if (key == null) {
+            absent.add(version);
+        } else if (key instanceof Set<?> several) {
+            several.forEach(each -> add(each, version));
+        } else {
+            add(key, version);
+        }
+    }
+
+    private void add(Object key, Version<E> version) {
+        Postings<E> old = byKey.get(key);
+        Postings<E> fresh = old == null ? version : old.with(version);
+        if (fresh != old) {
+            byKey.put(key, fresh);
+            if (inOrder != null) {
+                inOrder.put(key, fresh);
+            }
+        }
     }
 
     /** Notes that a version was replaced by a later one, or deleted. */
     void replaced(Version<E> version, long oldestSnapshot) {
-        forEachPostings(version, postings -> postings.replaced(oldestSnapshot));
+        Object key = keyOf(version);
+        if (key == null) {
+            absent.replaced(oldestSnapshot);
+        } else if (key instanceof Set<?> several) {
+            several.forEach(each -> byKey.get(each).replaced(oldestSnapshot));
+        } else {
+            byKey.get(key).replaced(oldestSnapshot);
+        }
     }
 
-    private void forEachPostings(Version<E> version, Consumer<Postings<E>> action) {
+    private @Nullable Object keyOf(Version<E> version) {
         E entity = version.entity;
         V value = entity == null ? null : attribute.valueOrNull(entity);
-        if (value == null) {
-            action.accept(absent);
-            return;
-        }
-        Object key = attribute.kind().key(value);
-        if (key instanceof Set<?> several) {
-            several.forEach(each -> action.accept(made(each)));
-        } else {
-            action.accept(made(key));
-        }
-    }
-
-    private Postings<E> made(Object key) {
-        return byKey.computeIfAbsent(key, k -> new Postings<>());
-    }
-
-    private Postings<E> postings(Object key) {
-        Postings<E> found = byKey.get(key);
-        return found == null ? new Postings<>() : found;
+        return value == null ? null : attribute.kind().key(value);
     }
 
     /** Returns a current version with a key, or null. */
@@ -77,9 +91,16 @@ final class Index<E extends Entity<?>, V> {
         return found == null ? null : found.anyCurrent();
     }
 
-    /** Returns the postings of a key. */
-    Postings<E> exactly(Object key) {
-        return postings(key);
+    /** Returns the postings of a key, or null. */
+    @Nullable
+    Postings<E> find(Object key) {
+        return byKey.get(key);
+    }
+
+    /** Returns the postings of a key: one or none. */
+    List<Postings<E>> exactly(Object key) {
+        Postings<E> found = find(key);
+        return found == null ? List.of() : List.of(found);
     }
 
     /**
@@ -89,22 +110,22 @@ final class Index<E extends Entity<?>, V> {
     @Nullable
     Collection<Postings<E>> candidates(Criterion<E> condition) {
         if (condition instanceof Criterion.Equal<E, ?> equal && !(equal.key() instanceof Set<?>)) {
-            return List.of(postings(equal.key()));
+            return exactly(equal.key());
         } else if (condition instanceof Criterion.In<E, ?> in
                 && attribute.kind().element().isEmpty()) {
-            return in.keys().stream().map(this::postings).toList();
+            return in.keys().stream().flatMap(key -> exactly(key).stream()).toList();
         } else if (condition instanceof Criterion.Has<E, ?> has) {
-            return List.of(postings(has.key()));
+            return exactly(has.key());
         } else if (condition instanceof Criterion.IsAbsent<E, ?>) {
             return List.of(absent);
-        } else if (sorted && condition instanceof Criterion.Range<E, ?> range) {
-            return range(range);
+        } else if (inOrder != null && condition instanceof Criterion.Range<E, ?> range) {
+            return range(range, inOrder);
         }
         return null;
     }
 
-    private Collection<Postings<E>> range(Criterion.Range<E, ?> range) {
-        NavigableMap<Object, Postings<E>> part = (NavigableMap<Object, Postings<E>>) byKey;
+    private Collection<Postings<E>> range(Criterion.Range<E, ?> range, NavigableMap<Object, Postings<E>> whole) {
+        NavigableMap<Object, Postings<E>> part = whole;
         Object low = range.lowKey();
         Object high = range.highKey();
         if (low != null && high != null && attribute.kind().compareKeys(low, high) > 0) {

@@ -64,7 +64,8 @@ final class MemoryOutbox implements Outbox {
         this.clock = clock;
     }
 
-    synchronized void add(List<Outgoing> outgoing, Instant createdAt) {
+    /** Adds the messages of a unit and publishes it, so that nobody can claim them and not see the state. */
+    synchronized void add(List<Outgoing> outgoing, Instant createdAt, Runnable publish) {
         for (Outgoing content : outgoing) {
             Message message = new Message(++lastSequence, content, createdAt);
             messages.put(message.id, message);
@@ -74,6 +75,7 @@ final class MemoryOutbox implements Outbox {
                 turns.add(new Turn(message, message.dueAt));
             }
         }
+        publish.run();
     }
 
     @Override

@@ -1,97 +1,38 @@
 package org.sfa.core.store.memory;
 
-import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.store.Entity;
 
 /**
- * The versions that have one key, in the order in which they were added. One writer at a time, any number of readers.
- *
- * <p>A reader takes the size first and the array second. The writer publishes them the other way round, so whatever pair a
- * reader gets holds every version that its snapshot can see; slots beyond are null.
+ * The versions that have one key. A lone version stands for itself, because most keys are unique and a list for each would
+ * cost more memory than its one element. One writer at a time, any number of readers.
  */
-final class Postings<E extends Entity<?>> {
+sealed interface Postings<E extends Entity<?>> permits Version, PostingList {
 
-    private static final int SMALL = 4;
-    private static final int FEWEST_DEAD = 32;
-
-    private volatile @Nullable Version<E>[] items = array(SMALL);
-    private volatile int size;
-    private int dead;
-    private int compactAt = FEWEST_DEAD;
-
-    int size() {
-        return size;
-    }
-
-    void add(Version<E> version) {
-        int n = size;
-        Version<E>[] array = items;
-        if (n == array.length) {
-            array = Arrays.copyOf(array, n + (n >> 1) + SMALL);
-        }
-        array[n] = version;
-        items = array;
-        size = n + 1;
-    }
-
-    /** Notes that one of the versions was replaced; now and then drops those that no snapshot can see. */
-    void replaced(long oldestSnapshot) {
-        dead++;
-        int n = size;
-        if (dead < compactAt || dead * 2 < n) {
-            return;
-        }
-        Version<E>[] old = items;
-        Version<E>[] kept = array(n);
-        int k = 0;
-        int stillDead = 0;
-        for (int i = 0; i < n; i++) {
-            Version<E> version = Objects.requireNonNull(old[i]);
-            if (!version.isDead(oldestSnapshot)) {
-                kept[k++] = version;
-                stillDead += version.isCurrent() ? 0 : 1;
-            }
-        }
-        items = Arrays.copyOf(kept, Math.max(k + SMALL, SMALL));
-        size = k;
-        dead = stillDead;
-        compactAt = Math.max(FEWEST_DEAD, 2 * stillDead + k / 2);
-    }
-
-    /** Returns the entities that a snapshot sees. */
-    Stream<E> visible(long snapshot) {
-        return versions().filter(version -> version.isVisible(snapshot)).map(version -> version.entity);
-    }
+    /** How many versions there are, those included that some snapshots don't see. */
+    int size();
 
     /** Returns the versions, those included that some snapshots don't see. */
-    Stream<Version<E>> versions() {
-        int n = size;
-        Version<E>[] array = items;
-        return Arrays.stream(array, 0, Math.min(n, array.length)).filter(Objects::nonNull);
-    }
+    Stream<Version<E>> versions();
+
+    /** Returns the postings with one more version: this object when it has room for it. */
+    Postings<E> with(Version<E> version);
+
+    /** Notes that one of the versions was replaced. */
+    void replaced(long oldestSnapshot);
 
     /** Returns a current version, or null. Only the writer asks. */
     @Nullable
-    Version<E> anyCurrent() {
-        int n = size;
-        for (int i = n - 1; i >= 0; i--) {
-            Version<E> version = items[i];
-            if (version != null && version.isCurrent()) {
-                return version;
-            }
-        }
-        return null;
-    }
+    Version<E> anyCurrent();
 
-    Stream<Version<E>> current() {
+    /** Returns the versions that were not replaced. */
+    default Stream<Version<E>> current() {
         return versions().filter(Version::isCurrent);
     }
 
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <E extends Entity<?>> @Nullable Version<E>[] array(int length) {
-        return new Version[length];
+    /** Returns the entities that a snapshot sees. */
+    default Stream<E> visible(long snapshot) {
+        return versions().filter(version -> version.isVisible(snapshot)).map(version -> version.entity);
     }
 }

@@ -29,8 +29,14 @@ final class Table<E extends Entity<?>> {
 
     final EntityType<E, ?> type;
     private final Map<String, Version<E>> heads = new ConcurrentHashMap<>();
-    private final Postings<E> all = new Postings<>();
+    private final PostingList<E> all = new PostingList<>();
     private final Map<Attribute<E, ?>, Index<E, ?>> indexes = new LinkedHashMap<>();
+    private final List<Index<E, ?>> indexList;
+    private final List<Index<E, ?>> unique;
+    private final List<Reference<E>> references;
+
+    /** An attribute that refers to other entities, and their type. */
+    record Reference<E>(Attribute<E, ?> attribute, EntityType<?, ?> target) {}
 
     /** What a condition is answered from: postings that hold every match, without doubles. */
     private record Source<E extends Entity<?>>(String access, Collection<Postings<E>> postings, long size) {}
@@ -38,12 +44,28 @@ final class Table<E extends Entity<?>> {
     Table(EntityType<E, ?> type, FieldDefinitions fields) {
         this.type = type;
         type.indexed().forEach(this::addIndex);
-        type.attributes().stream().filter(a -> a.kind().target().isPresent()).forEach(this::addIndex);
+        this.references = type.attributes().stream()
+                .flatMap(a ->
+                        a.kind().targetSchema().map(target -> new Reference<>(a, (EntityType<?, ?>) target)).stream())
+                .toList();
+        references.forEach(reference -> addIndex(reference.attribute()));
         for (FieldDefinition<?> field : fields.of(type.name())) {
             if (field.indexed()) {
                 addIndex(field.attribute());
             }
         }
+        this.indexList = List.copyOf(indexes.values());
+        this.unique = type.unique().stream().<Index<E, ?>>map(this::index).toList();
+    }
+
+    /** The indexes of the attributes of which no two entities have the same value. */
+    List<Index<E, ?>> unique() {
+        return unique;
+    }
+
+    /** The attributes that refer to other entities; each has an index. */
+    List<Reference<E>> references() {
+        return references;
     }
 
     private <V> void addIndex(Attribute<E, V> attribute) {
@@ -69,27 +91,47 @@ final class Table<E extends Entity<?>> {
         return version == null ? null : version.entity;
     }
 
+    /** Returns the entity whose unique attribute has a value, or null. */
+    <V> @Nullable E readUnique(Attribute<E, V> attribute, V value, long snapshot) {
+        Postings<E> found = index(attribute).find(attribute.kind().key(value));
+        if (found instanceof Version<E> version) {
+            return version.isVisible(snapshot) ? version.entity : null;
+        }
+        return found == null ? null : found.visible(snapshot).findFirst().orElse(null);
+    }
+
     /** Applies a change; the caller holds the commit lock. */
     void apply(Version<E> version, String id, long oldestSnapshot) {
         Version<E> old = version.previous;
         if (version.entity != null) {
             all.add(version);
-            indexes.values().forEach(index -> index.add(version));
+            for (Index<E, ?> index : indexList) {
+                index.add(version);
+            }
         }
         if (old != null) {
             old.replacedAt(version.position());
             if (old.entity != null) {
                 all.replaced(oldestSnapshot);
-                indexes.values().forEach(index -> index.replaced(old, oldestSnapshot));
+                for (Index<E, ?> index : indexList) {
+                    index.replaced(old, oldestSnapshot);
+                }
             }
         }
         heads.put(id, version);
     }
 
     Stream<E> scan(Criterion<E> where, long snapshot, EntityLookup lookup) {
-        return source(where).postings().stream()
-                .flatMap(postings -> postings.visible(snapshot))
-                .filter(entity -> where.test(entity, lookup));
+        Collection<Postings<E>> postings = source(where).postings();
+        return postings.isEmpty()
+                ? Stream.empty()
+                : visible(postings, snapshot).filter(entity -> where.test(entity, lookup));
+    }
+
+    private Stream<E> visible(Collection<Postings<E>> postings, long snapshot) {
+        return postings.size() == 1
+                ? postings.iterator().next().visible(snapshot)
+                : postings.stream().flatMap(each -> each.visible(snapshot));
     }
 
     Stream<E> read(Query<E> query, long snapshot, EntityLookup lookup) {
@@ -129,14 +171,17 @@ final class Table<E extends Entity<?>> {
             }
             Index<E, ?> index = indexes.get(attribute);
             Collection<Postings<E>> postings = index == null ? null : index.candidates(where);
-            return postings == null ? null : sized("index(" + attribute.name() + ")", postings);
+            return postings == null ? null : sized(index.access(), postings);
         }
         return null;
     }
 
     private Source<E> sized(String access, Collection<Postings<E>> postings) {
-        return new Source<>(
-                access, postings, postings.stream().mapToLong(Postings::size).sum());
+        long size = 0;
+        for (Postings<E> each : postings) {
+            size += each.size();
+        }
+        return new Source<>(access, postings, size);
     }
 
     private @Nullable Source<E> byId(Criterion<E> where) {
@@ -146,7 +191,7 @@ final class Table<E extends Entity<?>> {
         if (ids == null) {
             return null;
         }
-        Postings<E> found = new Postings<>();
+        PostingList<E> found = new PostingList<>();
         for (Object id : ids) {
             for (Version<E> v = heads.get((String) id); v != null; v = v.previous) {
                 if (v.entity != null) {
@@ -172,10 +217,10 @@ final class Table<E extends Entity<?>> {
             postings.addAll(source.postings());
         }
         String access = names.isEmpty() ? "none" : String.join(" + ", Set.copyOf(names));
-        if (sameAttribute && or.parts().stream().allMatch(Criterion.Equal.class::isInstance)) {
+        if (sameAttribute && !access.equals("id") && or.parts().stream().allMatch(Criterion.Equal.class::isInstance)) {
             return sized(access, postings);
         }
-        Postings<E> merged = new Postings<>();
+        PostingList<E> merged = new PostingList<>();
         Set<Version<E>> seen = new HashSet<>();
         postings.forEach(each -> each.versions().filter(seen::add).forEach(merged::add));
         return new Source<>(access, List.of(merged), merged.size());

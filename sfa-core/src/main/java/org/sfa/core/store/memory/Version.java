@@ -1,7 +1,9 @@
 package org.sfa.core.store.memory;
 
 import java.time.Instant;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.Actor;
 import org.sfa.core.store.Cause;
@@ -10,9 +12,10 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 
 /** One version of an entity, which is also the change that made it. A deletion is a version without an entity. */
-final class Version<E extends Entity<?>> implements Change<E> {
+final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
 
-    static final long CURRENT = Long.MAX_VALUE;
+    /** No version ends at 0; as it is the initial value of the field, making a version needs no fence. */
+    private static final long CURRENT = 0;
 
     /** What the changes of one unit of work share. */
     record Commit(Instant recordedAt, Actor actor, long lastPosition) {}
@@ -23,7 +26,7 @@ final class Version<E extends Entity<?>> implements Change<E> {
     private final Commit commit;
     private final Cause cause;
     private final long position;
-    private volatile long end = CURRENT;
+    private volatile long end;
 
     Version(
             EntityType<E, ?> type,
@@ -41,7 +44,8 @@ final class Version<E extends Entity<?>> implements Change<E> {
     }
 
     boolean isVisible(long snapshot) {
-        return position <= snapshot && snapshot < end;
+        long until = end;
+        return position <= snapshot && (until == CURRENT || snapshot < until);
     }
 
     boolean isCurrent() {
@@ -50,11 +54,50 @@ final class Version<E extends Entity<?>> implements Change<E> {
 
     /** Whether no snapshot from this one on can see the version. */
     boolean isDead(long oldestSnapshot) {
-        return end <= oldestSnapshot;
+        long until = end;
+        return until != CURRENT && until <= oldestSnapshot;
+    }
+
+    /** The id of the entity. */
+    String id() {
+        return (entity != null ? entity : Objects.requireNonNull(previous).entity)
+                .id()
+                .value();
     }
 
     void replacedAt(long endPosition) {
         end = endPosition;
+    }
+
+    @Override
+    public int size() {
+        return 1;
+    }
+
+    @Override
+    public Stream<Version<E>> versions() {
+        return Stream.of(this);
+    }
+
+    @Override
+    public Postings<E> with(Version<E> version) {
+        PostingList<E> both = new PostingList<>();
+        both.add(this);
+        both.add(version);
+        if (!isCurrent()) {
+            both.replaced(0);
+        }
+        return both;
+    }
+
+    @Override
+    public void replaced(long oldestSnapshot) {
+        // Its end says so.
+    }
+
+    @Override
+    public @Nullable Version<E> anyCurrent() {
+        return isCurrent() ? this : null;
     }
 
     @Override

@@ -1,0 +1,213 @@
+package org.sfa.testkit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.sfa.testkit.Samples.account;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sfa.core.customer.Account;
+import org.sfa.core.id.EntityRef;
+import org.sfa.core.store.Outbox;
+import org.sfa.core.store.Outbox.Claim;
+import org.sfa.core.store.Outbox.Entry;
+import org.sfa.core.store.Outbox.State;
+import org.sfa.core.store.Outgoing;
+import org.sfa.core.store.UnitOfWork;
+
+/** The outbox delivers at least once, and in order for each entity. */
+public abstract class OutboxContract extends StoreSuite {
+
+    private static final Duration LEASE = Duration.ofMinutes(1);
+
+    /** Creates the suite. */
+    protected OutboxContract(StoreFactory factory) {
+        super(factory);
+    }
+
+    /** Commits messages, written {@code entity/topic}, in one unit. */
+    private void send(String... messages) {
+        commit(unit -> {
+            for (String message : messages) {
+                String[] parts = message.split("/");
+                unit.enqueue(new Outgoing(new EntityRef("account", parts[0]), parts[1], Map.of("text", message)));
+            }
+        });
+    }
+
+    private List<Claim> claim() {
+        return store.outbox().claim(10, LEASE);
+    }
+
+    private static List<String> texts(List<Entry> entries) {
+        return entries.stream()
+                .map(entry -> entry.message().payload().get("text"))
+                .toList();
+    }
+
+    private static List<String> claimed(List<Claim> claims) {
+        return texts(claims.stream().map(Claim::entry).toList());
+    }
+
+    private List<String> list(State state) {
+        return texts(store.outbox().list(state, 10));
+    }
+
+    @Test
+    void message_ofAnOpenOrDroppedUnit_isNotThere() {
+        try (UnitOfWork unit = begin()) {
+            unit.enqueue(new Outgoing(new EntityRef("account", "a"), "one", Map.of()));
+            assertThat(claim()).isEmpty();
+        }
+        assertThat(claim()).isEmpty();
+        assertThat(store.outbox().list(State.PENDING, 10)).isEmpty();
+    }
+
+    @Test
+    void claim_givesTheOldestMessageOfEachEntity() {
+        send("a/1", "b/1", "a/2");
+        send("b/2", "c/1");
+        assertThat(claimed(store.outbox().claim(2, LEASE))).containsExactly("a/1", "b/1");
+        assertThat(claimed(claim())).containsExactly("c/1");
+        assertThat(claim()).isEmpty();
+        assertThat(list(State.PENDING)).containsExactly("a/1", "b/1", "a/2", "b/2", "c/1");
+        assertThat(texts(store.outbox().list(State.PENDING, 2))).containsExactly("a/1", "b/1");
+    }
+
+    @Test
+    void complete_letsTheNextMessageOfTheEntityGo() {
+        send("a/1", "a/2", "a/3");
+        for (String expected : List.of("a/1", "a/2", "a/3")) {
+            List<Claim> claims = claim();
+            assertThat(claimed(claims)).containsExactly(expected);
+            assertThat(store.outbox().complete(claims.get(0))).isTrue();
+            assertThat(store.outbox().complete(claims.get(0)))
+                    .as("a second time")
+                    .isFalse();
+        }
+        assertThat(claim()).isEmpty();
+        assertThat(list(State.PENDING)).isEmpty();
+        assertThat(list(State.DELIVERED)).containsExactly("a/1", "a/2", "a/3");
+        send("a/4");
+        assertThat(claimed(claim())).containsExactly("a/4");
+    }
+
+    @Test
+    void entry_saysWhereTheMessageStands() {
+        save(Account.TYPE, account("x"));
+        send("a/1");
+        Entry waiting = store.outbox().list(State.PENDING, 10).get(0);
+        assertThat(waiting.state()).isEqualTo(State.PENDING);
+        assertThat(waiting.attempts()).isZero();
+        assertThat(waiting.createdAt()).isEqualTo(clock.instant());
+        assertThat(waiting.dueAt()).isEqualTo(clock.instant());
+        assertThat(waiting.lastError()).isEmpty();
+        assertThat(waiting.message())
+                .isEqualTo(new Outgoing(new EntityRef("account", "a"), "1", Map.of("text", "a/1")));
+
+        Entry claimed = claim().get(0).entry();
+        assertThat(claimed.attempts()).as("counted at the claim").isEqualTo(1);
+        assertThat(claimed.id()).isEqualTo(waiting.id());
+        assertThat(claimed.sequence()).isEqualTo(waiting.sequence());
+        assertThat(store.outbox().list(State.PENDING, 10).get(0).attempts()).isEqualTo(1);
+    }
+
+    @Test
+    void claim_whoseLeaseEnded_canBeMadeAgainAndTheOldOneIsRefused() {
+        send("a/1", "a/2");
+        Claim first = claim().get(0);
+        clock.advance(LEASE.minusNanos(1_000));
+        assertThat(claim()).as("before the end of the lease").isEmpty();
+        clock.advance(Duration.ofNanos(1_000));
+        Claim second = claim().get(0);
+        assertThat(second.entry().id()).isEqualTo(first.entry().id());
+        assertThat(second.entry().attempts()).isEqualTo(2);
+        assertThat(second.token()).isGreaterThan(first.token());
+
+        assertThat(store.outbox().complete(first)).isFalse();
+        assertThat(store.outbox().park(first, "late")).isFalse();
+        assertThat(store.outbox().retryLater(first, "late", Duration.ZERO)).isFalse();
+        assertThat(list(State.PENDING)).containsExactly("a/1", "a/2");
+        assertThat(claim()).as("the second claim still holds").isEmpty();
+        assertThat(store.outbox().complete(second)).isTrue();
+        assertThat(claimed(claim())).containsExactly("a/2");
+    }
+
+    @Test
+    void retryLater_waitsForItsDelayAndHoldsBackItsEntity() {
+        send("a/1", "a/2", "b/1");
+        Claim claim = claim().get(0);
+        assertThat(store.outbox().retryLater(claim, "no connection", Duration.ofSeconds(10)))
+                .isTrue();
+        assertThat(store.outbox().complete(claim)).as("after its failure").isFalse();
+        assertThat(claim()).isEmpty();
+        clock.advance(Duration.ofSeconds(10));
+        Claim again = claim().get(0);
+        assertThat(claimed(List.of(again))).containsExactly("a/1");
+        assertThat(again.entry().attempts()).isEqualTo(2);
+        assertThat(again.entry().lastError()).contains("no connection");
+        assertThat(again.token()).isGreaterThan(claim.token());
+    }
+
+    @Test
+    void park_holdsBackItsEntityAndNoOther() {
+        send("a/1", "a/2", "b/1", "b/2");
+        List<Claim> claims = claim();
+        assertThat(store.outbox().park(claims.get(0), "refused for good")).isTrue();
+        assertThat(store.outbox().complete(claims.get(1))).isTrue();
+        clock.advance(Duration.ofDays(365));
+        assertThat(claimed(claim())).containsExactly("b/2");
+        assertThat(list(State.PARKED)).containsExactly("a/1");
+        assertThat(list(State.PENDING)).containsExactly("a/2", "b/2");
+        assertThat(store.outbox().list(State.PARKED, 10).get(0).lastError()).contains("refused for good");
+        assertThat(store.outbox().complete(claims.get(0)))
+                .as("a parked message")
+                .isFalse();
+    }
+
+    @Test
+    void replay_makesAParkedMessageDueAgainWithItsAttemptsForgotten() {
+        send("a/1", "a/2");
+        Claim claim = claim().get(0);
+        store.outbox().park(claim, "refused");
+        String id = claim.entry().id();
+        assertThat(store.outbox().replay("no such message")).isFalse();
+        assertThat(store.outbox().replay(id)).isTrue();
+        assertThat(store.outbox().replay(id)).as("a second time").isFalse();
+        assertThat(store.outbox().complete(claim))
+                .as("with the claim of before")
+                .isFalse();
+        List<Claim> again = claim();
+        assertThat(claimed(again)).containsExactly("a/1");
+        assertThat(again.get(0).entry().attempts()).isEqualTo(1);
+        assertThat(store.outbox().complete(again.get(0))).isTrue();
+        assertThat(store.outbox().replay(id)).as("a delivered message").isFalse();
+        assertThat(claimed(claim())).containsExactly("a/2");
+    }
+
+    @Test
+    void attempts_ofAMessageThatKillsItsCourier_areCounted() {
+        send("a/1");
+        for (int attempt = 1; attempt <= 3; attempt++) {
+            assertThat(claim().get(0).entry().attempts()).isEqualTo(attempt);
+            clock.advance(LEASE);
+        }
+    }
+
+    @Test
+    void order_isThatOfCommitsAndThenOfTheUnit() {
+        try (UnitOfWork early = begin()) {
+            early.enqueue(new Outgoing(new EntityRef("account", "a"), "t", Map.of("text", "begun first")));
+            send("a/1", "a/2");
+            early.commit();
+        }
+        assertThat(list(State.PENDING)).containsExactly("a/1", "a/2", "begun first");
+        Outbox outbox = store.outbox();
+        assertThat(outbox.list(State.PENDING, 10))
+                .extracting(Entry::sequence)
+                .isSorted()
+                .doesNotHaveDuplicates();
+        assertThat(outbox.list(State.PENDING, 10)).extracting(Entry::id).doesNotHaveDuplicates();
+    }
+}

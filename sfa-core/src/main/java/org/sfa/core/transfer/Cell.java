@@ -30,6 +30,7 @@ final class Cell<V> {
     private final LeafSpec spec;
     private final Binding binding;
     private final ValueReader reader;
+    private final Converter converter;
     private final @Nullable CellText currency;
     private final Map<String, Kept<String, V>> kept = new HashMap<>();
     private final Map<String, CurrencyUnit> units = new HashMap<>();
@@ -54,6 +55,7 @@ final class Cell<V> {
         this.currency = spec.currencyColumn().isEmpty()
                 ? null
                 : new CellText(LeafSpec.read(spec.node().require("currencyColumn")), binding.columns(), null);
+        this.converter = converter();
         this.references = kind.target().isPresent() ? references(Lookups.target(kind)) : null;
         if (kind.type() == Money.class || kind.type() == BigMoney.class) {
             checkCurrency();
@@ -164,28 +166,34 @@ final class Cell<V> {
         return binding.lookups().find(type, spec.lookup().orElse("externalKey"), found);
     }
 
-    private V convert(String found, @Nullable String rowCurrency) {
-        Object value = found;
-        if (kind.type() == LocalDate.class) {
-            value = reader.date(found);
-        } else if (kind.type() == Instant.class) {
-            value = reader.instant(found);
-        } else if (kind.type() == Long.class) {
-            value = reader.integer(found);
-        } else if (kind.type() == BigDecimal.class) {
-            value = reader.decimal(found);
-        } else if (kind.type() == Boolean.class) {
-            value = reader.bool(found);
-        } else if (kind.type() == Money.class) {
-            value = money(found, rowCurrency);
-        } else if (kind.type() == BigMoney.class) {
-            value = BigMoney.of(unit(rowCurrency), reader.decimal(found));
-        } else {
-            return kind.parse(found);
+    /** Reads a text as a value; the currency is that of the row, if it has one. */
+    private interface Converter {
+        Object convert(String found, @Nullable String rowCurrency);
+    }
+
+    private Converter converter() {
+        Class<?> type = kind.type();
+        if (type == LocalDate.class) {
+            return (found, rowCurrency) -> reader.date(found);
+        } else if (type == Instant.class) {
+            return (found, rowCurrency) -> reader.instant(found);
+        } else if (type == Long.class) {
+            return (found, rowCurrency) -> reader.integer(found);
+        } else if (type == BigDecimal.class) {
+            return (found, rowCurrency) -> reader.decimal(found);
+        } else if (type == Boolean.class) {
+            return (found, rowCurrency) -> reader.bool(found);
+        } else if (type == Money.class) {
+            return this::money;
+        } else if (type == BigMoney.class) {
+            return (found, rowCurrency) -> BigMoney.of(unit(rowCurrency), reader.decimal(found));
         }
-        @SuppressWarnings("unchecked")
-        V typed = (V) value;
-        return typed;
+        return (found, rowCurrency) -> kind.parse(found);
+    }
+
+    @SuppressWarnings("unchecked")
+    private V convert(String found, @Nullable String rowCurrency) {
+        return (V) converter.convert(found, rowCurrency);
     }
 
     private Money money(String found, @Nullable String rowCurrency) {

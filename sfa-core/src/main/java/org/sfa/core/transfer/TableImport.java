@@ -183,7 +183,8 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
             latest = repository.save(next, cause.at(state.getKey()));
             check(latest, repository, check);
         }
-        latest = repository.save(type.withVersion(entity, latest.version()), when);
+        E last = latest == entity ? entity : type.withVersion(entity, latest.version());
+        latest = repository.save(last, when);
         check(latest, repository, check);
         return latest;
     }

@@ -31,7 +31,7 @@ import org.sfa.core.store.UnitSettings;
 /**
  * A store in the memory of this process. Safe for use by several threads; readers never wait.
  *
- * <p>It keeps the whole change log: memory grows with every change until the store is dropped. Each reference, unique
+ * <p>It keeps the whole change log, at most 2³¹ − 1 changes: memory grows with every change until the store is dropped. Each reference, unique
  * attribute and attribute that its type has indexed is answered from an index; ranges of dates and numbers too.
  */
 public final class InMemoryStore implements Store {
@@ -99,7 +99,7 @@ public final class InMemoryStore implements Store {
     <E extends Entity<?>> Table<E> table(EntityType<E, ?> type) {
         Table<?> table = tables.get(type.name());
         if (table == null) {
-            table = tables.computeIfAbsent(type.name(), name -> new Table<>(type, fields));
+            table = tables.computeIfAbsent(type.name(), name -> new Table<>(type, fields, feed));
         }
         if (table.type != type) {
             throw new SfaException("two entity types are named " + type.name());
@@ -133,8 +133,9 @@ public final class InMemoryStore implements Store {
         Table<E> table = table(change.type());
         Version<E> version =
                 new Version<>(change.type(), change.after(), table.head(change.id()), commit, change.cause(), position);
-        table.apply(version, change.id(), oldestSnapshot);
+        // Before the indexes have its position, from which they find it.
         feed.add(version);
+        table.apply(version, change.id(), oldestSnapshot);
     }
 
     private long oldestSnapshot() {

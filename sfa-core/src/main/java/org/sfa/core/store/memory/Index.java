@@ -25,10 +25,13 @@ final class Index<E extends Entity<?>, V> {
     private final String access;
     private final ConcurrentMap<Object, Postings<E>> byKey = new ConcurrentHashMap<>();
     private final @Nullable ConcurrentNavigableMap<Object, Postings<E>> inOrder;
-    private final PostingList<E> absent = new PostingList<>();
+    private final MemoryFeed feed;
+    private final PostingList<E> absent;
 
-    Index(Attribute<E, V> attribute) {
+    Index(Attribute<E, V> attribute, MemoryFeed feed) {
         this.attribute = attribute;
+        this.feed = feed;
+        this.absent = new PostingList<>(feed);
         this.access = "index(" + attribute.name() + ")";
         Kind<V> kind = attribute.kind();
         boolean sorted = kind.isOrdered() && isScale(kind.type());
@@ -57,7 +60,7 @@ final class Index<E extends Entity<?>, V> {
 
     private void add(Object key, Version<E> version) {
         Postings<E> old = byKey.get(key);
-        Postings<E> fresh = old == null ? version : old.with(version);
+        Postings<E> fresh = old == null ? version : old.with(version, feed);
         if (fresh != old) {
             byKey.put(key, fresh);
             if (inOrder != null) {

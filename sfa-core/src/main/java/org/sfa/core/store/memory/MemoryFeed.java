@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.ChangeFeed;
+import org.sfa.core.store.Entity;
 
 /** The versions of all tables by position. One writer at a time; readers see up to the published position. */
 final class MemoryFeed implements ChangeFeed {
@@ -33,6 +35,13 @@ final class MemoryFeed implements ChangeFeed {
             chunks[chunk] = new Version<?>[CHUNK];
         }
         chunks[chunk][(int) (index % CHUNK)] = version;
+    }
+
+    /** Returns the version with a position, for whoever knows that it has the right type. */
+    @SuppressWarnings("unchecked")
+    <E extends Entity<?>> Version<E> version(int position) {
+        int index = position - 1;
+        return (Version<E>) Objects.requireNonNull(chunks[index / CHUNK][index % CHUNK]);
     }
 
     void publish(long position) {

@@ -3,7 +3,6 @@ package org.sfa.core.store.memory;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.store.Entity;
@@ -11,8 +10,11 @@ import org.sfa.core.store.Entity;
 /**
  * Any number of versions, in the order in which they were added. One writer at a time, any number of readers.
  *
+ * <p>It holds positions in the feed and not references: a new version would otherwise be referred to from one old array for
+ * each index, and the garbage collector would have to visit all of them.
+ *
  * <p>A reader takes the size first and the array second. The writer publishes them the other way round, so whatever pair a
- * reader gets holds every version that its snapshot can see; slots beyond are null.
+ * reader gets holds every version that its snapshot can see; slots beyond are 0.
  */
 final class PostingList<E extends Entity<?>> implements Postings<E> {
 
@@ -29,10 +31,15 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
         }
     }
 
-    private volatile @Nullable Version<E>[] items = array(SMALL);
+    private final MemoryFeed feed;
+    private volatile int[] items = new int[SMALL];
     private volatile int size;
     private int dead;
     private int compactAt = FEWEST_DEAD;
+
+    PostingList(MemoryFeed feed) {
+        this.feed = feed;
+    }
 
     @Override
     public int size() {
@@ -41,13 +48,13 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
 
     void add(Version<E> version) {
         int n = size;
-        Version<E>[] array = items;
+        int[] array = items;
         if (n == array.length) {
             array = Arrays.copyOf(array, n + (n >> 1) + SMALL);
-            array[n] = version;
+            array[n] = version.index();
             items = array;
         } else {
-            array[n] = version;
+            array[n] = version.index();
         }
         // No full fence, of which there would be one for each index: the commit publishes its position with one in the
         // end.
@@ -55,7 +62,7 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
     }
 
     @Override
-    public Postings<E> with(Version<E> version) {
+    public Postings<E> with(Version<E> version, MemoryFeed ignored) {
         add(version);
         return this;
     }
@@ -68,14 +75,14 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
         if (dead < compactAt || dead * 2 < n) {
             return;
         }
-        Version<E>[] old = items;
-        Version<E>[] kept = array(n);
+        int[] old = items;
+        int[] kept = new int[n];
         int k = 0;
         int stillDead = 0;
         for (int i = 0; i < n; i++) {
-            Version<E> version = Objects.requireNonNull(old[i]);
+            Version<E> version = feed.version(old[i]);
             if (!version.isDead(oldestSnapshot)) {
-                kept[k++] = version;
+                kept[k++] = old[i];
                 stillDead += version.isCurrent() ? 0 : 1;
             }
         }
@@ -88,24 +95,21 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
     @Override
     public Stream<Version<E>> versions() {
         int n = size;
-        Version<E>[] array = items;
-        return Arrays.stream(array, 0, Math.min(n, array.length)).filter(Objects::nonNull);
+        int[] array = items;
+        return Arrays.stream(array, 0, Math.min(n, array.length))
+                .filter(index -> index != 0)
+                .mapToObj(feed::<E>version);
     }
 
     @Override
     public @Nullable Version<E> anyCurrent() {
         int n = size;
         for (int i = n - 1; i >= 0; i--) {
-            Version<E> version = items[i];
-            if (version != null && version.isCurrent()) {
+            Version<E> version = feed.version(items[i]);
+            if (version.isCurrent()) {
                 return version;
             }
         }
         return null;
-    }
-
-    @SuppressWarnings({"unchecked", "rawtypes"})
-    private static <E extends Entity<?>> @Nullable Version<E>[] array(int length) {
-        return new Version[length];
     }
 }

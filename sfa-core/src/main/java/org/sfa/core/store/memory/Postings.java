@@ -16,8 +16,12 @@ sealed interface Postings<E extends Entity<?>> permits Version, PostingList {
     /** Returns the versions, those included that some snapshots don't see. */
     Stream<Version<E>> versions();
 
-    /** Returns the postings with one more version: this object when it has room for it. */
-    Postings<E> with(Version<E> version);
+    /**
+     * Returns the postings with one more version: this object when it has room for it.
+     *
+     * @param feed has the versions by their position
+     */
+    Postings<E> with(Version<E> version, MemoryFeed feed);
 
     /** Notes that one of the versions was replaced. */
     void replaced(long oldestSnapshot);

@@ -29,7 +29,8 @@ final class Table<E extends Entity<?>> {
 
     final EntityType<E, ?> type;
     private final Map<String, Version<E>> heads = new ConcurrentHashMap<>();
-    private final PostingList<E> all = new PostingList<>();
+    private final MemoryFeed feed;
+    private final PostingList<E> all;
     private final Map<Attribute<E, ?>, Index<E, ?>> indexes = new LinkedHashMap<>();
     private final List<Index<E, ?>> indexList;
     private final List<Index<E, ?>> unique;
@@ -41,8 +42,10 @@ final class Table<E extends Entity<?>> {
     /** What a condition is answered from: postings that hold every match, without doubles. */
     private record Source<E extends Entity<?>>(String access, Collection<Postings<E>> postings, long size) {}
 
-    Table(EntityType<E, ?> type, FieldDefinitions fields) {
+    Table(EntityType<E, ?> type, FieldDefinitions fields, MemoryFeed feed) {
         this.type = type;
+        this.feed = feed;
+        this.all = new PostingList<>(feed);
         type.indexed().forEach(this::addIndex);
         this.references = type.attributes().stream()
                 .flatMap(a ->
@@ -69,7 +72,7 @@ final class Table<E extends Entity<?>> {
     }
 
     private <V> void addIndex(Attribute<E, V> attribute) {
-        indexes.computeIfAbsent(attribute, a -> new Index<>(attribute));
+        indexes.computeIfAbsent(attribute, a -> new Index<>(attribute, feed));
     }
 
     @Nullable
@@ -191,7 +194,7 @@ final class Table<E extends Entity<?>> {
         if (ids == null) {
             return null;
         }
-        PostingList<E> found = new PostingList<>();
+        PostingList<E> found = new PostingList<>(feed);
         for (Object id : ids) {
             for (Version<E> v = heads.get((String) id); v != null; v = v.previous) {
                 if (v.entity != null) {
@@ -220,7 +223,7 @@ final class Table<E extends Entity<?>> {
         if (sameAttribute && !access.equals("id") && or.parts().stream().allMatch(Criterion.Equal.class::isInstance)) {
             return sized(access, postings);
         }
-        PostingList<E> merged = new PostingList<>();
+        PostingList<E> merged = new PostingList<>(feed);
         Set<Version<E>> seen = new HashSet<>();
         postings.forEach(each -> each.versions().filter(seen::add).forEach(merged::add));
         return new Source<>(access, List.of(merged), merged.size());

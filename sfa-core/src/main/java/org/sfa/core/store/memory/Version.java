@@ -58,6 +58,11 @@ final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
         return until != CURRENT && until <= oldestSnapshot;
     }
 
+    /** The position, as lists hold it. */
+    int index() {
+        return Math.toIntExact(position);
+    }
+
     /** The id of the entity. */
     String id() {
         return (entity != null ? entity : Objects.requireNonNull(previous).entity)
@@ -80,8 +85,8 @@ final class Version<E extends Entity<?>> implements Change<E>, Postings<E> {
     }
 
     @Override
-    public Postings<E> with(Version<E> version) {
-        PostingList<E> both = new PostingList<>();
+    public Postings<E> with(Version<E> version, MemoryFeed feed) {
+        PostingList<E> both = new PostingList<>(feed);
         both.add(this);
         both.add(version);
         if (!isCurrent()) {

@@ -44,6 +44,11 @@ final class EntityJson {
             writeAttribute(attribute.name(), attribute, entity, out);
         }
         if (!entity.customFields().names().isEmpty()) {
+            for (String name : entity.customFields().names()) {
+                fields.find(type.name(), name)
+                        .orElseThrow(() -> new InvalidValueException(
+                                CUSTOM + "." + name, entity.id(), "is not defined for " + type.name()));
+            }
             out.writeObjectFieldStart(CUSTOM);
             for (FieldDefinition<?> field : fields.of(type.name())) {
                 writeAttribute(field.name(), field.<E>attribute(), entity, out);

@@ -18,7 +18,7 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
         implements Comparable<PersonName> {
 
     private static final int MAX_LENGTH = 120;
-    private static final int MAX_TEXT = 3 * MAX_LENGTH + 2;
+    private static final int MAX_TEXT = 7 * MAX_LENGTH;
     private static final Pattern BLANKS = Pattern.compile("[ \\u3000]+");
 
     /** Checks the parts; several blanks in a row become one. */
@@ -37,13 +37,23 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
     }
 
     /**
-     * Returns the name that a text holds. A name written {@code Family, Given} is understood; else the last word is the
+     * Returns the name that a text holds. A name written {@code Family, Given} is understood, and a form of address behind
+     * it as in {@code Family, Given; Dr.}; else the last word is the
      * family name, but in Chinese, Japanese and Korean the first one. Without a blank, all of it is the family name. A comma
-     * that belongs to a family name is doubled.
+     * that belongs to a family name is doubled, and so is a semicolon that belongs to a name.
      */
     public static PersonName parse(String text) {
-        String name = clean("name", text, MAX_TEXT);
-        int comma = separator(name);
+        String all = clean("name", text, MAX_TEXT);
+        int semicolon = separator(all, ';');
+        if (semicolon < 0) {
+            return parseParts(all.replace(";;", ";"));
+        }
+        PersonName name = parseParts(all.substring(0, semicolon).replace(";;", ";"));
+        return new PersonName(present(all.substring(semicolon + 1)), name.given, name.family);
+    }
+
+    private static PersonName parseParts(String name) {
+        int comma = separator(name, ',');
         if (comma >= 0) {
             return of(name.substring(comma + 1), name.substring(0, comma).replace(",,", ","));
         }
@@ -57,10 +67,14 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
     }
 
     /**
-     * The name in the form {@code Family, Given} that {@link #parse} reads back; the form of address is left out. A family
-     * name alone that has a blank ends in a comma.
+     * The name in the form {@code Family, Given; Dr.} that {@link #parse} reads back. A family name alone that has a blank
+     * ends in a comma.
      */
     public String format() {
+        return formatParts().replace(";", ";;") + prefix.map(p -> "; " + p).orElse("");
+    }
+
+    private String formatParts() {
         String first = family.map(f -> f.replace(",", ",,")).orElse("");
         if (given.isPresent()) {
             return first + ", " + given.get();
@@ -90,15 +104,15 @@ public record PersonName(Optional<String> prefix, Optional<String> given, Option
         return TextFolding.fold(family.orElse("") + " " + given.orElse("") + " " + prefix.orElse(""));
     }
 
-    /** Finds the comma between family and given name: a single one before a blank or at the end. */
-    private static int separator(String name) {
+    /** Finds the mark between two parts: a single one before a blank or at the end. */
+    private static int separator(String name, char mark) {
         for (int i = 0; i < name.length(); i++) {
-            if (name.charAt(i) == ',') {
+            if (name.charAt(i) == mark) {
                 boolean last = i + 1 == name.length();
                 if (last || name.charAt(i + 1) == ' ') {
                     return i;
                 }
-                if (name.charAt(i + 1) == ',') {
+                if (name.charAt(i + 1) == mark) {
                     i++;
                 }
             }

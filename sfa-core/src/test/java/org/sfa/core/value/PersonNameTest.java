@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Assume;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -63,10 +64,10 @@ class PersonNameTest {
     }
 
     @Test
-    void format_leavesTheFormOfAddressOut() {
+    void format_putsTheFormOfAddressLast() {
         PersonName name = new PersonName(Optional.of("Dr."), Optional.of("Ann"), Optional.of("Lee"));
 
-        assertThat(name.format()).isEqualTo("Lee, Ann");
+        assertThat(name.format()).isEqualTo("Lee, Ann; Dr.");
         assertThat(name).hasToString("Ann Lee").isNotEqualTo(PersonName.of("Ann", "Lee"));
     }
 
@@ -122,5 +123,22 @@ class PersonNameTest {
     @Provide
     Arbitrary<String> texts() {
         return Arbitraries.strings().withChars("aB ,,  王小　명é-'.").ofMaxLength(12);
+    }
+
+    @Property
+    void format_keepsEveryPart(
+            @ForAll("parts") Optional<String> prefix,
+            @ForAll("parts") Optional<String> given,
+            @ForAll("parts") Optional<String> family) {
+        Assume.that(given.isPresent() || family.isPresent());
+        PersonName name = new PersonName(prefix, given, family);
+
+        assertThat(PersonName.parse(name.format())).isEqualTo(name);
+    }
+
+    @Provide
+    Arbitrary<Optional<String>> parts() {
+        return Arbitraries.of("Ms.", "Ann", "van Dyke", "King, Jr.", "a;b", "x; y", ";", ",", "李", "小 龍", "O'Hara,")
+                .optional();
     }
 }

@@ -79,7 +79,7 @@ final class DataQuality {
                 .isEmpty()));
         add(
                 WARNING,
-                "deals closed before they began",
+                "deals closed before they began, left out of cycle times",
                 select(data.deals, deal -> deal.outcome() != Outcome.OPEN && beganAfterClose(deal)));
         add(
                 NOTE,
@@ -127,7 +127,7 @@ final class DataQuality {
                 .toList();
         add(
                 WARNING,
-                "leads converted before their first contact",
+                "leads converted before their first contact, left out of lead times",
                 early.size(),
                 early.stream()
                         .limit(EXAMPLES)

@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.sfa.core.Sfa;
 import org.sfa.core.lead.Lead;
+import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.SalesProcess;
@@ -112,6 +113,9 @@ public final class ReportBuilder {
     }
 
     private Money weighted(Opportunity deal) {
+        if (deal.category() == ForecastCategory.OMITTED) {
+            return Money.zero(data.currency());
+        }
         return data.value(deal).multipliedBy(deal.probability(), RoundingMode.HALF_EVEN);
     }
 
@@ -303,6 +307,7 @@ public final class ReportBuilder {
         List<BigDecimal> days = converted.stream()
                 .map(DataQuality::leadTime)
                 .flatMap(Optional::stream)
+                .filter(time -> time >= 0)
                 .map(BigDecimal::valueOf)
                 .toList();
         return new SalesReport.LeadRow(

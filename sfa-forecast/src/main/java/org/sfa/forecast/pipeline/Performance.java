@@ -23,8 +23,8 @@ import org.sfa.core.opportunity.Outcome;
  * @param lost how many were lost
  * @param wonValue what the won ones are worth, in the currency of the report
  * @param wonValues the value of each won deal, in the order given
- * @param wonDays days from begin to close of each won deal that has both
- * @param lostDays days from begin to close of each lost deal that has both
+ * @param wonDays days from begin to close of each won deal that has both and was not closed before it began
+ * @param lostDays days from begin to close of each lost deal that has both and was not closed before it began
  */
 public record Performance(
         long won,
@@ -101,6 +101,7 @@ public record Performance(
 
     private static Optional<BigDecimal> cycle(Opportunity deal) {
         return deal.createdOn().flatMap(begun -> deal.closeDate()
+                .filter(closed -> !closed.isBefore(begun))
                 .map(closed -> BigDecimal.valueOf(ChronoUnit.DAYS.between(begun, closed))));
     }
 }

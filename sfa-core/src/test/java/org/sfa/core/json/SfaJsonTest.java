@@ -19,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.field.FieldDefinitions;
@@ -86,10 +87,19 @@ class SfaJsonTest {
 
     @Test
     void write_hasDocumentsWithoutTheirAbsentParts() {
-        assertThat(SfaJson.create().write(Opportunity.TYPE, Samples.opportunity()))
+        Opportunity deal = Samples.opportunity().withCustomFields(CustomFields.none());
+
+        assertThat(SfaJson.create().write(Opportunity.TYPE, deal))
                 .contains("\"lines\":[{\"product\":\"P-1\",\"quantity\":1}]")
                 .contains("\"splits\":[{\"user\":\"U-1\",\"share\":1,\"kind\":\"revenue\"}]")
                 .contains("\"recurring\":{\"amount\":\"USD 100.00\",\"interval\":\"month\",\"times\":24}");
+    }
+
+    @Test
+    void write_refusesCustomFieldsThatAreNotDefined() {
+        assertThatThrownBy(() -> SfaJson.create().write(Opportunity.TYPE, Samples.opportunity()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("customFields.note is not defined for opportunity, but was O-1");
     }
 
     @Test

@@ -22,7 +22,7 @@ final class CommitCheck {
 
     private final InMemoryStore store;
     private final Map<String, Map<String, Touched<?>>> byType = new HashMap<>();
-    private final List<Touched<?>> touched = new ArrayList<>();
+    private final List<Touched<?>> touched;
     private final Map<Index<?, ?>, Map<Object, Touched<?>>> taken = new IdentityHashMap<>();
 
     /** What the unit makes of one entity in the end, and what is committed of it by now. */
@@ -44,12 +44,13 @@ final class CommitCheck {
         }
     }
 
-    private CommitCheck(InMemoryStore store) {
+    private CommitCheck(InMemoryStore store, int changes) {
         this.store = store;
+        this.touched = new ArrayList<>(changes);
     }
 
     static void check(InMemoryStore store, List<PendingChange<?>> changes) {
-        CommitCheck check = new CommitCheck(store);
+        CommitCheck check = new CommitCheck(store, changes.size());
         changes.forEach(check::add);
         check.touched.forEach(check::checkEntity);
     }

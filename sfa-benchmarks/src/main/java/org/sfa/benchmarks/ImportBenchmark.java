@@ -31,7 +31,7 @@ final class ImportBenchmark implements Benchmark {
         try {
             Path small = Company.write(WARM_UP);
             try {
-                List<String> args = List.of(small.toString(), folder.toString());
+                List<String> args = List.of(small.toString(), folder.toString(), quick ? "2" : "3");
                 Fork.run(ImportRun.class, "2g", args, out);
             } finally {
                 Company.delete(small);

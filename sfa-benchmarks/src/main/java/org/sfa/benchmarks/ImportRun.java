@@ -17,11 +17,13 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.store.UnitOfWork;
 
-/** The process of {@link ImportBenchmark}: the folder to warm up with and the one to measure are its arguments. */
+/**
+ * The process of {@link ImportBenchmark}: the folder to warm up with, the one to measure and the number of rounds are its
+ * arguments.
+ */
 final class ImportRun {
 
     private static final int WARM_UPS = 4;
-    private static final int ROUNDS = 3;
     private static final int PARSES = 2;
 
     private final Path file;
@@ -41,7 +43,7 @@ final class ImportRun {
     public static void main(String[] args) throws IOException {
         warmUp(Path.of(args[0]));
         try {
-            new ImportRun(Path.of(args[1])).measure(System.out);
+            new ImportRun(Path.of(args[1])).measure(Integer.parseInt(args[2]), System.out);
         } catch (UnequalAnswersException e) {
             System.err.println(e.getMessage());
             System.exit(1);
@@ -60,12 +62,12 @@ final class ImportRun {
     }
 
     /** Parses and imports by turns, so that whatever else the machine does is shared by both. */
-    private void measure(PrintStream out) throws IOException {
+    private void measure(int rounds, PrintStream out) throws IOException {
         long digest = BareParse.JACKSON.digest(file);
         Map<BareParse, List<Timing>> parses = new EnumMap<>(BareParse.class);
         List<Timing> imports = new ArrayList<>();
         long bytes = 0;
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             for (int j = 0; j < PARSES; j++) {
                 for (BareParse parse : BareParse.values()) {
                     parses.computeIfAbsent(parse, p -> new ArrayList<>())

@@ -38,7 +38,9 @@ class OtherDataReportTest {
     @Test
     void olist_reportsTheNegativeLeadTime() throws IOException {
         JsonNode finding = CommandRun.row(
-                make("olist_funnel").get("findings"), "what", "leads converted before their first contact, left out of lead times");
+                make("olist_funnel").get("findings"),
+                "what",
+                "leads converted before their first contact, left out of lead times");
 
         assertThat(finding.get("severity").asText()).isEqualTo("warning");
         assertThat(finding.get("count").asInt()).isEqualTo(1);

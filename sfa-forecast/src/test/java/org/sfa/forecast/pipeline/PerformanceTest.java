@@ -51,8 +51,9 @@ class PerformanceTest {
     }
 
     @Test
-    void of_keepsANegativeCycleAndLeavesOutAnUnknownOne() {
+    void of_leavesOutCyclesThatAreNegativeOrUnknown() {
         book.open("early", A, 9).win("early", "USD 1.00", 7);
+        book.open("usual", A, 1).win("usual", "USD 1.00", 6);
         book.open("unknown", A, 1)
                 .change("unknown", 2, deal -> deal.withCreatedOn(java.util.Optional.empty()))
                 .win("unknown", "USD 1.00", 3);
@@ -65,8 +66,8 @@ class PerformanceTest {
                 CurrencyUnit.USD,
                 VALUE);
 
-        assertThat(performance.won()).isEqualTo(2);
-        assertThat(performance.wonDays()).containsExactly(BigDecimal.valueOf(-2));
+        assertThat(performance.won()).isEqualTo(3);
+        assertThat(performance.wonDays()).containsExactly(BigDecimal.valueOf(5));
     }
 
     @Test

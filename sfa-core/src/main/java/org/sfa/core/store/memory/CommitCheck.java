@@ -23,7 +23,7 @@ final class CommitCheck {
     private final InMemoryStore store;
     private final long snapshot;
     private final Map<String, Map<String, Touched<?>>> byType = new HashMap<>();
-    private final List<Touched<?>> touched = new ArrayList<>();
+    private final List<Touched<?>> touched;
     private final Map<Index<?, ?>, Map<Object, Touched<?>>> taken = new IdentityHashMap<>();
 
     /** What the unit makes of one entity in the end, and what is committed of it by now. */
@@ -47,13 +47,14 @@ final class CommitCheck {
         }
     }
 
-    private CommitCheck(InMemoryStore store, long snapshot) {
+    private CommitCheck(InMemoryStore store, long snapshot, int changes) {
         this.store = store;
         this.snapshot = snapshot;
+        this.touched = new ArrayList<>(changes);
     }
 
     static void check(InMemoryStore store, List<PendingChange<?>> changes, long snapshot) {
-        CommitCheck check = new CommitCheck(store, snapshot);
+        CommitCheck check = new CommitCheck(store, snapshot, changes.size());
         changes.forEach(check::add);
         check.touched.forEach(check::checkEntity);
     }

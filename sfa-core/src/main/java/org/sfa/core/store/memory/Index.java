@@ -22,14 +22,16 @@ import org.sfa.core.store.Entity;
 final class Index<E extends Entity<?>, V> {
 
     private final Attribute<E, V> attribute;
+    private final boolean unique;
     private final String access;
     private final ConcurrentMap<Object, Postings<E>> byKey = new ConcurrentHashMap<>();
     private final @Nullable ConcurrentNavigableMap<Object, Postings<E>> inOrder;
     private final MemoryFeed feed;
     private final PostingList<E> absent;
 
-    Index(Attribute<E, V> attribute, MemoryFeed feed) {
+    Index(Attribute<E, V> attribute, boolean unique, MemoryFeed feed) {
         this.attribute = attribute;
+        this.unique = unique;
         this.feed = feed;
         this.absent = new PostingList<>(feed);
         this.access = "index(" + attribute.name() + ")";
@@ -59,10 +61,13 @@ final class Index<E extends Entity<?>, V> {
     }
 
     private void add(Object key, Version<E> version) {
-        Postings<E> old = byKey.get(key);
+        // A unique key is new in most cases, any other is known in most.
+        Postings<E> old = unique ? byKey.putIfAbsent(key, version) : byKey.get(key);
         Postings<E> fresh = old == null ? version : old.with(version, feed);
         if (fresh != old) {
-            byKey.put(key, fresh);
+            if (!unique || old != null) {
+                byKey.put(key, fresh);
+            }
             if (inOrder != null) {
                 inOrder.put(key, fresh);
             }

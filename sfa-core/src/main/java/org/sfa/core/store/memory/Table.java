@@ -72,7 +72,8 @@ final class Table<E extends Entity<?>> {
     }
 
     private <V> void addIndex(Attribute<E, V> attribute) {
-        indexes.computeIfAbsent(attribute, a -> new Index<>(attribute, feed));
+        indexes.computeIfAbsent(
+                attribute, a -> new Index<>(attribute, type.unique().contains(attribute), feed));
     }
 
     @Nullable

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
@@ -26,24 +27,35 @@ final class CriterionJson {
 
     private static final List<String> BOUNDS = List.of("atLeast", "moreThan", "atMost", "lessThan");
 
+    /** Each level takes up to two of JSON, of which a reader accepts 64. */
+    private static final int DEEPEST = 30;
+
     private CriterionJson() {}
 
     static <E> ObjectNode write(Criterion<E> criterion, ObjectMapper mapper) {
+        return write(criterion, mapper, DEEPEST);
+    }
+
+    private static <E> ObjectNode write(Criterion<E> criterion, ObjectMapper mapper, int levels) {
+        if (levels == 0) {
+            throw new InvalidValueException(
+                    "condition", criterion, "must nest at most " + DEEPEST + " deep to be written");
+        }
         ObjectNode node = mapper.createObjectNode();
         if (criterion instanceof Criterion.And<E> and) {
-            writeAll(and.parts(), node.putArray("and"), mapper);
+            writeAll(and.parts(), node.putArray("and"), mapper, levels - 1);
         } else if (criterion instanceof Criterion.Or<E> or) {
-            writeAll(or.parts(), node.putArray("or"), mapper);
+            writeAll(or.parts(), node.putArray("or"), mapper, levels - 1);
         } else if (criterion instanceof Criterion.Not<E> not) {
-            node.set("not", write(not.part(), mapper));
+            node.set("not", write(not.part(), mapper, levels - 1));
         } else {
             writeLeaf((Criterion.Leaf<E>) criterion, node);
         }
         return node;
     }
 
-    private static <E> void writeAll(List<Criterion<E>> parts, ArrayNode array, ObjectMapper mapper) {
-        parts.forEach(part -> array.add(write(part, mapper)));
+    private static <E> void writeAll(List<Criterion<E>> parts, ArrayNode array, ObjectMapper mapper, int levels) {
+        parts.forEach(part -> array.add(write(part, mapper, levels)));
     }
 
     private static <E> void writeLeaf(Criterion.Leaf<E> leaf, ObjectNode node) {

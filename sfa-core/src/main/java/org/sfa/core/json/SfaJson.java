@@ -69,7 +69,11 @@ public final class SfaJson {
         return parse(source, json, in -> new EntityJson(mapper, fields).read(type, in, source));
     }
 
-    /** Returns a condition as JSON. */
+    /**
+     * Returns a condition as JSON.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if it nests more than 30 deep, which could not be read back
+     */
     public <E extends Entity<I>, I extends EntityId> String write(Criterion<E> criterion) {
         return CriterionJson.write(criterion, mapper).toString();
     }

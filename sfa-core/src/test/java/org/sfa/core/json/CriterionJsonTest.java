@@ -1,6 +1,7 @@
 package org.sfa.core.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.math.BigDecimal;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sfa.core.customer.Account;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.SalesUserId;
@@ -116,12 +118,37 @@ class CriterionJsonTest {
 
     @Provide
     static Arbitrary<Criterion<Lead>> criteria() {
+        return criteria(5);
+    }
+
+    private static Arbitrary<Criterion<Lead>> criteria(int levels) {
+        if (levels == 0) {
+            return leaves();
+        }
         return Arbitraries.lazyOf(
                 CriterionJsonTest::leaves,
                 CriterionJsonTest::leaves,
-                () -> criteria().list().ofMaxSize(3).map(Criterion::allOf),
-                () -> criteria().list().ofMaxSize(3).map(Criterion::anyOf),
-                () -> criteria().map(Criterion.Not::new));
+                () -> criteria(levels - 1).list().ofMaxSize(3).map(Criterion::allOf),
+                () -> criteria(levels - 1).list().ofMaxSize(3).map(Criterion::anyOf),
+                () -> criteria(levels - 1).map(Criterion.Not::new));
+    }
+
+    @Test
+    void write_refusesWhatCouldNotBeReadBack() {
+        Criterion<Lead> deepest = nested(29);
+        assertThat(JSON.readCriterion(LEAD, JSON.write(deepest))).isEqualTo(deepest);
+
+        assertThatThrownBy(() -> JSON.write(nested(30)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("condition must nest at most 30 deep to be written");
+    }
+
+    private static Criterion<Lead> nested(int levels) {
+        Criterion<Lead> criterion = Lead.TYPE.company.is("ACME");
+        for (int i = 0; i < levels; i++) {
+            criterion = new Criterion.Or<>(List.of(criterion));
+        }
+        return criterion;
     }
 
     @Property(tries = 1000)

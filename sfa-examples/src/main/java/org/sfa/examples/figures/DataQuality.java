@@ -171,10 +171,7 @@ final class DataQuality {
                 severity,
                 what,
                 deals.size(),
-                deals.stream()
-                        .limit(EXAMPLES)
-                        .map(deal -> deal.externalKey().orElse(deal.id().value()) + " " + deal.name())
-                        .toList());
+                deals.stream().limit(EXAMPLES).map(DataQuality::label).toList());
     }
 
     private void add(String severity, String what, long count, List<String> examples) {
@@ -188,6 +185,12 @@ final class DataQuality {
     static Optional<Long> leadTime(Lead lead) {
         return lead.createdOn()
                 .flatMap(first -> lead.convertedOn().map(converted -> ChronoUnit.DAYS.between(first, converted)));
+    }
+
+    /** The key and the name of a deal; the name alone when it begins with the key. */
+    private static String label(Opportunity deal) {
+        String key = deal.externalKey().orElse(deal.id().value());
+        return deal.name().startsWith(key) ? deal.name() : key + " " + deal.name();
     }
 
     private static String label(Lead lead) {

@@ -55,13 +55,12 @@ public final class CsvImporter {
      * Imports the files of a mapping from a folder, table by table.
      *
      * <p>Memory does not grow with the files when good rows are kept; of the rows that refer to a later row of their own
-     * file, 100,000 can wait for it. A malformed file (an unclosed quote, invalid UTF-8)
-     * ends the import at that place with a problem that says so; a mapping that does not fit the files is an exception
-     * before the first row of its table is written.
+     * file, 100,000 can wait for it. A malformed file (an unclosed quote, invalid UTF-8) ends the import at that place with
+     * a problem that says so; a mapping that does not fit the files is an exception before the first row of its table is
+     * written.
      *
      * @return what became of each row; bad rows are in it and are no exception
-     * @throws org.sfa.core.json.JsonException if the mapping names an entity, attribute or column that does not exist
-     * @throws SfaException if a file of the mapping is missing
+     * @throws org.sfa.core.json.JsonException if the mapping names an entity, attribute, column or file that does not exist
      */
     public ImportReport run(ImportMapping mapping, Path folder, ImportOptions options) {
         return new Run(mapping, folder, options).run();

@@ -31,8 +31,9 @@ import org.sfa.core.store.UnitSettings;
 /**
  * A store in the memory of this process. Safe for use by several threads; readers never wait.
  *
- * <p>It keeps the whole change log, at most 2³¹ − 1 changes: memory grows with every change until the store is dropped. Each reference, unique
- * attribute and attribute that its type has indexed is answered from an index; ranges of dates and numbers too.
+ * <p>It keeps the whole change log, at most 2³¹ − 1 changes: memory grows with every change until the store is dropped.
+ * Each reference, unique attribute and attribute that its type has indexed is answered from an index; ranges of dates and
+ * numbers too.
  */
 public final class InMemoryStore implements Store {
 

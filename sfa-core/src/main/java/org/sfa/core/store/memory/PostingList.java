@@ -96,8 +96,10 @@ final class PostingList<E extends Entity<?>> implements Postings<E> {
     public Stream<Version<E>> versions() {
         int n = size;
         int[] array = items;
+        // A slot may hold a position that a commit is just writing; what is behind it is safe to read once published.
+        long published = feed.head();
         return Arrays.stream(array, 0, Math.min(n, array.length))
-                .filter(index -> index != 0)
+                .filter(index -> index != 0 && index <= published)
                 .mapToObj(feed::<E>version);
     }
 

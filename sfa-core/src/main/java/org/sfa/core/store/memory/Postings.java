@@ -13,7 +13,7 @@ sealed interface Postings<E extends Entity<?>> permits Version, PostingList {
     /** How many versions there are, those included that some snapshots don't see. */
     int size();
 
-    /** Returns the versions, those included that some snapshots don't see. */
+    /** Returns the versions of committed units, those included that some snapshots don't see. */
     Stream<Version<E>> versions();
 
     /**

@@ -47,6 +47,7 @@ public final class TaskType extends EntityDescriptor<Task, TaskId, Task.Builder>
                 Task.Builder::externalKey,
                 Task::withVersion);
         index(about, status, dueDate);
+        state(status);
         guard(TaskType::check);
     }
 

@@ -67,7 +67,7 @@ final class EntityJson {
         }
     }
 
-    private <V> void writeValue(Kind<V> kind, V value, JsonGenerator out) throws IOException {
+    <V> void writeValue(Kind<V> kind, V value, JsonGenerator out) throws IOException {
         switch (kind.form()) {
             case TEXT -> out.writeString(kind.format(value));
             case NUMBER -> writeNumber(value, out);
@@ -177,7 +177,7 @@ final class EntityJson {
     }
 
     @SuppressWarnings("unchecked")
-    private <V> V readValue(Kind<V> kind, JsonToken token, JsonParser in) throws IOException {
+    <V> V readValue(Kind<V> kind, JsonToken token, JsonParser in) throws IOException {
         return switch (kind.form()) {
             case TEXT -> kind.parse(text(kind, token == JsonToken.VALUE_STRING, in));
             case NUMBER -> kind.parse(text(kind, token.isNumeric(), in));

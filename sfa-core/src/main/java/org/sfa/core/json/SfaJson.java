@@ -14,6 +14,7 @@ import org.sfa.core.id.EntityId;
 import org.sfa.core.json.internal.JsonPlaces;
 import org.sfa.core.json.internal.StrictMapper;
 import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Kind;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 
@@ -103,6 +104,26 @@ public final class SfaJson {
      */
     public <T> T readValue(Class<T> type, String json, String source) {
         return parse(source, json, in -> mapper.readValue(in, type));
+    }
+
+    /** Returns the value of an attribute as JSON. */
+    public <V> String writeValue(Kind<V> kind, V value) {
+        StringWriter text = new StringWriter();
+        try (JsonGenerator out = mapper.createGenerator(text)) {
+            new EntityJson(mapper, fields).writeValue(kind, value, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    /**
+     * Returns the value of an attribute that a JSON text describes.
+     *
+     * @throws JsonException if it is malformed or does not describe a value of the kind
+     */
+    public <V> V readValue(Kind<V> kind, String json, String source) {
+        return parse(source, json, in -> new EntityJson(mapper, fields).readValue(kind, in.currentToken(), in));
     }
 
     @FunctionalInterface

@@ -91,6 +91,7 @@ public final class LeadType extends EntityDescriptor<Lead, LeadId, Lead.Builder>
                 Lead.Builder::externalKey,
                 Lead::withVersion);
         index(status, email, source, industry, country);
+        state(status);
         guard(LeadRules::check);
     }
 }

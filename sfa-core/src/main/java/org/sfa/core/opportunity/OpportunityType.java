@@ -106,6 +106,7 @@ public final class OpportunityType extends EntityDescriptor<Opportunity, Opportu
                 Opportunity.Builder::externalKey,
                 Opportunity::withVersion);
         index(stage, outcome, category, closeDate, source);
+        state(stage);
         complete(OpportunityRules::complete);
         guard(OpportunityRules::check);
     }

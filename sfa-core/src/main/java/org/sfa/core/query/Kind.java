@@ -353,7 +353,7 @@ public final class Kind<V> {
     }
 
     /** Returns the key of a part of a text, for {@code startsWith} and {@code contains}. */
-    String partKey(String part) {
+    public String partKey(String part) {
         return ordersBy(FOLDED) ? TextFolding.fold(part) : part;
     }
 

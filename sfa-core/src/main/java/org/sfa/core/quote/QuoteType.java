@@ -51,6 +51,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
                 Quote.Builder::externalKey,
                 Quote::withVersion);
         index(status);
+        state(status);
         guard(QuoteType::check);
     }
 

@@ -178,7 +178,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     private @Nullable E current(String id) {
-        return buffer.current(type, id, () -> unit.read(type, id));
+        return buffer.current(type, id, () -> unit.committed(type, id));
     }
 
     private boolean isTouched(E entity) {

@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +43,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     private final List<Outgoing> messages = new ArrayList<>();
     private final List<SalesEvent> raised = new ArrayList<>();
     private final Map<EntityType<?, ?>, Repository<?, ?>> repositories = new HashMap<>();
+    private final Map<EntityType<?, ?>, Set<String>> issued = new HashMap<>();
     private int eventDepth;
     private int modelDepth;
     private Phase phase = Phase.OPEN;
@@ -120,7 +123,15 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
 
     @Override
     public final <E extends Entity<I>, I extends EntityId> I newId(EntityType<E, I> type) {
-        return type.id(settings.ids().next(type.name()));
+        String id = settings.ids().next(type.name());
+        issued.computeIfAbsent(type, t -> new HashSet<>()).add(id);
+        return type.id(id);
+    }
+
+    /** Returns the entity with an id in the snapshot, or null; an id that this unit was just given is nobody's. */
+    final <E extends Entity<I>, I extends EntityId> @Nullable E committed(EntityType<E, I> type, String id) {
+        Set<String> ids = issued.get(type);
+        return ids != null && ids.contains(id) ? null : read(type, id);
     }
 
     @Override
@@ -131,7 +142,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private @Nullable Object current(Object schema, EntityId id) {
         EntityType type = (EntityType) schema;
-        return buffer.current(type, id.value(), () -> read(type, id.value()));
+        return buffer.current(type, id.value(), () -> committed(type, id.value()));
     }
 
     @Override

@@ -44,6 +44,7 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     private final List<Completion<E>> completions = new ArrayList<>();
     private final Attribute<E, I> id;
     private @Nullable List<Attribute<E, ?>> declared;
+    private @Nullable Attribute<E, ?> state;
     private final BiFunction<E, Long, E> withVersion;
 
     /**
@@ -133,6 +134,11 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
         indexed.add(attribute);
     }
 
+    /** Names the attribute that says how far an entity has come. */
+    protected final void state(Attribute<E, ?> attribute) {
+        state = attribute;
+    }
+
     /** Adds a guard. */
     protected final void guard(Guard<E> guard) {
         guards.add(guard);
@@ -200,6 +206,11 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     @Override
     public final Set<Attribute<E, ?>> unique() {
         return Collections.unmodifiableSet(unique);
+    }
+
+    @Override
+    public final Optional<Attribute<E, ?>> state() {
+        return Optional.ofNullable(state);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package org.sfa.core.store;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.field.FieldDefinitions;
@@ -37,6 +38,14 @@ public interface EntityType<E extends Entity<I>, I extends EntityId> extends Sch
 
     /** The attributes of which no two entities have the same value. */
     Set<Attribute<E, ?>> unique();
+
+    /**
+     * The attribute that says how far an entity has come, such as the stage of a deal; a store keeps its history where
+     * reports find it.
+     */
+    default Optional<Attribute<E, ?>> state() {
+        return Optional.empty();
+    }
 
     /** The invariants and allowed transitions that the unit of work checks at commit. */
     List<Guard<E>> guards();

@@ -1,0 +1,213 @@
+package org.sfa.jdbc;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.Model;
+import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.store.ChangeFeed;
+import org.sfa.core.store.EntityType;
+import org.sfa.core.store.Outbox;
+import org.sfa.core.store.Store;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.UnitSettings;
+import org.sfa.jdbc.StoreListener.Operation;
+import org.sfa.jdbc.internal.Dialect;
+import org.sfa.jdbc.internal.EntityTable;
+import org.sfa.jdbc.internal.Names;
+import org.sfa.jdbc.internal.Tables;
+
+/**
+ * A store in a relational database: H2, SQLite, PostgreSQL or MariaDB, recognised by the connection. Safe for use by several
+ * threads; several processes may open stores on the same tables.
+ *
+ * <p>It takes connections from the data source, one for each unit of work from its beginning to its end, and gives them back
+ * as it found them. It touches nothing but the tables whose names begin with its prefix.
+ */
+public final class JdbcStore implements Store {
+
+    private final Database database;
+    private final Tables tables;
+    private final Map<EntityTable<?>, TableSql> statements = new HashMap<>();
+    private final Documents documents;
+    private final Sequencer sequencer;
+    private final JdbcFeed feed;
+    private final JdbcOutbox outbox;
+
+    private JdbcStore(Database database, Tables tables, @Nullable Clock clock) {
+        this.database = database;
+        this.tables = tables;
+        this.documents = new Documents(tables);
+        this.sequencer = new Sequencer(database, tables.log());
+        this.feed = new JdbcFeed(database, tables.log(), sequencer, new LogReader(tables, documents));
+        this.outbox = new JdbcOutbox(database, tables, clock);
+        tables.all().forEach(table -> statements.put(table, new TableSql(tables.dialect(), table)));
+    }
+
+    /** Opens a store with the defaults of {@link #builder}; its tables are created or brought up to date first. */
+    public static JdbcStore open(DataSource dataSource) {
+        return builder(dataSource).open();
+    }
+
+    /** Returns a builder of a store on these connections. */
+    public static Builder builder(DataSource dataSource) {
+        return new Builder(dataSource);
+    }
+
+    @Override
+    public UnitOfWork begin(UnitSettings settings) {
+        return database.measured(Operation.BEGIN, "beginning a unit of work", () -> {
+            Session session = database.session();
+            try {
+                return new JdbcUnit(this, settings, session);
+            } catch (SQLException | RuntimeException e) {
+                try (session) {
+                    throw e;
+                }
+            }
+        });
+    }
+
+    @Override
+    public ChangeFeed changes() {
+        return feed;
+    }
+
+    @Override
+    public Outbox outbox() {
+        return outbox;
+    }
+
+    /** Ends the use of the tables; the data source stays open, as it belongs to the embedder. */
+    @Override
+    public void close() {
+        database.close();
+    }
+
+    Database database() {
+        return database;
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    TableSql sql(EntityTable<?> table) {
+        return Objects.requireNonNull(statements.get(table));
+    }
+
+    Documents documents() {
+        return documents;
+    }
+
+    Sequencer sequencer() {
+        return sequencer;
+    }
+
+    JdbcFeed feed() {
+        return feed;
+    }
+
+    JdbcOutbox messages() {
+        return outbox;
+    }
+
+    /** Puts a {@link JdbcStore} together. Not safe for use by several threads. */
+    public static final class Builder {
+
+        private final DataSource dataSource;
+        private Names names = Names.DEFAULT;
+        private List<EntityType<?, ?>> types = Model.types();
+        private FieldDefinitions fields = FieldDefinitions.none();
+        private StoreListener listener = StoreListener.NONE;
+        private @Nullable Clock clock;
+        private boolean readOnly;
+        private boolean migrating = true;
+
+        private Builder(DataSource dataSource) {
+            this.dataSource = dataSource;
+        }
+
+        /** Begins the name of each table with this prefix instead of {@code sfa_}. */
+        public Builder prefix(String given) {
+            this.names = new Names(names.schema(), given);
+            return this;
+        }
+
+        /** Puts the tables into this schema instead of that of the connection; it is created on PostgreSQL. */
+        public Builder schema(String given) {
+            this.names = new Names(given, names.prefix());
+            return this;
+        }
+
+        /** Keeps entities of these types instead of those of the {@link Model}. */
+        public Builder types(List<EntityType<?, ?>> given) {
+            this.types = List.copyOf(given);
+            return this;
+        }
+
+        /** Adds the fields of the company, each as columns of its own. */
+        public Builder fields(FieldDefinitions given) {
+            this.fields = given;
+            return this;
+        }
+
+        /** Tells this listener what the store does and how long it takes. */
+        public Builder listener(StoreListener given) {
+            this.listener = given;
+            return this;
+        }
+
+        /** Has leases of the outbox end by this clock instead of that of the database: for tests. */
+        public Builder clock(Clock given) {
+            this.clock = given;
+            return this;
+        }
+
+        /** Refuses every write, and asks the database for nothing but reads. */
+        public Builder readOnly() {
+            this.readOnly = true;
+            this.migrating = false;
+            return this;
+        }
+
+        /** Leaves the tables as they are; see {@link #schema()} for what can be done by hand. */
+        public Builder withoutMigration() {
+            this.migrating = false;
+            return this;
+        }
+
+        /** Returns the schema that the store needs: what its statements are, what differs, and how to bring it up to date. */
+        public JdbcSchema schema() {
+            return new JdbcSchema(dataSource, tables(dialect()));
+        }
+
+        private Dialect dialect() {
+            try (Connection connection = dataSource.getConnection()) {
+                return Dialect.of(connection);
+            } catch (SQLException e) {
+                throw new JdbcException("connecting to the database failed", e, true);
+            }
+        }
+
+        private Tables tables(Dialect dialect) {
+            return new Tables(dialect, names, types, fields);
+        }
+
+        /** Opens the store. */
+        public JdbcStore open() {
+            Dialect dialect = dialect();
+            Tables tables = tables(dialect);
+            if (migrating) {
+                new JdbcSchema(dataSource, tables).migrate();
+            }
+            return new JdbcStore(new Database(dataSource, dialect, listener, readOnly), tables, clock);
+        }
+    }
+}

@@ -1,0 +1,118 @@
+package org.sfa.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sfa.jdbc.StoreListener.Operation;
+import org.sfa.jdbc.internal.ColumnType;
+import org.sfa.jdbc.internal.Dialect;
+import org.sfa.jdbc.internal.LogTables;
+
+/**
+ * Gives committed units their positions in the feed.
+ *
+ * <p>Units commit without waiting for each other, with no position. Whoever then wants to know one (the unit itself, a reader
+ * of the feed) locks the one row of the feed for a moment and numbers every unit that is committed and has none. The
+ * order is that of their ids: an id is taken when everything else of the unit is written, so that whatever a unit saw has a
+ * smaller id; and what becomes visible later gets a later number. A crash leaves units without a position to the next one.
+ */
+final class Sequencer {
+
+    private final Database database;
+    private final Dialect dialect;
+    private final LogTables log;
+
+    private record Pending(long id, long changes, Instant recordedAt) {}
+
+    Sequencer(Database database, LogTables log) {
+        this.database = database;
+        this.dialect = database.dialect();
+        this.log = log;
+    }
+
+    /** Returns the position of the last change of a unit that this session has committed. */
+    long positionOf(Session session, long commit) throws SQLException {
+        return database.write(session, connection -> {
+            long given = givenTo(connection, commit);
+            if (given > 0) {
+                return given;
+            }
+            number(connection);
+            return givenTo(connection, commit);
+        });
+    }
+
+    /** Numbers what has no position yet. */
+    void run() {
+        database.write(Operation.SEQUENCE, "numbering changes", connection -> {
+            number(connection);
+            return true;
+        });
+    }
+
+    private long givenTo(Connection connection, long commit) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select feed_position from " + log.commit() + " where id = ?")) {
+            select.setLong(1, commit);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
+    private void number(Connection connection) throws SQLException {
+        long head;
+        Instant last;
+        try (PreparedStatement lock = connection.prepareStatement(
+                        "select head, recorded_at from " + log.feed() + " where id = 1" + dialect.forUpdate());
+                ResultSet row = lock.executeQuery()) {
+            row.next();
+            head = row.getLong(1);
+            last = instant(row, 2);
+        }
+        List<Pending> pending = pending(connection);
+        if (pending.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update = connection.prepareStatement(
+                "update " + log.commit() + " set feed_position = ?, recorded_at = ? where id = ?")) {
+            for (Pending unit : pending) {
+                head += unit.changes();
+                last = last == null || unit.recordedAt().isAfter(last) ? unit.recordedAt() : last;
+                update.setLong(1, head);
+                dialect.bind(update, 2, ColumnType.INSTANT, last);
+                update.setLong(3, unit.id());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement("update " + log.feed() + " set head = ?, recorded_at = ? where id = 1")) {
+            update.setLong(1, head);
+            dialect.bind(update, 2, ColumnType.INSTANT, last);
+            update.executeUpdate();
+        }
+    }
+
+    private List<Pending> pending(Connection connection) throws SQLException {
+        List<Pending> pending = new ArrayList<>();
+        try (PreparedStatement select = connection.prepareStatement("select id, changes, recorded_at from "
+                        + log.commit() + " where feed_position is null order by id");
+                ResultSet row = select.executeQuery()) {
+            while (row.next()) {
+                Instant at = instant(row, 3);
+                pending.add(new Pending(row.getLong(1), row.getLong(2), at == null ? Instant.EPOCH : at));
+            }
+        }
+        return pending;
+    }
+
+    private @Nullable Instant instant(ResultSet row, int index) throws SQLException {
+        return (Instant) dialect.read(row, index, ColumnType.INSTANT);
+    }
+}

@@ -1,0 +1,378 @@
+package org.sfa.jdbc;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.Actor;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.id.EntityRef;
+import org.sfa.core.query.Attribute;
+import org.sfa.core.store.Entity;
+import org.sfa.core.store.Outgoing;
+import org.sfa.core.store.PendingChange;
+import org.sfa.jdbc.internal.ColumnType;
+import org.sfa.jdbc.internal.Dialect;
+import org.sfa.jdbc.internal.EntityTable;
+import org.sfa.jdbc.internal.EntityTable.Reference;
+
+/**
+ * Writes the rows of one unit of work: the entities in an order that satisfies every foreign and unique key at each
+ * statement, then the commit, its changes and its messages. It can be run again on another connection.
+ */
+final class UnitWriter {
+
+    /** How often a unit is written when a constraint stood against it that is gone when it is looked for. */
+    static final int ATTEMPTS = 5;
+
+    private final JdbcStore store;
+    private final Dialect dialect;
+    private final Actor actor;
+    private final Instant recordedAt;
+    private final List<Outgoing> outgoing;
+    private final Map<EntityTable<?>, Map<String, Touched<?>>> touched = new LinkedHashMap<>();
+    private final List<Logged<?>> logged = new ArrayList<>();
+    private final long token = ThreadLocalRandom.current().nextLong();
+
+    private record Logged<E extends Entity<?>>(PendingChange<E> change, long life) {}
+
+    /** A row that is no longer as the unit saw it. */
+    static final class StaleRowException extends SfaException {
+
+        private static final long serialVersionUID = 1L;
+
+        StaleRowException(EntityRef entity) {
+            super(entity + " was changed by somebody else");
+        }
+
+        @Override
+        public boolean isRetryable() {
+            return true;
+        }
+    }
+
+    UnitWriter(JdbcUnit unit, List<PendingChange<?>> changes, List<Outgoing> outgoing) {
+        this.store = unit.store();
+        this.dialect = store.database().dialect();
+        this.actor = unit.actor();
+        this.recordedAt = unit.commitInstant().truncatedTo(ChronoUnit.MICROS);
+        this.outgoing = outgoing;
+        for (EntityTable<?> table : store.tables().all()) {
+            touched.put(table, new LinkedHashMap<>());
+        }
+        changes.forEach(change -> add(unit, change));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Entity<?>> void add(JdbcUnit unit, PendingChange<E> change) {
+        EntityTable<E> table = store.tables().of(change.type());
+        Map<String, Touched<?>> ofTable = Objects.requireNonNull(touched.get(table));
+        Touched<E> entity = (Touched<E>) ofTable.get(change.id());
+        if (entity == null) {
+            JdbcUnit.Loaded<E> loaded = change.before() == null ? null : unit.load(table, change.id());
+            entity = new Touched<>(table, change.before(), loaded == null ? 0 : loaded.incarnation());
+            ofTable.put(change.id(), entity);
+        }
+        logged.add(new Logged<>(change, entity.apply(change)));
+    }
+
+    /** What the unit touched, table by table. */
+    Map<EntityTable<?>, Map<String, Touched<?>>> touched() {
+        return touched;
+    }
+
+    /** The number that tells this unit from every other one. */
+    long token() {
+        return token;
+    }
+
+    /** Writes everything, and returns the id of the commit; 0 when there is no change to be numbered. */
+    long write(Connection connection) throws SQLException {
+        List<EntityTable<?>> tables = new ArrayList<>(touched.keySet());
+        List<Touched<?>> incomplete = new ArrayList<>();
+        for (EntityTable<?> table : tables) {
+            releaseKeys(connection, table);
+        }
+        for (EntityTable<?> table : tables) {
+            insert(connection, table, incomplete);
+        }
+        for (EntityTable<?> table : tables) {
+            update(connection, table);
+        }
+        for (Touched<?> entity : incomplete) {
+            complete(connection, entity);
+        }
+        for (int i = tables.size() - 1; i >= 0; i--) {
+            delete(connection, tables.get(i));
+        }
+        long commit = 0;
+        if (!logged.isEmpty()) {
+            commit = insertCommit(connection);
+            insertChanges(connection, commit);
+        }
+        store.messages().insert(connection, outgoing, recordedAt);
+        return commit;
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Entity<?>> List<Touched<E>> select(EntityTable<E> table, boolean before, boolean after) {
+        List<Touched<E>> selected = new ArrayList<>();
+        for (Touched<?> entity : Objects.requireNonNull(touched.get(table)).values()) {
+            if ((entity.before() != null) == before && (entity.after() != null) == after) {
+                selected.add((Touched<E>) entity);
+            }
+        }
+        return selected;
+    }
+
+    // --- keys that change hands
+
+    /** Takes a unique value from the row that gives it up, when another row of the unit gets it. */
+    private <E extends Entity<?>> void releaseKeys(Connection connection, EntityTable<E> table) throws SQLException {
+        List<Touched<E>> given = new ArrayList<>(select(table, true, true));
+        List<Touched<E>> taking = new ArrayList<>(given);
+        taking.addAll(select(table, false, true));
+        given.addAll(select(table, true, false));
+        if (given.isEmpty() || taking.size() + given.size() < 2) {
+            return;
+        }
+        for (EntityTable.Index index : table.uniqueIndexes().toList()) {
+            releaseKeys(connection, table, table.attribute(index.attribute()), index, given, taking);
+        }
+    }
+
+    private <E extends Entity<?>, V> void releaseKeys(
+            Connection connection,
+            EntityTable<E> table,
+            Attribute<E, V> attribute,
+            EntityTable.Index index,
+            List<Touched<E>> given,
+            List<Touched<E>> taking)
+            throws SQLException {
+        Map<Object, String> wanted = new HashMap<>();
+        for (Touched<E> entity : taking) {
+            V value = attribute.valueOrNull(entity.present());
+            if (value != null) {
+                wanted.put(attribute.kind().key(value), entity.id());
+            }
+        }
+        for (Touched<E> entity : given) {
+            V value = entity.before() == null ? null : attribute.valueOrNull(entity.before());
+            String taker = value == null ? null : wanted.get(attribute.kind().key(value));
+            if (taker != null && !taker.equals(entity.id())) {
+                try (PreparedStatement release =
+                        connection.prepareStatement(store.sql(table).release(index))) {
+                    release.setString(1, entity.id());
+                    release.executeUpdate();
+                }
+            }
+        }
+    }
+
+    // --- rows of entities
+
+    private <E extends Entity<?>> void insert(Connection connection, EntityTable<E> table, List<Touched<?>> incomplete)
+            throws SQLException {
+        List<Touched<E>> fresh = select(table, false, true);
+        if (fresh.isEmpty()) {
+            return;
+        }
+        Set<EntityRef> missing = new HashSet<>();
+        for (Touched<?> later : laterInserts(table)) {
+            missing.add(later.ref());
+        }
+        try (PreparedStatement insert =
+                connection.prepareStatement(store.sql(table).insert())) {
+            for (Touched<E> entity : new ReferenceOrder<>(table, fresh).referredFirst(missing)) {
+                @Nullable Object[] row = entity.row();
+                if (withoutMissing(table, row, entity, missing)) {
+                    incomplete.add(entity);
+                }
+                missing.remove(entity.ref());
+                bind(insert, table, row);
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    /** What is inserted after the rows of a table, and those rows themselves. */
+    private Collection<Touched<?>> laterInserts(EntityTable<?> table) {
+        List<Touched<?>> later = new ArrayList<>();
+        boolean reached = false;
+        for (Map.Entry<EntityTable<?>, Map<String, Touched<?>>> entry : touched.entrySet()) {
+            reached |= entry.getKey() == table;
+            if (reached) {
+                entry.getValue().values().stream()
+                        .filter(entity -> entity.before() == null && entity.after() != null)
+                        .forEach(later::add);
+            }
+        }
+        return later;
+    }
+
+    /** Leaves references open whose target comes later; says whether there are any. */
+    private static <E extends Entity<?>> boolean withoutMissing(
+            EntityTable<E> table, @Nullable Object[] row, Touched<E> entity, Set<EntityRef> missing) {
+        boolean open = false;
+        for (Reference<E> reference : table.references()) {
+            int at = table.columns().indexOf(reference.column());
+            Object target = row[at];
+            EntityRef to = target == null ? null : new EntityRef(reference.target(), target.toString());
+            if (to != null && !to.equals(entity.ref()) && missing.contains(to)) {
+                row[at] = null;
+                open = true;
+            }
+        }
+        return open;
+    }
+
+    private <E extends Entity<?>> void update(Connection connection, EntityTable<E> table) throws SQLException {
+        List<Touched<E>> changed = select(table, true, true);
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (PreparedStatement update =
+                connection.prepareStatement(store.sql(table).update())) {
+            for (Touched<E> entity : changed) {
+                int next = bind(update, table, entity.row());
+                update.setString(next, entity.id());
+                update.setLong(next + 1, entity.baseVersion());
+                update.setLong(next + 2, entity.firstLife());
+                update.addBatch();
+            }
+            requireOneRowEach(update.executeBatch(), changed);
+        }
+    }
+
+    private <E extends Entity<?>> void complete(Connection connection, Touched<E> entity) throws SQLException {
+        EntityTable<E> table = entity.table();
+        try (PreparedStatement update =
+                connection.prepareStatement(store.sql(table).complete())) {
+            int next = bind(update, table, entity.row());
+            update.setString(next, entity.id());
+            update.executeUpdate();
+        }
+    }
+
+    private <E extends Entity<?>> void delete(Connection connection, EntityTable<E> table) throws SQLException {
+        List<Touched<E>> gone = select(table, true, false);
+        if (gone.isEmpty()) {
+            return;
+        }
+        List<Touched<E>> ordered = new ReferenceOrder<>(table, gone).referringFirst();
+        try (PreparedStatement delete =
+                connection.prepareStatement(store.sql(table).delete())) {
+            for (Touched<E> entity : ordered) {
+                delete.setString(1, entity.id());
+                delete.setLong(2, entity.baseVersion());
+                delete.setLong(3, entity.firstLife());
+                delete.addBatch();
+            }
+            requireOneRowEach(delete.executeBatch(), ordered);
+        }
+    }
+
+    private <E extends Entity<?>> int bind(PreparedStatement statement, EntityTable<E> table, @Nullable Object[] row)
+            throws SQLException {
+        int index = 1;
+        for (int i = 0; i < row.length; i++) {
+            dialect.bind(statement, index++, table.columns().get(i).type(), row[i]);
+        }
+        return index;
+    }
+
+    private static <E extends Entity<?>> void requireOneRowEach(int[] counts, List<Touched<E>> entities) {
+        for (int i = 0; i < counts.length; i++) {
+            if (counts[i] != 1 && counts[i] != Statement.SUCCESS_NO_INFO) {
+                throw new StaleRowException(entities.get(i).ref());
+            }
+        }
+    }
+
+    // --- the log
+
+    private long insertCommit(Connection connection) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + store.tables().log().commit()
+                        + " (token, changes, recorded_at, actor, roles) values (?, ?, ?, ?, ?)",
+                new String[] {dialect.identifier("id")})) {
+            insert.setLong(1, token);
+            insert.setLong(2, logged.size());
+            dialect.bind(insert, 3, ColumnType.INSTANT, recordedAt);
+            insert.setString(4, actor.name());
+            insert.setString(5, store.tables().json().writeValue(new LinkedHashSet<>(actor.roles())));
+            insert.executeUpdate();
+            try (ResultSet keys = insert.getGeneratedKeys()) {
+                keys.next();
+                return keys.getLong(1);
+            }
+        }
+    }
+
+    private void insertChanges(Connection connection, long commit) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement(
+                "insert into " + store.tables().log().change()
+                        + " (commit_id, ordinal, entity_type, entity_id, incarnation, base_version, version,"
+                        + " occurred_at, reason, state_from, state_to, before_doc)"
+                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
+            for (int i = 0; i < logged.size(); i++) {
+                insert.setLong(1, commit);
+                insert.setLong(2, i + 1L);
+                bindChange(insert, logged.get(i));
+                insert.addBatch();
+            }
+            insert.executeBatch();
+        }
+    }
+
+    private <E extends Entity<?>> void bindChange(PreparedStatement insert, Logged<E> entry) throws SQLException {
+        PendingChange<E> change = entry.change();
+        E before = change.before();
+        E after = change.after();
+        String reason = Dialect.checkText("reason", change.cause().reason());
+        insert.setString(3, change.type().name());
+        insert.setString(4, change.id());
+        insert.setLong(5, entry.life());
+        insert.setLong(6, change.baseVersion());
+        insert.setLong(7, after == null ? 0 : after.version());
+        dialect.bind(insert, 8, ColumnType.INSTANT, change.cause().occurredAt().orElse(null));
+        dialect.bind(insert, 9, ColumnType.TEXT, reason.isEmpty() ? null : reason);
+        dialect.bind(insert, 10, ColumnType.CODE, state(change, before));
+        dialect.bind(insert, 11, ColumnType.CODE, state(change, after));
+        dialect.bind(
+                insert,
+                12,
+                ColumnType.TEXT,
+                before == null ? null : store.documents().write(change.type().name(), before));
+    }
+
+    private static <E extends Entity<?>> @Nullable String state(PendingChange<E> change, @Nullable E entity) {
+        return entity == null
+                ? null
+                : change.type()
+                        .state()
+                        .map(attribute -> text(attribute, entity))
+                        .orElse(null);
+    }
+
+    private static <E, V> @Nullable String text(Attribute<E, V> attribute, E entity) {
+        V value = attribute.valueOrNull(entity);
+        return value == null ? null : attribute.kind().format(value);
+    }
+}

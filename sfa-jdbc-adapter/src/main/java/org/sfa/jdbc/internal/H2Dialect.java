@@ -1,0 +1,146 @@
+package org.sfa.jdbc.internal;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/** H2. It orders text by UTF-16 unit, so that orders and ranges of text compare their UTF-8 bytes instead. */
+final class H2Dialect extends Dialect {
+
+    private static final int SNAPSHOT = 6;
+    private static final int LOCK_TIMEOUT = 50_200;
+    private static final int CONCURRENT_UPDATE = 90_131;
+    private static final int DATABASE_CLOSED = 90_121;
+    private static final int CONNECTION_BROKEN = 90_067;
+
+    H2Dialect() {
+        super(SQLDialect.H2);
+    }
+
+    @Override
+    public String name() {
+        return "h2";
+    }
+
+    @Override
+    public String identifier(String lowerCase) {
+        return lowerCase.toUpperCase(Locale.ROOT);
+    }
+
+    @Override
+    public String sqlType(ColumnType type) {
+        return switch (type) {
+            case ID -> "varchar(64)";
+            case IDENTITY -> "bigint generated always as identity primary key";
+            case CODE -> "varchar(120)";
+            case LABEL -> "varchar(" + LONGEST_INDEXED + ")";
+            case TEXT -> "varchar";
+            case INTEGER -> "bigint";
+            case DECIMAL -> "numeric(100, 40)";
+            case SCALE -> "smallint";
+            case AMOUNT -> "numeric(38, 4)";
+            case CURRENCY -> "varchar(3)";
+            case DATE -> "date";
+            case INSTANT -> "timestamp(6) with time zone";
+            case BOOLEAN -> "boolean";
+        };
+    }
+
+    @Override
+    DataType<?> jooqType(ColumnType type) {
+        return switch (type) {
+            case ID, CODE, LABEL, TEXT, CURRENCY -> SQLDataType.VARCHAR;
+            case INTEGER, IDENTITY, SCALE -> SQLDataType.BIGINT;
+            case DECIMAL, AMOUNT -> SQLDataType.NUMERIC;
+            case DATE -> SQLDataType.LOCALDATE;
+            case INSTANT -> SQLDataType.TIMESTAMPWITHTIMEZONE;
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+        };
+    }
+
+    @Override
+    Object toJdbc(ColumnType type, Object value) {
+        return value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
+    }
+
+    @Override
+    @Nullable
+    Instant readInstant(ResultSet row, int index) throws SQLException {
+        OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
+
+    @Override
+    int jdbcType(ColumnType type) {
+        return switch (type) {
+            case ID, CODE, LABEL, TEXT, CURRENCY -> Types.VARCHAR;
+            case INTEGER, IDENTITY -> Types.BIGINT;
+            case SCALE -> Types.SMALLINT;
+            case DECIMAL, AMOUNT -> Types.NUMERIC;
+            case DATE -> Types.DATE;
+            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case BOOLEAN -> Types.BOOLEAN;
+        };
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    Field<Object> codePoints(Field<Object> text) {
+        return (Field<Object>) (Field<?>) DSL.field("stringtoutf8({0})", SQLDataType.VARBINARY, text);
+    }
+
+    @Override
+    @SuppressWarnings("unchecked")
+    Param<Object> codePoints(ColumnType type, String text) {
+        return (Param<Object>) (Param<?>) DSL.val(text.getBytes(StandardCharsets.UTF_8), SQLDataType.VARBINARY);
+    }
+
+    @Override
+    Condition contains(Field<Object> text, Param<Object> part) {
+        return DSL.condition("locate({1}, {0}) > 0", text, part);
+    }
+
+    @Override
+    Condition startsWith(Field<Object> text, ColumnType type, String prefix) {
+        return DSL.condition("substring({0}, 1, {1}) = {2}", text, DSL.inline(prefix.length()), param(type, prefix));
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(SNAPSHOT);
+    }
+
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+    }
+
+    @Override
+    public String now() {
+        return "current_timestamp(6)";
+    }
+
+    @Override
+    boolean isTransient(int errorCode) {
+        return errorCode == LOCK_TIMEOUT || errorCode == CONCURRENT_UPDATE;
+    }
+
+    @Override
+    public boolean isDisconnect(SQLException e) {
+        return super.isDisconnect(e) || e.getErrorCode() == DATABASE_CLOSED || e.getErrorCode() == CONNECTION_BROKEN;
+    }
+}

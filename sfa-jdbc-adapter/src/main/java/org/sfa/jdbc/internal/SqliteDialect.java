@@ -1,0 +1,171 @@
+package org.sfa.jdbc.internal;
+
+import java.math.BigDecimal;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Types;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import org.jooq.Condition;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Param;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * SQLite. It has neither decimals nor dates: amounts are whole numbers of minor units, decimals are texts with a sort key,
+ * days and instants are ISO texts of fixed width. One writer at a time, readers beside it in write-ahead mode.
+ */
+final class SqliteDialect extends Dialect {
+
+    private static final int BUSY = 5;
+    private static final int LOCKED = 6;
+    private static final int CONSTRAINT = 19;
+    private static final int PRIMARY = 0xff;
+    private static final int PATIENCE_MILLIS = 30_000;
+    private static final DateTimeFormatter MICROS = DateTimeFormatter.ofPattern(
+                    "uuuu-MM-dd'T'HH:mm:ss.SSSSSS'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    SqliteDialect() {
+        super(SQLDialect.SQLITE);
+    }
+
+    @Override
+    public String name() {
+        return "sqlite";
+    }
+
+    @Override
+    public boolean hasDecimals() {
+        return false;
+    }
+
+    @Override
+    public String sqlType(ColumnType type) {
+        return switch (type) {
+            case ID, CODE, LABEL, TEXT, DECIMAL, CURRENCY, DATE, INSTANT -> "text";
+            case IDENTITY -> "integer primary key autoincrement";
+            case INTEGER, SCALE, AMOUNT, BOOLEAN -> "integer";
+        };
+    }
+
+    @Override
+    DataType<?> jooqType(ColumnType type) {
+        return switch (type) {
+            case ID, CODE, LABEL, TEXT, DECIMAL, CURRENCY, DATE, INSTANT -> SQLDataType.VARCHAR;
+            case INTEGER, IDENTITY, SCALE, AMOUNT, BOOLEAN -> SQLDataType.BIGINT;
+        };
+    }
+
+    @Override
+    Object toJdbc(ColumnType type, Object value) {
+        return switch (type) {
+            case DECIMAL -> ((BigDecimal) value).toPlainString();
+            case AMOUNT -> ((BigDecimal) value).longValueExact();
+            case DATE -> value.toString();
+            case INSTANT -> MICROS.format((Instant) value);
+            case BOOLEAN -> (Boolean) value ? 1L : 0L;
+            default -> value;
+        };
+    }
+
+    @Override
+    public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException {
+        return switch (type) {
+            case DECIMAL -> {
+                String text = row.getString(index);
+                yield text == null ? null : new BigDecimal(text);
+            }
+            case AMOUNT -> {
+                long minor = row.getLong(index);
+                yield minor == 0 && row.wasNull() ? null : BigDecimal.valueOf(minor);
+            }
+            case DATE -> {
+                String text = row.getString(index);
+                yield text == null ? null : LocalDate.parse(text);
+            }
+            default -> super.read(row, index, type);
+        };
+    }
+
+    @Override
+    @Nullable
+    Instant readInstant(ResultSet row, int index) throws SQLException {
+        String text = row.getString(index);
+        return text == null ? null : Instant.parse(text);
+    }
+
+    @Override
+    int jdbcType(ColumnType type) {
+        return Types.VARCHAR;
+    }
+
+    @Override
+    Condition contains(Field<Object> text, Param<Object> part) {
+        return DSL.condition("instr({0}, {1}) > 0", text, part);
+    }
+
+    @Override
+    public void prepare(Connection connection) throws SQLException {
+        connection.setAutoCommit(true);
+        execute(connection, "pragma busy_timeout = " + PATIENCE_MILLIS);
+    }
+
+    @Override
+    public void beginSnapshot(Connection connection) throws SQLException {
+        execute(connection, "begin");
+    }
+
+    @Override
+    public void beginWrite(Connection connection) throws SQLException {
+        execute(connection, "begin immediate");
+    }
+
+    @Override
+    public void commit(Connection connection) throws SQLException {
+        execute(connection, "commit");
+    }
+
+    @Override
+    public void rollback(Connection connection) throws SQLException {
+        execute(connection, "rollback");
+    }
+
+    @Override
+    public String forUpdate() {
+        return "";
+    }
+
+    @Override
+    public String forUpdateSkipLocked() {
+        return "";
+    }
+
+    @Override
+    boolean hasDeferredTables() {
+        return true;
+    }
+
+    @Override
+    public String now() {
+        return "strftime('%Y-%m-%dT%H:%M:%f000Z', 'now')";
+    }
+
+    @Override
+    boolean isTransient(int errorCode) {
+        return (errorCode & PRIMARY) == BUSY || (errorCode & PRIMARY) == LOCKED;
+    }
+
+    @Override
+    public boolean isConstraint(SQLException e) {
+        return (e.getErrorCode() & PRIMARY) == CONSTRAINT;
+    }
+}

@@ -130,10 +130,11 @@ public abstract class ConcurrencyContract extends StoreSuite {
                 tail(seen);
             }
         });
-        assertThat(seen).hasSize((int) store.changes().head());
+        List<Change<?>> all = changes();
+        assertThat(seen).hasSameSizeAs(all);
         for (int i = 0; i < seen.size(); i++) {
             assertThat(seen.get(i).position()).isEqualTo(i + 1L);
-            assertThat(seen.get(i).entity()).isEqualTo(changes().get(i).entity());
+            assertThat(seen.get(i).entity()).isEqualTo(all.get(i).entity());
         }
         assertUnitsTogether(seen, writers * units);
     }

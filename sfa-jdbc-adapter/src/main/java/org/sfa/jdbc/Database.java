@@ -46,6 +46,10 @@ final class Database {
         closed = true;
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void requireOpen() {
         if (closed) {
             throw new SfaException("the store is closed");

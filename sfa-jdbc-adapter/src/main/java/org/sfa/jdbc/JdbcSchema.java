@@ -28,6 +28,7 @@ public final class JdbcSchema {
     public void migrate() {
         try (Connection connection = dataSource.getConnection();
                 Statement statement = connection.createStatement()) {
+            tables.dialect().open(connection);
             for (String sql : ddl()) {
                 statement.execute(sql);
             }

@@ -90,6 +90,10 @@ public final class JdbcStore implements Store {
         database.close();
     }
 
+    boolean isClosed() {
+        return database.isClosed();
+    }
+
     Database database() {
         return database;
     }

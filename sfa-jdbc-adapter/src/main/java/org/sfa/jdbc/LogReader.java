@@ -34,7 +34,11 @@ final class LogReader {
             + " h.entity_type, h.entity_id, h.incarnation, h.base_version, h.version, h.occurred_at, h.reason,"
             + " h.before_doc from %s c join %s h on h.commit_id = c.id";
 
-    private static final int CHUNK = 200;
+    private static final int CHUNK = 100;
+
+    /** Beside the list of ids, from which a database finds the rows in the index. */
+    private static final String EXACTLY =
+            "(entity_id = ? and entity_type = ? and incarnation = ? and base_version = ?)";
 
     private final Tables tables;
     private final LogTables log;
@@ -129,9 +133,12 @@ final class LogReader {
             List<Key> chunk = keys.subList(from, Math.min(keys.size(), from + CHUNK));
             try (PreparedStatement select = connection.prepareStatement(
                     "select entity_type, entity_id, incarnation, base_version, before_doc from " + log.change()
-                            + " where (entity_id, entity_type, incarnation, base_version) in (values "
-                            + "(?, ?, ?, ?), ".repeat(chunk.size() - 1) + "(?, ?, ?, ?))")) {
+                            + " where entity_id in (" + "?, ".repeat(chunk.size() - 1) + "?) and (" + EXACTLY
+                            + (" or " + EXACTLY).repeat(chunk.size() - 1) + ")")) {
                 int index = 1;
+                for (Key key : chunk) {
+                    select.setString(index++, key.id());
+                }
                 for (Key key : chunk) {
                     select.setString(index++, key.id());
                     select.setString(index++, key.type());

@@ -55,6 +55,7 @@ class Session implements AutoCloseable {
     public void close() throws SQLException {
         try (connection) {
             rollback();
+            dialect.restore(connection);
             if (connection.getAutoCommit() != autoCommit) {
                 connection.setAutoCommit(autoCommit);
             }

@@ -11,14 +11,16 @@ import org.sfa.jdbc.internal.EntityTable;
 final class Touched<E extends Entity<?>> {
 
     private final EntityTable<E> table;
+    private final String id;
     private final @Nullable E before;
     private final long firstLife;
     private @Nullable E after;
     private long life;
 
     /** Begins with the first change of an entity; its life is that of the row that the unit saw. */
-    Touched(EntityTable<E> table, @Nullable E before, long firstLife) {
+    Touched(EntityTable<E> table, String id, @Nullable E before, long firstLife) {
         this.table = table;
+        this.id = id;
         this.before = before;
         this.firstLife = firstLife;
         this.after = before;
@@ -57,15 +59,11 @@ final class Touched<E extends Entity<?>> {
     }
 
     String id() {
-        E entity = after != null ? after : before;
-        if (entity == null) {
-            throw new IllegalStateException("nothing was touched");
-        }
-        return entity.id().value();
+        return id;
     }
 
     EntityRef ref() {
-        return new EntityRef(table.type().name(), id());
+        return new EntityRef(table.type().name(), id);
     }
 
     /** Returns the values of the row that the entity has in the end. */

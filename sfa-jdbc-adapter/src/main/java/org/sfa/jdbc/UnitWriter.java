@@ -85,7 +85,7 @@ final class UnitWriter {
         Touched<E> entity = (Touched<E>) ofTable.get(change.id());
         if (entity == null) {
             JdbcUnit.Loaded<E> loaded = change.before() == null ? null : unit.load(table, change.id());
-            entity = new Touched<>(table, change.before(), loaded == null ? 0 : loaded.incarnation());
+            entity = new Touched<>(table, change.id(), change.before(), loaded == null ? 0 : loaded.incarnation());
             ofTable.put(change.id(), entity);
         }
         logged.add(new Logged<>(change, entity.apply(change)));

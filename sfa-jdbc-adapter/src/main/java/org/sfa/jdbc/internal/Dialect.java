@@ -227,10 +227,16 @@ public abstract class Dialect {
         connection.rollback();
     }
 
+    /** Prepares the database once, when a store that may write is opened. */
+    public void open(Connection connection) throws SQLException {}
+
     /** Prepares a connection that was just taken from the data source, outside of a transaction. */
     public void prepare(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
     }
+
+    /** Leaves a connection with the settings that its owner gave it, as far as {@link #prepare} changed them. */
+    public void restore(Connection connection) throws SQLException {}
 
     /** Makes a row of the feed or the outbox nobody else's until the end of the transaction; empty if the database locks itself. */
     public String forUpdate() {

@@ -113,10 +113,17 @@ final class SqliteDialect extends Dialect {
         return DSL.condition("instr({0}, {1}) > 0", text, part);
     }
 
+    /** Readers and the writer don't wait for each other in write-ahead mode only; the database file remembers it. */
+    @Override
+    public void open(Connection connection) throws SQLException {
+        execute(connection, "pragma journal_mode = wal");
+    }
+
     @Override
     public void prepare(Connection connection) throws SQLException {
         connection.setAutoCommit(true);
         execute(connection, "pragma busy_timeout = " + PATIENCE_MILLIS);
+        execute(connection, "pragma foreign_keys = on");
     }
 
     @Override

@@ -1,0 +1,14 @@
+package org.sfa.jdbc;
+
+import java.time.Clock;
+import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.store.Store;
+import org.sfa.testkit.StoreContract;
+
+class SqliteStoreTest extends StoreContract {
+
+    @Override
+    public Store create(Clock clock, FieldDefinitions fields) {
+        return TestDatabase.SQLITE.empty(clock, fields);
+    }
+}

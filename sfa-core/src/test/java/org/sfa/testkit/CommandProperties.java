@@ -91,18 +91,18 @@ public abstract class CommandProperties {
                 .withSizeDistribution(RandomDistribution.uniform());
     }
 
-    @Property(tries = 600)
+    @Property
     void anyCommands_inTwoUnits_doWhatTheReferenceDoes(@ForAll("commands") List<Command> commands) {
         MutableClock clock = MutableClock.at(START);
-        try (Store store = factory.create(clock, Samples.FIELDS)) {
-            Session session = new Session(store, clock);
+        try (Store store = factory.create(clock, Samples.FIELDS);
+                Session session = new Session(store, clock)) {
             commands.forEach(session::run);
             session.compareStores();
         }
     }
 
     /** A store and its reference, and a unit of each in two slots. */
-    private static final class Session {
+    private static final class Session implements AutoCloseable {
 
         private final Store store;
         private final MutableClock clock;
@@ -239,6 +239,15 @@ public abstract class CommandProperties {
                 list.forEach(entity ->
                         assertThat(unit.repository(type).find(entity.id())).contains(entity));
                 return set;
+            }
+        }
+
+        @Override
+        public void close() {
+            for (Pair open : slots) {
+                if (open != null) {
+                    open.unit().close();
+                }
             }
         }
 

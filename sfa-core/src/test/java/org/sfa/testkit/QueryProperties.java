@@ -97,7 +97,7 @@ public abstract class QueryProperties {
         return questions(Probes.LEADS);
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void anyQuestion_aboutAccountsAndContacts_isAnsweredAsInterpreted(
             @ForAll("histories") History history,
             @ForAll("accountQuestions") List<Question<Account>> aboutAccounts,
@@ -108,7 +108,7 @@ public abstract class QueryProperties {
         });
     }
 
-    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    @Property(edgeCases = EdgeCasesMode.NONE)
     void anyQuestion_aboutLeadsWithCustomFields_isAnsweredAsInterpreted(
             @ForAll("histories") History history,
             @ForAll("leadQuestions") List<Question<Lead>> questions,

@@ -19,6 +19,9 @@
  * <p>This package is published as the test-jar of {@code sfa-core} ({@code <type>test-jar</type>}). A test-jar brings no
  * dependencies along, so an adapter declares them in test scope: {@code sfa-core}, {@code junit-jupiter} 5.14,
  * {@code assertj-core} 3.27 and {@code jqwik} 1.9.3. It uses nothing else.
+ *
+ * <p>The properties run as often as the setting {@code jqwik.tries.default} says (1,000 times by default): a store whose
+ * calls are slow may lower it in its {@code junit-platform.properties}.
  */
 @NullMarked
 package org.sfa.testkit;

@@ -3,6 +3,7 @@ package org.sfa.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -89,8 +90,13 @@ final class ImportRun {
             }
         }
         out.println(Report.format(
-                "%,d opportunities, %,d MB of CSV, heap of %,d MiB; medians",
-                rows, Files.size(file) / 1_000_000, Runtime.getRuntime().maxMemory() >> 20));
+                "%,d opportunities, %,d MB of CSV, heap of %,d MiB, %s; medians",
+                rows,
+                Files.size(file) / 1_000_000,
+                Runtime.getRuntime().maxMemory() >> 20,
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(MemoryManagerMXBean::getName)
+                        .toList()));
         Report report = new Report("", "rows/s", "seconds", "CPU seconds", "bytes/opportunity");
         parses.forEach((parse, timings) -> row(report, parse.title(), Timing.median(timings), ""));
         Timing imported = Timing.median(imports);

@@ -24,7 +24,7 @@ import org.sfa.core.store.UnitOfWork;
  */
 final class ImportRun {
 
-    private static final int WARM_UPS = 12;
+    private static final int WARM_UPS = 8;
     private static final int PARSES = 2;
 
     private final Path file;

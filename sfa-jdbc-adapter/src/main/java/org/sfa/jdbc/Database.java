@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.Dialect;
@@ -91,6 +92,18 @@ final class Database {
         });
     }
 
+    /** Joins the transaction that the data source's connection is in; null when it is in none. */
+    @Nullable
+    Session boundSession() throws SQLException {
+        requireOpen();
+        Connection connection = dataSource.getConnection();
+        if (connection.getAutoCommit()) {
+            connection.close();
+            return null;
+        }
+        return new JoinedSession(this, connection, true);
+    }
+
     /** Does work that writes, in a transaction on a connection of its own; again when somebody else was in the way. */
     <T> T write(Operation operation, String what, Work<T> work) {
         requireWritable();
@@ -110,13 +123,13 @@ final class Database {
                 session.commit();
                 return result;
             } catch (SQLException e) {
-                session.rollback();
+                session.rollbackAfter(e);
                 if (!isTransient(e) || attempt == ATTEMPTS) {
                     throw e;
                 }
                 pause(attempt, e);
             } catch (RuntimeException e) {
-                session.rollback();
+                session.rollbackAfter(e);
                 throw e;
             }
         }

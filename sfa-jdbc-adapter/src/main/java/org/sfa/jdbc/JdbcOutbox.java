@@ -113,8 +113,7 @@ final class JdbcOutbox implements Outbox {
         });
     }
 
-    private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked)
-            throws SQLException {
+    private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked) throws SQLException {
         List<Row> due = new ArrayList<>();
         String blocking = whileParked == WhileParked.WAIT ? "('pending', 'parked')" : "('pending')";
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from " + outbox
@@ -253,6 +252,18 @@ final class JdbcOutbox implements Outbox {
             }
             return entries;
         });
+    }
+
+    /** Counts the messages in a state, as a transaction sees them. */
+    long countIn(Connection connection, State state) throws SQLException {
+        try (PreparedStatement count =
+                connection.prepareStatement("select count(*) from " + outbox + " where state = ?")) {
+            count.setString(1, state.name().toLowerCase(Locale.ROOT));
+            try (ResultSet row = count.executeQuery()) {
+                row.next();
+                return row.getLong(1);
+            }
+        }
     }
 
     private static String shortened(String error) {

@@ -3,13 +3,17 @@ package org.sfa.jdbc;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.Model;
+import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.store.ChangeFeed;
 import org.sfa.core.store.EntityType;
@@ -39,8 +43,11 @@ public final class JdbcStore implements Store {
     private final Sequencer sequencer;
     private final JdbcFeed feed;
     private final JdbcOutbox outbox;
+    private final @Nullable Consumer<Runnable> afterTransaction;
 
-    private JdbcStore(Database database, Tables tables, @Nullable Clock clock) {
+    private JdbcStore(
+            Database database, Tables tables, @Nullable Clock clock, @Nullable Consumer<Runnable> afterTransaction) {
+        this.afterTransaction = afterTransaction;
         this.database = database;
         this.tables = tables;
         this.documents = new Documents(tables);
@@ -63,15 +70,52 @@ public final class JdbcStore implements Store {
     @Override
     public UnitOfWork begin(UnitSettings settings) {
         return database.measured(Operation.BEGIN, "beginning a unit of work", () -> {
-            Session session = database.session();
+            Session bound = afterTransaction == null ? null : database.boundSession();
+            Session session = bound == null ? database.session() : bound;
             try {
-                return new JdbcUnit(this, settings, session);
+                return bound == null
+                        ? new JdbcUnit(this, settings, session)
+                        : new JoinedJdbcUnit(this, settings, session, afterTransaction);
             } catch (SQLException | RuntimeException e) {
                 try (session) {
                     throw e;
                 }
             }
         });
+    }
+
+    /**
+     * Begins a unit of work in a transaction that the caller has begun and will end.
+     *
+     * @param connection a connection to the tables of this store, not in auto-commit mode
+     * @throws SfaException if the connection is in auto-commit mode
+     */
+    public JoinedUnit join(Connection connection, UnitSettings settings) {
+        return database.measured(
+                Operation.BEGIN,
+                "joining a transaction",
+                () -> new JoinedJdbcUnit(this, settings, new JoinedSession(database, connection, false), null));
+    }
+
+    /** Says whether the database answers, and what waits. Never throws. */
+    public Health health() {
+        long start = System.nanoTime();
+        try {
+            return database.read(Operation.FEED, "checking the health", connection -> {
+                long head = feed.headIn(connection);
+                long pending = outbox.countIn(connection, Outbox.State.PENDING);
+                long parked = outbox.countIn(connection, Outbox.State.PARKED);
+                return new Health(Duration.ofNanos(System.nanoTime() - start), head, pending, parked, Optional.empty());
+            });
+        } catch (SfaException e) {
+            return new Health(
+                    Duration.ofNanos(System.nanoTime() - start), 0, 0, 0, Optional.of(String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** What takes old changes and messages out. */
+    public Retention retention() {
+        return new Retention(this);
     }
 
     @Override
@@ -131,6 +175,7 @@ public final class JdbcStore implements Store {
         private FieldDefinitions fields = FieldDefinitions.none();
         private StoreListener listener = StoreListener.NONE;
         private @Nullable Clock clock;
+        private @Nullable Consumer<Runnable> afterTransaction;
         private boolean readOnly;
         private boolean migrating = true;
 
@@ -174,6 +219,18 @@ public final class JdbcStore implements Store {
             return this;
         }
 
+        /**
+         * Joins the transaction of the caller, where there is one: for a data source that hands out the connection which a
+         * transaction manager has bound to the thread, not in auto-commit mode. Such units are {@link JoinedUnit}s.
+         *
+         * @param afterTransaction has something run after the commit of the transaction that is bound now; with Spring, by
+         *     a synchronization that is registered for it
+         */
+        public Builder boundTransactions(Consumer<Runnable> afterTransaction) {
+            this.afterTransaction = afterTransaction;
+            return this;
+        }
+
         /** Refuses every write, and asks the database for nothing but reads. */
         public Builder readOnly() {
             this.readOnly = true;
@@ -211,7 +268,8 @@ public final class JdbcStore implements Store {
             if (migrating) {
                 new JdbcSchema(dataSource, tables, Model.types()).migrate();
             }
-            return new JdbcStore(new Database(dataSource, dialect, listener, readOnly), tables, clock);
+            return new JdbcStore(
+                    new Database(dataSource, dialect, listener, readOnly), tables, clock, afterTransaction);
         }
     }
 }

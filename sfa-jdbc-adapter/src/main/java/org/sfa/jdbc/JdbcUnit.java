@@ -167,6 +167,9 @@ class JdbcUnit extends BufferedUnitOfWork {
                 long commit = database.write(session, writer::write);
                 return changes.isEmpty() ? 0 : store.sequencer().positionOf(session, commit);
             } catch (SQLException e) {
+                if (session.isCommitting() && database.dialect().isDisconnect(e)) {
+                    return afterLostCommit(writer, e);
+                }
                 if (!database.isConstraint(e)) {
                     throw e;
                 }
@@ -182,6 +185,21 @@ class JdbcUnit extends BufferedUnitOfWork {
                 }
             }
         }
+    }
+
+    /** The connection was lost while the commit was under way: its token says whether it took place. */
+    private long afterLostCommit(UnitWriter writer, SQLException lost) throws SQLException {
+        try (Session fresh = database.session()) {
+            fresh.beginSnapshot();
+            long commit = store.sequencer().committedWith(fresh.connection(), writer.token());
+            fresh.rollback();
+            if (commit > 0) {
+                return store.sequencer().positionOf(fresh, commit);
+            }
+        } catch (SQLException | JdbcException e) {
+            lost.addSuppressed(e);
+        }
+        throw new JdbcException("it is not known whether the unit of work was committed: its commit", lost, false);
     }
 
     /** Throws what stands against the changes; returns when that is gone by now. */

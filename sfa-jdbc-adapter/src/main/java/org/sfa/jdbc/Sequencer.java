@@ -55,6 +55,17 @@ final class Sequencer {
         });
     }
 
+    /** Returns the id of the committed unit with a token; 0 when there is none. */
+    long committedWith(Connection connection, long token) throws SQLException {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id from " + log.commit() + " where token = ?")) {
+            select.setLong(1, token);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? row.getLong(1) : 0;
+            }
+        }
+    }
+
     private long givenTo(Connection connection, long commit) throws SQLException {
         try (PreparedStatement select =
                 connection.prepareStatement("select feed_position from " + log.commit() + " where id = ?")) {

@@ -11,12 +11,17 @@ class Session implements AutoCloseable {
     private final Connection connection;
     private final boolean autoCommit;
     private boolean active;
+    private boolean committing;
 
     Session(Dialect dialect, Connection connection) throws SQLException {
+        this(dialect, connection, connection.getAutoCommit());
+        dialect.prepare(connection);
+    }
+
+    Session(Dialect dialect, Connection connection, boolean autoCommit) {
         this.dialect = dialect;
         this.connection = connection;
-        this.autoCommit = connection.getAutoCommit();
-        dialect.prepare(connection);
+        this.autoCommit = autoCommit;
     }
 
     final Connection connection() {
@@ -34,19 +39,36 @@ class Session implements AutoCloseable {
     }
 
     void beginWrite() throws SQLException {
+        committing = false;
         dialect.beginWrite(connection);
         active = true;
     }
 
     void commit() throws SQLException {
+        committing = true;
         dialect.commit(connection);
+        committing = false;
         active = false;
+    }
+
+    /** Whether a commit was asked for and not answered: then nobody knows without looking whether it took place. */
+    final boolean isCommitting() {
+        return committing;
     }
 
     void rollback() throws SQLException {
         if (active) {
             active = false;
             dialect.rollback(connection);
+        }
+    }
+
+    /** Rolls back after a failure, which is told rather than one of the rollback: a lost connection is rolled back anyway. */
+    final void rollbackAfter(Exception failure) {
+        try {
+            rollback();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
         }
     }
 

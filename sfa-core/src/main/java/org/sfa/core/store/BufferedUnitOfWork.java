@@ -93,6 +93,14 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     /** Releases the snapshot. Called once. */
     protected abstract void release();
 
+    /**
+     * Called after {@link #write}: runs the automations that react after the commit. A store that takes part in somebody
+     * else's transaction runs them when that is committed.
+     */
+    protected void committed(Runnable reactions) {
+        reactions.run();
+    }
+
     /** What the unit was given from outside. */
     protected final UnitSettings settings() {
         return settings;
@@ -187,7 +195,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
         } finally {
             end();
         }
-        AfterCommit.run(store, settings, raised);
+        committed(() -> AfterCommit.run(store, settings, raised));
         return position;
     }
 

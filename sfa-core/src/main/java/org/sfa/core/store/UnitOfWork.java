@@ -26,7 +26,10 @@ public interface UnitOfWork extends AutoCloseable {
     /** The instant at which the unit began, from the clock that it was given; to the microsecond. */
     Instant now();
 
-    /** The position in the change feed that the snapshot stands at: changes up to it are visible. */
+    /**
+     * The position in the change feed that the snapshot stands at: changes up to it are visible. On a database, changes of
+     * units that were committed and had no position yet when the unit began may be visible too.
+     */
     long snapshot();
 
     /** Returns the entities of a type. */

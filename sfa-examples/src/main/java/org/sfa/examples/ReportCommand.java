@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.Sfa;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
+import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.transfer.ImportMapping;
 import org.sfa.core.transfer.ImportOptions;
@@ -55,7 +56,6 @@ final class ReportCommand implements Callable<Integer> {
 
     private static final int REJECTED = 3;
     private static final long SEED = 20_260_101L;
-    private static final String MEMORY = "memory:";
 
     @Parameters(
             index = "0",
@@ -87,9 +87,12 @@ final class ReportCommand implements Callable<Integer> {
     @Option(
             names = "--store",
             paramLabel = "URL",
-            defaultValue = MEMORY,
-            description = "Where the data is kept while the report is made; ${DEFAULT-VALUE} is the only one so far.")
-    private String store = MEMORY;
+            defaultValue = Stores.MEMORY,
+            description = {
+                "Where the data is kept: a JDBC URL of H2, SQLite, PostgreSQL or MariaDB, or ${DEFAULT-VALUE} (default).",
+                "Files imported again into a database change nothing there."
+            })
+    private String store = Stores.MEMORY;
 
     @Option(
             names = "--fiscal-year-start",
@@ -109,9 +112,9 @@ final class ReportCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        if (!store.equals(MEMORY)) {
+        if (!Stores.isKnown(store)) {
             throw new ParameterException(
-                    commandSpec().commandLine(), "--store " + store + " is not supported; use " + MEMORY);
+                    commandSpec().commandLine(), "--store " + store + " is neither a JDBC URL nor " + Stores.MEMORY);
         }
         Source source = folder == null ? sample() : files(folder);
         try (Sfa sfa = source.sfa()) {
@@ -137,7 +140,7 @@ final class ReportCommand implements Callable<Integer> {
         }
         LocalDate day = asOf == null ? SampleCompany.AS_OF : asOf;
         return new Source(
-                SampleCompany.generate(SEED),
+                SampleCompany.generate(SEED, Stores.of(store, FieldDefinitions.none())),
                 new ReportSettings(
                         "Northwind Robotics",
                         "generated, seed " + SEED,
@@ -158,7 +161,7 @@ final class ReportCommand implements Callable<Integer> {
                     commandSpec().commandLine(), "there is no mapping " + file + "; name one with --mapping");
         }
         ImportMapping read = ImportMapping.read(file);
-        Sfa sfa = Sfa.builder().fields(read.fields()).build();
+        Sfa sfa = Stores.of(store, read.fields()).apply(Sfa.builder()).build();
         ImportReport imported = importFiles(sfa, read, from);
         CurrencyUnit currency = CurrencyUnit.of(read.currency().orElse("USD"));
         CurrencyConverter converter =

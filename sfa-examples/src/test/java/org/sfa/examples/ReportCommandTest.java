@@ -168,10 +168,10 @@ class ReportCommandTest {
 
     @Test
     void unsupportedStore_exitsWith2() {
-        CommandRun run = report("--store", "jdbc:sqlite:x.db");
+        CommandRun run = report("--store", "mongodb://x");
 
         assertThat(run.code()).isEqualTo(2);
-        assertThat(run.err()).startsWith("--store jdbc:sqlite:x.db is not supported; use memory:");
+        assertThat(run.err()).startsWith("--store mongodb://x is neither a JDBC URL nor memory:");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -20,6 +21,7 @@ import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.AccountCategory;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.SfaException;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.id.ProductId;
@@ -31,6 +33,7 @@ import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
+import org.sfa.core.query.Criterion;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.UnitOfWork;
@@ -57,6 +60,8 @@ public final class SampleCompany {
     private static final CurrencyUnit EUR = CurrencyUnit.EUR;
 
     /** A team as it is made: its name, region, currency and people. */
+    private static final String NAME = "Northwind Robotics";
+
     private record TeamPlan(String name, String region, CurrencyUnit currency, List<String> people) {}
 
     private static final List<TeamPlan> TEAMS = List.of(
@@ -97,13 +102,33 @@ public final class SampleCompany {
 
     /** Returns the company in memory, generated from a seed. */
     public static Sfa generate(long seed) {
+        return generate(seed, UnaryOperator.identity());
+    }
+
+    /**
+     * Returns the company, generated from a seed in the store that the builder is given; where it is already, it is left as
+     * it is.
+     *
+     * @throws SfaException if the store has another company
+     */
+    public static Sfa generate(long seed, UnaryOperator<Sfa.Builder> store) {
         Instant now = AS_OF.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant().minusMillis(1);
-        Sfa sfa = Sfa.builder()
-                .clock(Clock.fixed(now, ZoneOffset.UTC))
-                .ids(IdSource.counting())
+        Sfa sfa = store.apply(
+                        Sfa.builder().clock(Clock.fixed(now, ZoneOffset.UTC)).ids(IdSource.counting()))
                 .build();
-        new SampleCompany(seed).fill(sfa);
+        long users = sfa.call(unit -> unit.repository(SalesUser.TYPE).count(Criterion.always()));
+        if (users == 0) {
+            new SampleCompany(seed).fill(sfa);
+        } else if (!sfa.<Boolean>call(SampleCompany::isHere)) {
+            sfa.close();
+            throw new SfaException(
+                    "the store has another company than the generated one; name its folder, or an empty store");
+        }
         return sfa;
+    }
+
+    private static boolean isHere(UnitOfWork unit) {
+        return unit.repository(Unit.TYPE).count(Unit.TYPE.name.is(NAME)) == 1;
     }
 
     /** The fiscal calendar: years that start in January. */
@@ -133,7 +158,7 @@ public final class SampleCompany {
     }
 
     private void organisation(UnitOfWork unit) {
-        UnitId company = saveUnit(unit, "Northwind Robotics", manager(unit, "Ingrid Solheim"), List.of());
+        UnitId company = saveUnit(unit, NAME, manager(unit, "Ingrid Solheim"), List.of());
         List<String> regions = TEAMS.stream().map(TeamPlan::region).distinct().toList();
         List<String> directors = List.of("Daniel Reyes", "Charlotte Meyer", "李明哲");
         List<UnitId> regionIds = new ArrayList<>();

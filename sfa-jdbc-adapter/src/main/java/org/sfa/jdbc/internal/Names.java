@@ -47,7 +47,10 @@ public record Names(String schema, String prefix) {
         StringBuilder snake = new StringBuilder();
         for (int i = 0; i < camel.length(); i++) {
             char c = camel.charAt(i);
-            if (Character.isUpperCase(c) && i > 0 && !Character.isUpperCase(camel.charAt(i - 1))) {
+            if (Character.isUpperCase(c)
+                    && i > 0
+                    && Character.isLetterOrDigit(camel.charAt(i - 1))
+                    && !Character.isUpperCase(camel.charAt(i - 1))) {
                 snake.append('_');
             }
             snake.append(c);

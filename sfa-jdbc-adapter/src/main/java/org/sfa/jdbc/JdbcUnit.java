@@ -164,8 +164,12 @@ class JdbcUnit extends BufferedUnitOfWork {
         session.rollback();
         for (int attempt = 1; ; attempt++) {
             try {
-                long commit = database.write(session, writer::write);
-                return changes.isEmpty() ? 0 : store.sequencer().positionOf(session, commit);
+                boolean atOnce = database.dialect().hasOneWriter() && !changes.isEmpty();
+                long written = database.write(session, connection -> {
+                    long commit = writer.write(connection);
+                    return atOnce ? store.sequencer().positionOf(connection, commit) : commit;
+                });
+                return atOnce || changes.isEmpty() ? written : store.sequencer().positionOf(session, written);
             } catch (SQLException e) {
                 if (session.isCommitting() && database.dialect().isDisconnect(e)) {
                     return afterLostCommit(writer, e);

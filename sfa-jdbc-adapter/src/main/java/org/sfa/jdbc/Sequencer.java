@@ -20,6 +20,7 @@ import org.sfa.jdbc.internal.LogTables;
  * of the feed) locks the one row of the feed for a moment and numbers every unit that is committed and has none. The
  * order is that of their ids: an id is taken when everything else of the unit is written, so that whatever a unit saw has a
  * smaller id; and what becomes visible later gets a later number. A crash leaves units without a position to the next one.
+ * Where a database lets one transaction write at a time anyway, a unit is numbered in its own.
  */
 final class Sequencer {
 
@@ -37,14 +38,17 @@ final class Sequencer {
 
     /** Returns the position of the last change of a unit that this session has committed. */
     long positionOf(Session session, long commit) throws SQLException {
-        return database.write(session, connection -> {
-            long given = givenTo(connection, commit);
-            if (given > 0) {
-                return given;
-            }
-            number(connection);
-            return givenTo(connection, commit);
-        });
+        return database.write(session, connection -> positionOf(connection, commit));
+    }
+
+    /** Returns the position of the last change of a unit that is committed, or is to be in this transaction. */
+    long positionOf(Connection connection, long commit) throws SQLException {
+        long given = givenTo(connection, commit);
+        if (given > 0) {
+            return given;
+        }
+        number(connection);
+        return givenTo(connection, commit);
     }
 
     /** Numbers what has no position yet. */

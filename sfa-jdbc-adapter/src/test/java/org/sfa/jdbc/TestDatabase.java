@@ -16,11 +16,15 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.sfa.core.Model;
 import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.store.EntityType;
 import org.sfa.jdbc.internal.EntityTable;
 
 /**
@@ -50,6 +54,7 @@ enum TestDatabase {
     /** Tables that stores use one after the other. */
     private static final class Slot {
         private final String prefix;
+        private final Set<String> fields = new HashSet<>();
         private JdbcStore store;
 
         Slot(String prefix, JdbcStore store) {
@@ -152,8 +157,18 @@ enum TestDatabase {
         }
         String prefix = "t" + slots.size() + "_";
         JdbcStore store = builder(prefix, clock, fields).open();
-        slots.add(new Slot(prefix, store));
+        Slot slot = new Slot(prefix, store);
+        slot.fields.addAll(names(fields));
+        slots.add(slot);
         return store;
+    }
+
+    private static Set<String> names(FieldDefinitions fields) {
+        Set<String> names = new HashSet<>();
+        for (EntityType<?, ?> type : Model.types()) {
+            fields.of(type.name()).forEach(field -> names.add(type.name() + "." + field.name()));
+        }
+        return names;
     }
 
     private JdbcStore.Builder builder(String prefix, Clock clock, FieldDefinitions fields) {

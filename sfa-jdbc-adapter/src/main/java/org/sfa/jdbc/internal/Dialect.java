@@ -238,6 +238,11 @@ public abstract class Dialect {
     /** Leaves a connection with the settings that its owner gave it, as far as {@link #prepare} changed them. */
     public void restore(Connection connection) throws SQLException {}
 
+    /** Whether transactions that write do so one after the other, so that a unit can be given its position inside its own. */
+    public boolean hasOneWriter() {
+        return false;
+    }
+
     /** Makes a row of the feed or the outbox nobody else's until the end of the transaction; empty if the database locks itself. */
     public String forUpdate() {
         return " for update";

@@ -127,6 +127,11 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean hasOneWriter() {
+        return true;
+    }
+
+    @Override
     public void beginSnapshot(Connection connection) throws SQLException {
         execute(connection, "begin");
     }

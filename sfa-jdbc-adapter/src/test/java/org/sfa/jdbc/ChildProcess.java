@@ -1,17 +1,14 @@
 package org.sfa.jdbc;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A JVM of its own that a test starts, listens to line by line, and kills or stops at any instant. Its main class calls
@@ -20,15 +17,16 @@ import java.util.concurrent.TimeUnit;
 final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final int POLL_MILLIS = 5;
 
     private final Process process;
-    private final List<String> lines = new ArrayList<>();
-    private final List<String> errors = new ArrayList<>();
-    private final List<Thread> readers;
+    private final Path out;
+    private final Path err;
 
-    private ChildProcess(Process process) {
+    private ChildProcess(Process process, Path out, Path err) {
         this.process = process;
-        this.readers = List.of(reader(process.getInputStream(), lines), reader(process.getErrorStream(), errors));
+        this.out = out;
+        this.err = err;
     }
 
     /** Starts a main class of the tests; tuned for a short life, not for speed. */
@@ -46,68 +44,57 @@ final class ChildProcess implements AutoCloseable {
                 main.getName()));
         command.addAll(List.of(arguments));
         try {
-            return new ChildProcess(new ProcessBuilder(command).start());
+            // Files, because a pipe that is read while its writer dies can lose the last lines.
+            Path out = Files.createTempFile("sfa-child", ".out");
+            Path err = Files.createTempFile("sfa-child", ".err");
+            Process process = new ProcessBuilder(command)
+                    .redirectOutput(out.toFile())
+                    .redirectError(err.toFile())
+                    .start();
+            return new ChildProcess(process, out, err);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private static Thread reader(InputStream stream, List<String> into) {
-        Thread thread = new Thread(
-                () -> {
-                    try (BufferedReader reader =
-                            new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-                        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-                            synchronized (into) {
-                                into.add(line);
-                                into.notifyAll();
-                            }
-                        }
-                    } catch (IOException e) {
-                        // The process is gone, and with it whatever it did not finish saying.
-                    }
-                },
-                "listening to a child");
-        thread.setDaemon(true);
-        thread.start();
-        return thread;
-    }
-
     /** Waits for the first line that begins so, and returns it. */
     String await(String beginning) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
-        synchronized (lines) {
-            while (true) {
-                Optional<String> found =
-                        lines.stream().filter(line -> line.startsWith(beginning)).findFirst();
-                if (found.isPresent()) {
-                    return found.get();
-                }
-                long left = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
-                if (left <= 0 || !process.isAlive()) {
-                    throw new IllegalStateException("the child did not say " + beginning + ", but " + lines + " and "
-                            + String.join("\n", errors()));
-                }
-                try {
-                    lines.wait(Math.min(left, 100));
-                } catch (InterruptedException e) {
-                    throw new IllegalStateException(e);
-                }
+        while (true) {
+            boolean last = !process.isAlive() || System.nanoTime() > deadline;
+            Optional<String> found =
+                    lines().stream().filter(line -> line.startsWith(beginning)).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            if (last) {
+                throw new IllegalStateException("the child did not say " + beginning + ", but " + lines() + " and "
+                        + String.join("\n", errors()));
+            }
+            try {
+                Thread.sleep(POLL_MILLIS);
+            } catch (InterruptedException e) {
+                throw new IllegalStateException(e);
             }
         }
     }
 
     /** What it said so far; after {@link #kill} everything that it ever said. */
     List<String> lines() {
-        synchronized (lines) {
-            return List.copyOf(lines);
-        }
+        return read(out);
     }
 
     /** What it complained about. */
     List<String> errors() {
-        synchronized (errors) {
-            return List.copyOf(errors);
+        return read(err);
+    }
+
+    private static List<String> read(Path file) {
+        try {
+            String text = Files.readString(file);
+            return text.substring(0, text.lastIndexOf('\n') + 1).lines().toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
@@ -135,7 +122,7 @@ final class ChildProcess implements AutoCloseable {
         }
     }
 
-    /** Ends it with SIGKILL, and returns when it is gone and all that it said has been read. */
+    /** Ends it with SIGKILL, and returns when it is gone. */
     void kill() {
         process.destroyForcibly();
         waitFor();
@@ -144,11 +131,7 @@ final class ChildProcess implements AutoCloseable {
     /** Waits until it has ended, and returns its exit code. */
     int waitFor() {
         try {
-            int code = process.waitFor();
-            for (Thread reader : readers) {
-                reader.join();
-            }
-            return code;
+            return process.waitFor();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             throw new IllegalStateException(e);
@@ -159,6 +142,12 @@ final class ChildProcess implements AutoCloseable {
     public void close() {
         if (process.isAlive()) {
             kill();
+        }
+        try {
+            Files.deleteIfExists(out);
+            Files.deleteIfExists(err);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -44,6 +44,7 @@ final class ConversionAudit {
     private long lastMessage;
     private long acknowledged;
     private long deliveries;
+    private long deliveredByChildren;
 
     /** Leaves out what is in the store by now. */
     void begin(JdbcStore store) {
@@ -78,6 +79,16 @@ final class ConversionAudit {
     /** How often a message was delivered. */
     long deliveries() {
         return deliveries;
+    }
+
+    /** How many of them were begun by children. */
+    long deliveredByChildren() {
+        return deliveredByChildren;
+    }
+
+    /** Counts no further deliveries as those of children. */
+    void childrenAreGone() {
+        deliveredByChildren = deliveries;
     }
 
     /** The messages that were never delivered. */

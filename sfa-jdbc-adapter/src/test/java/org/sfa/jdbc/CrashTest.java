@@ -69,6 +69,9 @@ class CrashTest {
         assertThat(audit.undelivered())
                 .as("messages never delivered, %s, seed %d", database, SEED)
                 .isEmpty();
+        assertThat(audit.deliveredByChildren())
+                .as("deliveries that were cut off by a kill or finished before it")
+                .isPositive();
         assertThat(audit.acknowledged()).as("the children wrote").isGreaterThanOrEqualTo(KILLS);
         System.out.printf(
                 "%s: %d kills (seed %d), %d units, %d of them acknowledged: %d lost, %d half; %d messages, %d deliveries;"
@@ -147,10 +150,17 @@ class CrashTest {
             JdbcStore store = reopened(pool);
             Sfa sfa = ConversionWriter.sfa(store, (id, notification) -> audit.delivered(id));
             long deadline = System.nanoTime() + PATIENCE_NANOS;
+            audit.childrenAreGone();
             while (!store.outbox().list(Outbox.State.PENDING, 1).isEmpty() && System.nanoTime() < deadline) {
                 sfa.courier().deliver();
                 Thread.sleep(20);
             }
+            assertThat(store.outbox().list(Outbox.State.PENDING, 10))
+                    .as("messages that wait, seed %d", SEED)
+                    .isEmpty();
+            assertThat(store.outbox().list(Outbox.State.PARKED, 10))
+                    .as("messages that were given up, seed %d", SEED)
+                    .isEmpty();
         }
     }
 }

@@ -41,6 +41,7 @@ class ManyProcessesTest {
                 shared);
         Path log = folder.resolve("deliveries");
         List<ChildProcess> children = new ArrayList<>();
+        List<String> said;
         long start;
         try {
             for (int i = 0; i < OFFSETS_IN_MINUTES.size(); i++) {
@@ -59,6 +60,7 @@ class ManyProcessesTest {
             for (ChildProcess child : children) {
                 assertThat(child.waitFor()).as("exit code; it said %s", child.errors()).isZero();
             }
+            said = children.stream().map(child -> child.await("done")).toList();
         } finally {
             children.forEach(ChildProcess::close);
         }
@@ -88,7 +90,7 @@ class ManyProcessesTest {
                 twice,
                 outOfOrder,
                 stolen.size(),
-                children.stream().map(child -> child.await("done")).toList());
+                said);
         assertThat(ids).as("delivered").hasSize(MESSAGES);
         assertThat(twice).as("delivered twice").isZero();
         assertThat(outOfOrder).as("out of the order of their entity").isZero();

@@ -165,13 +165,13 @@ final class ConversionAudit {
                             .orElse(false)
                     && lead.contact()
                             .flatMap(unit.repository(Contact.TYPE)::find)
-                            .map(found -> found.account().equals(lead.account())
-                                    && created(byType, Contact.TYPE, found))
+                            .map(found ->
+                                    found.account().equals(lead.account()) && created(byType, Contact.TYPE, found))
                             .orElse(false)
                     && lead.opportunity()
                             .flatMap(unit.repository(Opportunity.TYPE)::find)
-                            .map(found -> found.account().equals(lead.account())
-                                    && created(byType, Opportunity.TYPE, found))
+                            .map(found ->
+                                    found.account().equals(lead.account()) && created(byType, Opportunity.TYPE, found))
                             .orElse(false);
             expect(whole, "conversion of " + lead + " is " + byType);
         }
@@ -203,8 +203,8 @@ final class ConversionAudit {
 
     /** Each conversion has its one message. */
     private void readMessages(JdbcStore store, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement("select id, about_id from "
-                + store.tables().log().outbox() + " where id > ? order by id")) {
+        try (PreparedStatement select = connection.prepareStatement(
+                "select id, about_id from " + store.tables().log().outbox() + " where id > ? order by id")) {
             select.setLong(1, lastMessage);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {
@@ -216,8 +216,9 @@ final class ConversionAudit {
                 }
             }
         }
-        expect(announced.size() == conversions.size(), "messages of " + announced.size() + " conversions of "
-                + conversions.size());
+        expect(
+                announced.size() == conversions.size(),
+                "messages of " + announced.size() + " conversions of " + conversions.size());
     }
 
     private void compareCounts(JdbcStore store, Connection connection) throws SQLException {

@@ -52,10 +52,8 @@ final class ConversionWriter {
         Child child = Child.obey();
         int threads = Integer.parseInt(arguments[2]);
         HikariDataSource pool = Child.pool(arguments[0], 2 * threads + 2);
-        JdbcStore store = JdbcStore.builder(pool)
-                .prefix(arguments[1])
-                .withoutMigration()
-                .open();
+        JdbcStore store =
+                JdbcStore.builder(pool).prefix(arguments[1]).withoutMigration().open();
         Sfa sfa = sfa(store, (id, notification) -> child.say("delivered " + id));
         sfa.courier().start();
         ConversionWriter writer = new ConversionWriter(child, sfa);

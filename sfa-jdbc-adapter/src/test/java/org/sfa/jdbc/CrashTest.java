@@ -111,8 +111,7 @@ class CrashTest {
     }
 
     private static List<String> runAndKill(String url, int threads, Random random) throws InterruptedException {
-        try (ChildProcess child =
-                ChildProcess.start(ConversionWriter.class, url, PREFIX, String.valueOf(threads))) {
+        try (ChildProcess child = ChildProcess.start(ConversionWriter.class, url, PREFIX, String.valueOf(threads))) {
             child.await("converted");
             Thread.sleep(SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS));
             child.kill();

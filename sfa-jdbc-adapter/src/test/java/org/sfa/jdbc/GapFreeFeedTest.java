@@ -36,7 +36,8 @@ class GapFreeFeedTest {
         HikariDataSource pool = database.dataSource();
         JdbcStore store = JdbcStore.builder(pool).prefix("held_").open();
         HeldCommits held = new HeldCommits(pool);
-        JdbcStore slow = JdbcStore.builder(held).prefix("held_").withoutMigration().open();
+        JdbcStore slow =
+                JdbcStore.builder(held).prefix("held_").withoutMigration().open();
         save(store, "first");
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (UnitOfWork before = slow.begin(SETTINGS)) {
@@ -91,7 +92,8 @@ class GapFreeFeedTest {
         HikariDataSource pool = database.dataSource();
         JdbcStore store = JdbcStore.builder(pool).prefix("numb_").open();
         HeldCommits held = new HeldCommits(pool);
-        JdbcStore slow = JdbcStore.builder(held).prefix("numb_").withoutMigration().open();
+        JdbcStore slow =
+                JdbcStore.builder(held).prefix("numb_").withoutMigration().open();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (UnitOfWork unit = slow.begin(SETTINGS)) {
             unit.repository(Account.TYPE).save(account("A"));

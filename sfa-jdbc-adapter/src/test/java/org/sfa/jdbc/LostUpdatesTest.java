@@ -71,12 +71,7 @@ class LostUpdatesTest {
                 Account account = unit.repository(Account.TYPE).load(ID);
                 System.out.printf(
                         "%s: %d threads x %d increments of one account: %d, %d conflicts, %.1f s%n",
-                        database,
-                        THREADS,
-                        STEPS,
-                        account.employees().orElseThrow(),
-                        conflicts.get(),
-                        seconds);
+                        database, THREADS, STEPS, account.employees().orElseThrow(), conflicts.get(), seconds);
                 assertThat(account.employees()).as("sum").contains((long) THREADS * STEPS);
                 assertThat(account.version()).as("version").isEqualTo(THREADS * STEPS + 1L);
             }

@@ -58,7 +58,9 @@ class ManyProcessesTest {
             start = System.nanoTime();
             children.forEach(child -> child.order("go"));
             for (ChildProcess child : children) {
-                assertThat(child.waitFor()).as("exit code; it said %s", child.errors()).isZero();
+                assertThat(child.waitFor())
+                        .as("exit code; it said %s", child.errors())
+                        .isZero();
             }
             said = children.stream().map(child -> child.await("done")).toList();
         } finally {
@@ -83,14 +85,7 @@ class ManyProcessesTest {
         System.out.printf(
                 "POSTGRESQL: %d messages by %d processes with clocks off by 10 minutes in %.1f s: %d delivered, %d twice,"
                         + " %d out of order, %d stolen; %s%n",
-                MESSAGES,
-                children.size(),
-                seconds,
-                ids.size(),
-                twice,
-                outOfOrder,
-                stolen.size(),
-                said);
+                MESSAGES, children.size(), seconds, ids.size(), twice, outOfOrder, stolen.size(), said);
         assertThat(ids).as("delivered").hasSize(MESSAGES);
         assertThat(twice).as("delivered twice").isZero();
         assertThat(outOfOrder).as("out of the order of their entity").isZero();

@@ -34,8 +34,8 @@ final class OutboxWorker {
         Child child = Child.obey();
         Clock clock = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(Long.parseLong(arguments[5])));
         try (HikariDataSource pool = Child.pool(arguments[0], 4);
-                FileChannel log = FileChannel.open(
-                        Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+                FileChannel log =
+                        FileChannel.open(Path.of(arguments[2]), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             JdbcStore store = JdbcStore.builder(pool)
                     .prefix(arguments[1])
                     .withoutMigration()

@@ -31,9 +31,7 @@ class StoppedProcessTest {
             value = TestDatabase.class,
             names = {"SQLITE", "POSTGRESQL", "MARIADB"})
     void stoppedPastItsLease_completesNothing(TestDatabase database) throws Exception {
-        String url = database == TestDatabase.SQLITE
-                ? "jdbc:sqlite:" + folder.resolve("stopped.db")
-                : database.url();
+        String url = database == TestDatabase.SQLITE ? "jdbc:sqlite:" + folder.resolve("stopped.db") : database.url();
         try (HikariDataSource pool = Child.pool(url, 2)) {
             JdbcStore store = JdbcStore.builder(pool).prefix(PREFIX).open();
             OutboxWorker.enqueue(store, Clock.systemUTC(), List.of("A-1"), 2);
@@ -44,7 +42,9 @@ class StoppedProcessTest {
                 child.signal("STOP");
                 Outbox.Claim taken = claim(store);
                 double seconds = (System.nanoTime() - start) / 1e9;
-                assertThat(taken.entry().id()).as("the message of the stopped process").isEqualTo(claimed[2]);
+                assertThat(taken.entry().id())
+                        .as("the message of the stopped process")
+                        .isEqualTo(claimed[2]);
                 assertThat(taken.entry().attempts()).as("attempts").isEqualTo(2);
                 assertThat(taken.token()).as("token").isGreaterThan(Long.parseLong(claimed[1]));
                 child.order("complete");
@@ -52,7 +52,9 @@ class StoppedProcessTest {
                 assertThat(child.await("completed"))
                         .as("what the stopped process gets, while somebody else has the message")
                         .isEqualTo("completed false");
-                assertThat(store.outbox().complete(taken)).as("the second claim holds").isTrue();
+                assertThat(store.outbox().complete(taken))
+                        .as("the second claim holds")
+                        .isTrue();
                 assertThat(store.outbox().list(Outbox.State.DELIVERED, 2))
                         .as("delivered")
                         .extracting(Outbox.Entry::id)

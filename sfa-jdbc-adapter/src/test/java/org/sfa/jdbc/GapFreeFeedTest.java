@@ -35,14 +35,14 @@ class GapFreeFeedTest {
     void heldCommit_comesAfterTheOneThatOvertookIt(TestDatabase database) throws Exception {
         HikariDataSource pool = database.dataSource();
         JdbcStore store = JdbcStore.builder(pool).prefix("held_").open();
-        HeldCommits held = new HeldCommits(pool);
+        FaultyCommits held = new FaultyCommits(pool);
         JdbcStore slow =
                 JdbcStore.builder(held).prefix("held_").withoutMigration().open();
         save(store, "first");
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (UnitOfWork before = slow.begin(SETTINGS)) {
             before.repository(Account.TYPE).save(account("A"));
-            HeldCommits.Hold hold = held.holdNext();
+            FaultyCommits.Hold hold = held.holdNext();
             Future<Long> ofA = threads.submit(before::commit);
             try {
                 hold.awaitReached();
@@ -91,16 +91,16 @@ class GapFreeFeedTest {
     void numberingThatIsHeld_leavesTheRowsOfTheUnitReadable(TestDatabase database) throws Exception {
         HikariDataSource pool = database.dataSource();
         JdbcStore store = JdbcStore.builder(pool).prefix("numb_").open();
-        HeldCommits held = new HeldCommits(pool);
+        FaultyCommits held = new FaultyCommits(pool);
         JdbcStore slow =
                 JdbcStore.builder(held).prefix("numb_").withoutMigration().open();
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try (UnitOfWork unit = slow.begin(SETTINGS)) {
             unit.repository(Account.TYPE).save(account("A"));
-            HeldCommits.Hold ofRows = held.holdNext();
+            FaultyCommits.Hold ofRows = held.holdNext();
             Future<Long> ofA = threads.submit(unit::commit);
             ofRows.awaitReached();
-            HeldCommits.Hold ofNumber = held.holdNext();
+            FaultyCommits.Hold ofNumber = held.holdNext();
             ofRows.release();
             try {
                 ofNumber.awaitReached();
@@ -175,7 +175,7 @@ class GapFreeFeedTest {
     /** Commits units of two changes, each of which waits a random time between its rows and its commit. */
     private static void delayed(HikariDataSource pool, int writer) throws InterruptedException {
         Random random = new Random(SEED + writer);
-        HeldCommits commits = new HeldCommits(pool);
+        FaultyCommits commits = new FaultyCommits(pool);
         JdbcStore store =
                 JdbcStore.builder(commits).prefix("tail_").withoutMigration().open();
         ExecutorService releaser = Executors.newSingleThreadExecutor();
@@ -185,7 +185,7 @@ class GapFreeFeedTest {
                     String name = writer + "-" + i;
                     unit.repository(Account.TYPE).save(account(name + "a"));
                     unit.repository(Account.TYPE).save(account(name + "b"));
-                    HeldCommits.Hold hold = commits.holdNext();
+                    FaultyCommits.Hold hold = commits.holdNext();
                     int millis = random.nextInt(10);
                     releaser.execute(() -> {
                         hold.awaitReached();

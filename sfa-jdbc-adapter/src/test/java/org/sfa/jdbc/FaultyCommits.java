@@ -6,19 +6,27 @@ import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLFeatureNotSupportedException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Logger;
 import javax.sql.DataSource;
 
-/** Connections whose next commit waits, with all its rows written, until it is let go. Safe for use by several threads. */
-final class HeldCommits implements DataSource {
+/** Connections whose next commits can be held, with all their rows written, or fail. Safe for use by several threads. */
+final class FaultyCommits implements DataSource {
 
     private static final int PATIENCE_SECONDS = 30;
 
     private final DataSource target;
-    private final AtomicReference<Hold> next = new AtomicReference<>();
+    private final Queue<Commit> next = new ConcurrentLinkedQueue<>();
+
+    /** What happens instead of a commit. */
+    @FunctionalInterface
+    interface Commit {
+        /** Commits, or doesn't. */
+        void commit(Connection connection) throws SQLException;
+    }
 
     /** A commit that waits, or will. */
     static final class Hold {
@@ -52,15 +60,23 @@ final class HeldCommits implements DataSource {
         }
     }
 
-    HeldCommits(DataSource target) {
+    FaultyCommits(DataSource target) {
         this.target = target;
     }
 
     /** Holds the next commit, and no other. */
     Hold holdNext() {
         Hold hold = new Hold();
-        next.set(hold);
+        next(connection -> {
+            hold.hold();
+            connection.commit();
+        });
         return hold;
+    }
+
+    /** Does something else instead of the next commit; what is given first is done first. */
+    void next(Commit commit) {
+        next.add(commit);
     }
 
     @Override
@@ -68,9 +84,10 @@ final class HeldCommits implements DataSource {
         Connection connection = target.getConnection();
         return (Connection) Proxy.newProxyInstance(
                 Connection.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
-                    Hold hold = method.getName().equals("commit") ? next.getAndSet(null) : null;
-                    if (hold != null) {
-                        hold.hold();
+                    Commit commit = method.getName().equals("commit") ? next.poll() : null;
+                    if (commit != null) {
+                        commit.commit(connection);
+                        return null;
                     }
                     try {
                         return method.invoke(connection, arguments);

@@ -38,18 +38,23 @@ create table "${upperPrefix}OUTBOX" (
     "DUE_AT" timestamp(6) with time zone not null,
     "TOKEN" bigint not null,
     "LAST_ERROR" varchar);
+create table "${upperPrefix}DELIVERED" (
+    "ID" bigint not null,
+    "ABOUT_TYPE" varchar(120) not null,
+    "ABOUT_ID" varchar(64) not null,
+    "TOPIC" varchar(120) not null,
+    "PAYLOAD" varchar not null,
+    "CREATED_AT" timestamp(6) with time zone not null,
+    "STATE" varchar(120) not null,
+    "ATTEMPTS" bigint not null,
+    "DUE_AT" timestamp(6) with time zone not null,
+    "TOKEN" bigint not null,
+    "LAST_ERROR" varchar,
+    primary key (id));
 create unique index "${upperPrefix}COMMIT_TOKEN_IDX" on "${upperPrefix}COMMIT" ("TOKEN");
 create unique index "${upperPrefix}COMMIT_FEED_POSITION_IDX" on "${upperPrefix}COMMIT" ("FEED_POSITION");
-create index "${upperPrefix}CHANGE_ENTITY_IDX" on "${upperPrefix}CHANGE" ("ENTITY_ID",
-    "ENTITY_TYPE",
-    "INCARNATION",
-    "BASE_VERSION");
-create index "${upperPrefix}OUTBOX_STATE_IDX" on "${upperPrefix}OUTBOX" ("STATE",
-    "ID");
-create index "${upperPrefix}OUTBOX_LANE_IDX" on "${upperPrefix}OUTBOX" ("ABOUT_ID",
-    "ABOUT_TYPE",
-    "STATE",
-    "ID");
+create index "${upperPrefix}CHANGE_ENTITY_IDX" on "${upperPrefix}CHANGE" ("ENTITY_ID", "ENTITY_TYPE", "INCARNATION", "BASE_VERSION");
+create index "${upperPrefix}OUTBOX_LANE_IDX" on "${upperPrefix}OUTBOX" ("ABOUT_ID", "ABOUT_TYPE", "ID");
 insert into "${upperPrefix}FEED" (id, head, oldest) values (1, 0, 0);
 create table "${upperPrefix}SALES_USER" (
     "ID" varchar(64) not null,

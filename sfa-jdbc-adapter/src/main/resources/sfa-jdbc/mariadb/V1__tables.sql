@@ -38,18 +38,23 @@ create table `${prefix}outbox` (
     `due_at` datetime(6) not null,
     `token` bigint not null,
     `last_error` longtext) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create table `${prefix}delivered` (
+    `id` bigint not null,
+    `about_type` varchar(120) not null,
+    `about_id` varchar(64) not null,
+    `topic` varchar(120) not null,
+    `payload` longtext not null,
+    `created_at` datetime(6) not null,
+    `state` varchar(120) not null,
+    `attempts` bigint not null,
+    `due_at` datetime(6) not null,
+    `token` bigint not null,
+    `last_error` longtext,
+    primary key (id)) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
 create unique index `${prefix}commit_token_idx` on `${prefix}commit` (`token`);
 create unique index `${prefix}commit_feed_position_idx` on `${prefix}commit` (`feed_position`);
-create index `${prefix}change_entity_idx` on `${prefix}change` (`entity_id`,
-    `entity_type`,
-    `incarnation`,
-    `base_version`);
-create index `${prefix}outbox_state_idx` on `${prefix}outbox` (`state`,
-    `id`);
-create index `${prefix}outbox_lane_idx` on `${prefix}outbox` (`about_id`,
-    `about_type`,
-    `state`,
-    `id`);
+create index `${prefix}change_entity_idx` on `${prefix}change` (`entity_id`, `entity_type`, `incarnation`, `base_version`);
+create index `${prefix}outbox_lane_idx` on `${prefix}outbox` (`about_id`, `about_type`, `id`);
 insert into `${prefix}feed` (id, head, oldest) values (1, 0, 0);
 create table `${prefix}sales_user` (
     `id` varchar(64) not null,

@@ -38,18 +38,23 @@ create table "${prefix}outbox" (
     "due_at" timestamp(6) with time zone not null,
     "token" bigint not null,
     "last_error" text collate "C");
+create table "${prefix}delivered" (
+    "id" bigint not null,
+    "about_type" varchar(120) collate "C" not null,
+    "about_id" varchar(64) collate "C" not null,
+    "topic" varchar(120) collate "C" not null,
+    "payload" text collate "C" not null,
+    "created_at" timestamp(6) with time zone not null,
+    "state" varchar(120) collate "C" not null,
+    "attempts" bigint not null,
+    "due_at" timestamp(6) with time zone not null,
+    "token" bigint not null,
+    "last_error" text collate "C",
+    primary key (id));
 create unique index "${prefix}commit_token_idx" on "${prefix}commit" ("token");
 create unique index "${prefix}commit_feed_position_idx" on "${prefix}commit" ("feed_position");
-create index "${prefix}change_entity_idx" on "${prefix}change" ("entity_id",
-    "entity_type",
-    "incarnation",
-    "base_version");
-create index "${prefix}outbox_state_idx" on "${prefix}outbox" ("state",
-    "id");
-create index "${prefix}outbox_lane_idx" on "${prefix}outbox" ("about_id",
-    "about_type",
-    "state",
-    "id");
+create index "${prefix}change_entity_idx" on "${prefix}change" ("entity_id", "entity_type", "incarnation", "base_version");
+create index "${prefix}outbox_lane_idx" on "${prefix}outbox" ("about_id", "about_type", "id");
 insert into "${prefix}feed" (id, head, oldest) values (1, 0, 0);
 create table "${prefix}sales_user" (
     "id" varchar(64) collate "C" not null,

@@ -4,11 +4,12 @@ create table ${prefix}change (commit_id integer not null, ordinal integer not nu
 create table ${prefix}feed (id integer not null, head integer not null, oldest integer not null, recorded_at text,
     primary key (id));
 create table ${prefix}outbox (id integer primary key autoincrement, about_type text not null, about_id text not null, topic text not null, payload text not null, created_at text not null, state text not null, attempts integer not null, due_at text not null, token integer not null, last_error text);
+create table ${prefix}delivered (id integer not null, about_type text not null, about_id text not null, topic text not null, payload text not null, created_at text not null, state text not null, attempts integer not null, due_at text not null, token integer not null, last_error text,
+    primary key (id));
 create unique index ${prefix}commit_token_idx on ${prefix}commit (token);
 create unique index ${prefix}commit_feed_position_idx on ${prefix}commit (feed_position);
 create index ${prefix}change_entity_idx on ${prefix}change (entity_id, entity_type, incarnation, base_version);
-create index ${prefix}outbox_state_idx on ${prefix}outbox (state, id);
-create index ${prefix}outbox_lane_idx on ${prefix}outbox (about_id, about_type, state, id);
+create index ${prefix}outbox_lane_idx on ${prefix}outbox (about_id, about_type, id);
 insert into ${prefix}feed (id, head, oldest) values (1, 0, 0);
 create table ${prefix}sales_user (id text not null, version integer not null, external_key text, name text not null, name_key text not null, email text, email_key text, role text, role_key text, active integer not null, zone text, zone_key text, skills text, skills_key text, languages text, languages_key text, memberships text, incarnation integer not null,
     primary key (id));

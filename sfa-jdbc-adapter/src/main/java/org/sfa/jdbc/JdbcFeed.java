@@ -4,9 +4,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.ChangeFeed;
@@ -69,8 +67,7 @@ final class JdbcFeed implements ChangeFeed {
     }
 
     private void numberPending() {
-        boolean pending = database.read(Operation.FEED, "reading the feed", connection -> !unnumberedIn(connection)
-                .isEmpty());
+        boolean pending = database.read(Operation.FEED, "reading the feed", this::hasUnnumbered);
         if (pending && !database.isReadOnly()) {
             sequencer.run();
         }
@@ -88,37 +85,11 @@ final class JdbcFeed implements ChangeFeed {
         }
     }
 
-    /** Returns the ids of committed units that have no position yet, as a transaction sees them. */
-    List<Long> unnumberedIn(Connection connection) throws SQLException {
-        List<Long> ids = new ArrayList<>();
+    private boolean hasUnnumbered(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                        "select id from " + log.commit() + " where feed_position is null order by id");
+                        "select id from " + log.commit() + " where feed_position is null limit 1");
                 ResultSet row = select.executeQuery()) {
-            while (row.next()) {
-                ids.add(row.getLong(1));
-            }
+            return row.next();
         }
-        return ids;
-    }
-
-    /**
-     * Returns the position that a snapshot stands at which saw this head and, beyond it, units without a position: the last
-     * one up to which it saw everything.
-     */
-    long snapshot(long head, List<Long> unnumbered) {
-        numberPending();
-        String ids = unnumbered.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        return database.read(Operation.FEED, "reading a snapshot's position", connection -> {
-            long position = head;
-            try (PreparedStatement select = connection.prepareStatement("select feed_position, changes from "
-                            + log.commit() + " where id in (" + ids + ") and feed_position is not null"
-                            + " order by feed_position");
-                    ResultSet row = select.executeQuery()) {
-                while (row.next() && row.getLong(1) - row.getLong(2) == position) {
-                    position = row.getLong(1);
-                }
-            }
-            return position;
-        });
     }
 }

@@ -33,14 +33,17 @@ final class JdbcOutbox implements Outbox {
 
     private static final String ID_PREFIX = "m-";
     private static final int ERROR_LENGTH = 1_000;
-    private static final String COLUMNS =
-            "o.id, o.about_type, o.about_id, o.topic, o.payload, o.created_at, o.state, o.attempts, o.due_at, o.token,"
-                    + " o.last_error";
+    private static final String COLUMNS = "o.id, o.about_type, o.about_id, o.topic, o.payload, o.created_at, o.state,"
+            + " o.attempts, o.due_at, o.token, o.last_error";
+
+    private static final String ALL =
+            "id, about_type, about_id, topic, payload, created_at, state, attempts, due_at, token, last_error";
 
     private final Database database;
     private final Dialect dialect;
     private final Tables tables;
     private final String outbox;
+    private final String delivered;
     private final @Nullable Clock clock;
 
     private record Row(Entry entry, long token) {}
@@ -50,6 +53,7 @@ final class JdbcOutbox implements Outbox {
         this.dialect = database.dialect();
         this.tables = tables;
         this.outbox = tables.log().outbox();
+        this.delivered = tables.log().delivered();
         this.clock = clock;
     }
 
@@ -115,12 +119,11 @@ final class JdbcOutbox implements Outbox {
 
     private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked) throws SQLException {
         List<Row> due = new ArrayList<>();
-        String blocking = whileParked == WhileParked.WAIT ? "('pending', 'parked')" : "('pending')";
+        String blocking = whileParked == WhileParked.WAIT ? "" : " and e.state = 'pending'";
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from " + outbox
-                + " o where o.state = 'pending' and o.due_at <= ? and not exists (select 1 from " + outbox
-                + " e where e.about_id = o.about_id and e.about_type = o.about_type"
-                + " and e.state in " + blocking + " and e.id < o.id) order by o.id limit ?"
-                + dialect.forUpdateSkipLocked())) {
+                + " o where o.state = 'pending' and o.due_at <= ? and o.id = (select min(e.id) from " + outbox
+                + " e where e.about_id = o.about_id and e.about_type = o.about_type" + blocking
+                + ") order by o.id limit ?" + dialect.forUpdateSkipLocked())) {
             dialect.bind(select, 1, ColumnType.INSTANT, now);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
@@ -172,18 +175,26 @@ final class JdbcOutbox implements Outbox {
             return 0;
         }
         return database.write(Operation.OUTBOX, "completing messages", connection -> {
-            try (PreparedStatement update = connection.prepareStatement("update " + outbox
-                    + " set state = 'delivered', token = token + 1 where id = ? and token = ? and state = 'pending'")) {
-                for (Claim claim : claims) {
-                    update.setLong(1, claim.entry().sequence());
-                    update.setLong(2, claim.token());
-                    update.addBatch();
-                }
-                return (int) Arrays.stream(update.executeBatch())
-                        .filter(count -> count != 0)
-                        .count();
-            }
+            run(
+                    connection,
+                    claims,
+                    "insert into " + delivered + " (" + ALL + ") select " + ALL.replace("state", "'delivered'")
+                            + " from " + outbox + " where id = ? and token = ? and state = 'pending'");
+            int[] counts = run(
+                    connection, claims, "delete from " + outbox + " where id = ? and token = ? and state = 'pending'");
+            return (int) Arrays.stream(counts).filter(count -> count != 0).count();
         });
+    }
+
+    private static int[] run(Connection connection, List<Claim> claims, String sql) throws SQLException {
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            for (Claim claim : claims) {
+                statement.setLong(1, claim.entry().sequence());
+                statement.setLong(2, claim.token());
+                statement.addBatch();
+            }
+            return statement.executeBatch();
+        }
     }
 
     @Override
@@ -240,8 +251,8 @@ final class JdbcOutbox implements Outbox {
     public List<Entry> list(State state, int limit) {
         return database.read(Operation.OUTBOX, "listing messages", connection -> {
             List<Entry> entries = new ArrayList<>();
-            try (PreparedStatement select = connection.prepareStatement(
-                    "select " + COLUMNS + " from " + outbox + " o where o.state = ? order by o.id limit ?")) {
+            try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from "
+                    + (state == State.DELIVERED ? delivered : outbox) + " o where o.state = ? order by o.id limit ?")) {
                 select.setString(1, state.name().toLowerCase(Locale.ROOT));
                 select.setInt(2, limit);
                 try (ResultSet row = select.executeQuery()) {

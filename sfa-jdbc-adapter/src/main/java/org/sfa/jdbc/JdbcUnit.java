@@ -36,7 +36,6 @@ class JdbcUnit extends BufferedUnitOfWork {
     private final Database database;
     private final Session session;
     private final long head;
-    private final List<Long> unnumbered;
     private final Map<EntityTable<?>, Map<String, Loaded<?>>> remembered = new HashMap<>();
 
     /** An entity as the snapshot has it, and which life of its id that is. */
@@ -51,7 +50,6 @@ class JdbcUnit extends BufferedUnitOfWork {
             session.beginSnapshot();
         }
         this.head = store.feed().headIn(session.connection());
-        this.unnumbered = store.feed().unnumberedIn(session.connection());
     }
 
     final Session session() {
@@ -69,7 +67,7 @@ class JdbcUnit extends BufferedUnitOfWork {
 
     @Override
     public long snapshot() {
-        return unnumbered.isEmpty() ? head : store.feed().snapshot(head, unnumbered);
+        return head;
     }
 
     @Override
@@ -169,7 +167,7 @@ class JdbcUnit extends BufferedUnitOfWork {
                     long commit = writer.write(connection);
                     return atOnce ? store.sequencer().positionOf(connection, commit) : commit;
                 });
-                return atOnce || changes.isEmpty() ? written : store.sequencer().positionOf(session, written);
+                return atOnce || changes.isEmpty() ? written : position(written);
             } catch (SQLException e) {
                 if (session.isCommitting() && database.dialect().isDisconnect(e)) {
                     return afterLostCommit(writer, e);
@@ -191,8 +189,23 @@ class JdbcUnit extends BufferedUnitOfWork {
         }
     }
 
+    /** Returns the position of what is committed: on another connection when this one is lost by now. */
+    private long position(long commit) {
+        try {
+            return store.sequencer().positionOf(session, commit);
+        } catch (SQLException lost) {
+            try (Session fresh = database.session()) {
+                return store.sequencer().positionOf(fresh, commit);
+            } catch (SQLException e) {
+                lost.addSuppressed(e);
+                throw new JdbcException(
+                        "the unit of work was committed, but its position is not known: this", lost, false);
+            }
+        }
+    }
+
     /** The connection was lost while the commit was under way: its token says whether it took place. */
-    private long afterLostCommit(UnitWriter writer, SQLException lost) throws SQLException {
+    private long afterLostCommit(UnitWriter writer, SQLException lost) {
         try (Session fresh = database.session()) {
             fresh.beginSnapshot();
             long commit = store.sequencer().committedWith(fresh.connection(), writer.token());
@@ -200,7 +213,7 @@ class JdbcUnit extends BufferedUnitOfWork {
             if (commit > 0) {
                 return store.sequencer().positionOf(fresh, commit);
             }
-        } catch (SQLException | JdbcException e) {
+        } catch (SQLException e) {
             lost.addSuppressed(e);
         }
         throw new JdbcException("it is not known whether the unit of work was committed: its commit", lost, false);

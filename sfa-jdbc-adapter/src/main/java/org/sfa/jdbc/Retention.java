@@ -111,8 +111,8 @@ public final class Retention {
      */
     public int removeDelivered(Instant before) {
         return database.write(Operation.OUTBOX, "removing delivered messages", connection -> {
-            try (PreparedStatement delete = connection.prepareStatement(
-                    "delete from " + log.outbox() + " where state = 'delivered' and created_at < ?")) {
+            try (PreparedStatement delete =
+                    connection.prepareStatement("delete from " + log.delivered() + " where created_at < ?")) {
                 database.dialect().bind(delete, 1, ColumnType.INSTANT, before);
                 return delete.executeUpdate();
             }

@@ -68,8 +68,10 @@ final class ConversionWriter {
                 .store(store)
                 .automation(new Announcement())
                 .notifier(notifier)
-                .courierPolicy(new Courier.Policy(
-                        1_000, Duration.ofMillis(1), Duration.ofMillis(1), LEASE, Duration.ofMillis(2)))
+                .courierPolicy(Courier.Policy.STANDARD
+                        .withAttempts(1_000, Duration.ofMillis(1), Duration.ofMillis(1))
+                        .withLease(LEASE, Duration.ofMillis(2))
+                        .withWorkers(1, 5))
                 .build();
     }
 

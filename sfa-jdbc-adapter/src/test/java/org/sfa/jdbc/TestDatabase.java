@@ -183,6 +183,7 @@ enum TestDatabase {
         statements.add("delete from " + store.tables().log().change());
         statements.add("delete from " + store.tables().log().commit());
         statements.add("delete from " + store.tables().log().outbox());
+        statements.add("delete from " + store.tables().log().delivered());
         statements.add("update " + store.tables().log().feed() + " set head = 0, oldest = 0, recorded_at = null");
         try (Connection connection = dataSource().getConnection();
                 Statement statement = connection.createStatement()) {

@@ -125,6 +125,11 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public boolean hasOneWriter() {
+        return true;
+    }
+
+    @Override
     public void beginSnapshot(Connection connection) throws SQLException {
         connection.setTransactionIsolation(SNAPSHOT);
     }

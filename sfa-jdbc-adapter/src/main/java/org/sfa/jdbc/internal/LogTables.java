@@ -1,5 +1,6 @@
 package org.sfa.jdbc.internal;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +12,8 @@ import java.util.Map;
  * unit saw has a smaller one. {@code feed_position} is the position of its last change, given after the commit by the
  * {@code Sequencer}. {@code change} has a row for each change and keeps what the entity was <em>before</em>; what it became
  * is the {@code before} of its next change, or its present row. {@code feed} is one row: how far positions have been given.
- * {@code outbox} has a row for each message.
+ * {@code outbox} has a row for each message that waits, {@code delivered} for each that does not any more: what waits is
+ * found without passing by all that ever was.
  */
 public final class LogTables {
 
@@ -43,11 +45,16 @@ public final class LogTables {
         return qualified("outbox");
     }
 
+    /** Returns the name of the table of delivered messages. */
+    public String delivered() {
+        return qualified("delivered");
+    }
+
     private String qualified(String table) {
         return dialect.dsl().render(names.qualified(dialect, names.table(table)));
     }
 
-    /** The bare names of all four. */
+    /** The bare names of all of them. */
     public List<String> names() {
         return List.copyOf(columns().keySet());
     }
@@ -87,20 +94,26 @@ public final class LogTables {
                         new Column("head", ColumnType.INTEGER, true),
                         new Column("oldest", ColumnType.INTEGER, true),
                         new Column("recorded_at", ColumnType.INSTANT, false)));
-        tables.put(
-                names.table("outbox"),
-                List.of(
-                        new Column("id", ColumnType.IDENTITY, true),
-                        new Column("about_type", ColumnType.CODE, true),
-                        new Column("about_id", ColumnType.ID, true),
-                        new Column("topic", ColumnType.CODE, true),
-                        new Column("payload", ColumnType.TEXT, true),
-                        new Column("created_at", ColumnType.INSTANT, true),
-                        new Column("state", ColumnType.CODE, true),
-                        new Column("attempts", ColumnType.INTEGER, true),
-                        new Column("due_at", ColumnType.INSTANT, true),
-                        new Column("token", ColumnType.INTEGER, true),
-                        new Column("last_error", ColumnType.TEXT, false)));
+        List<Column> message = List.of(
+                new Column("about_type", ColumnType.CODE, true),
+                new Column("about_id", ColumnType.ID, true),
+                new Column("topic", ColumnType.CODE, true),
+                new Column("payload", ColumnType.TEXT, true),
+                new Column("created_at", ColumnType.INSTANT, true),
+                new Column("state", ColumnType.CODE, true),
+                new Column("attempts", ColumnType.INTEGER, true),
+                new Column("due_at", ColumnType.INSTANT, true),
+                new Column("token", ColumnType.INTEGER, true),
+                new Column("last_error", ColumnType.TEXT, false));
+        tables.put(names.table("outbox"), with(new Column("id", ColumnType.IDENTITY, true), message));
+        tables.put(names.table("delivered"), with(new Column("id", ColumnType.INTEGER, true), message));
         return tables;
+    }
+
+    private static List<Column> with(Column first, List<Column> rest) {
+        List<Column> columns = new ArrayList<>(rest.size() + 1);
+        columns.add(first);
+        columns.addAll(rest);
+        return columns;
     }
 }

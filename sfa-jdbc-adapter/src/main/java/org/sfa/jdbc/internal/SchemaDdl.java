@@ -33,7 +33,7 @@ public final class SchemaDdl {
         tables.log().columns().forEach((name, columns) -> {
             String key = name.endsWith("change")
                     ? ", primary key (commit_id, ordinal)"
-                    : name.endsWith("feed") ? ", primary key (id)" : "";
+                    : name.endsWith("feed") || name.endsWith("delivered") ? ", primary key (id)" : "";
             statements.add(create(name, columns, key));
         });
         String commit = names.table("commit");
@@ -43,8 +43,7 @@ public final class SchemaDdl {
         statements.add(index(commit, "feed_position", List.of("feed_position"), true));
         statements.add(
                 index(change, "entity", List.of("entity_id", "entity_type", "incarnation", "base_version"), false));
-        statements.add(index(outbox, "state", List.of("state", "id"), false));
-        statements.add(index(outbox, "lane", List.of("about_id", "about_type", "state", "id"), false));
+        statements.add(index(outbox, "lane", List.of("about_id", "about_type", "id"), false));
         statements.add("insert into " + tables.log().feed() + " (id, head, oldest) values (1, 0, 0)");
         return statements;
     }

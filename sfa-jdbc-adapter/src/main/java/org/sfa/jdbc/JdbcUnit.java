@@ -170,7 +170,7 @@ class JdbcUnit extends BufferedUnitOfWork {
                 return atOnce || changes.isEmpty() ? written : position(written);
             } catch (SQLException e) {
                 if (session.isCommitting() && database.dialect().isDisconnect(e)) {
-                    return afterLostCommit(writer, e);
+                    return afterLostCommit(writer, !changes.isEmpty(), e);
                 }
                 if (!database.isConstraint(e)) {
                     throw e;
@@ -204,14 +204,15 @@ class JdbcUnit extends BufferedUnitOfWork {
         }
     }
 
-    /** The connection was lost while the commit was under way: its token says whether it took place. */
-    private long afterLostCommit(UnitWriter writer, SQLException lost) {
+    /** The connection was lost while the commit was under way: the token says whether it took place, but for messages alone. */
+    private long afterLostCommit(UnitWriter writer, boolean changed, SQLException lost) {
         try (Session fresh = database.session()) {
-            fresh.beginSnapshot();
-            long commit = store.sequencer().committedWith(fresh.connection(), writer.token());
-            fresh.rollback();
+            long commit = changed ? store.sequencer().committedWith(fresh, writer.token()) : 0;
             if (commit > 0) {
                 return store.sequencer().positionOf(fresh, commit);
+            }
+            if (changed) {
+                throw new JdbcException("nothing was committed, because this", lost, true);
             }
         } catch (SQLException e) {
             lost.addSuppressed(e);

@@ -59,14 +59,36 @@ final class Sequencer {
         });
     }
 
-    /** Returns the id of the committed unit with a token; 0 when there is none. */
-    long committedWith(Connection connection, long token) throws SQLException {
+    /**
+     * Returns the id of the committed unit with a token; 0 when it is certain that there is none and will be none. A unit
+     * whose connection was lost may still be about to commit: to insert its token waits for it, and fails when it has.
+     */
+    long committedWith(Session session, long token) throws SQLException {
+        session.beginWrite();
+        try (PreparedStatement insert = session.connection()
+                .prepareStatement("insert into " + log.commit()
+                        + " (token, changes, recorded_at, actor) values (?, 0, ?, 'nobody')")) {
+            insert.setLong(1, token);
+            dialect.bind(insert, 2, ColumnType.INSTANT, Instant.EPOCH);
+            insert.executeUpdate();
+            session.rollback();
+            return 0;
+        } catch (SQLException e) {
+            session.rollbackAfter(e);
+            if (!database.isConstraint(e)) {
+                throw e;
+            }
+        }
+        session.beginSnapshot();
         try (PreparedStatement select =
-                connection.prepareStatement("select id from " + log.commit() + " where token = ?")) {
+                session.connection().prepareStatement("select id from " + log.commit() + " where token = ?")) {
             select.setLong(1, token);
             try (ResultSet row = select.executeQuery()) {
-                return row.next() ? row.getLong(1) : 0;
+                row.next();
+                return row.getLong(1);
             }
+        } finally {
+            session.rollback();
         }
     }
 

@@ -136,8 +136,7 @@ final class HibernateSide implements StoreSide {
     @Override
     public long stream() {
         return inTransaction(session -> {
-            try (Stream<? extends DealRow> rows = session.createSelectionQuery(
-                            "from " + entity.getSimpleName(), entity)
+            try (Stream<? extends DealRow> rows = session.createSelectionQuery("from " + entity.getSimpleName(), entity)
                     .getResultStream()) {
                 return rows.mapToLong(row -> Deal.digest(row.toOpportunity())).sum();
             }

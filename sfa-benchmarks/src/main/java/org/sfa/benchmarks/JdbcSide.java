@@ -89,8 +89,9 @@ final class JdbcSide implements StoreSide {
         this.insertChange = "insert into " + prefix + "change (commit_id, ordinal, entity_type, entity_id, incarnation,"
                 + " base_version, version, occurred_at, reason, state_from, state_to, before_doc)"
                 + " values (?, ?, 'opportunity', ?, ?, 0, 1, null, null, null, ?, null)";
-        this.insertCommit = "insert into " + prefix + "commit (token, feed_position, changes, recorded_at, actor, roles)"
-                + " values (?, ?, ?, ?, 'system', '[]')";
+        this.insertCommit =
+                "insert into " + prefix + "commit (token, feed_position, changes, recorded_at, actor, roles)"
+                        + " values (?, ?, ?, ?, 'system', '[]')";
         this.lockFeed = "select head from " + prefix + "feed where id = 1" + (texts ? "" : " for update");
         this.updateFeed = "update " + prefix + "feed set head = ?, recorded_at = ? where id = 1";
     }

@@ -43,7 +43,8 @@ final class OutboxRun {
             sfa.run(unit -> {
                 for (int i = first; i < Math.min(messages, first + UNIT); i++) {
                     EntityRef about = new EntityRef("opportunity", "deal-" + i);
-                    unit.enqueue(new Outgoing(about, "notification", Map.of("to", "user-" + i, "text", "Won deal " + i)));
+                    unit.enqueue(
+                            new Outgoing(about, "notification", Map.of("to", "user-" + i, "text", "Won deal " + i)));
                 }
             });
         }

@@ -116,8 +116,7 @@ final class SdkSide implements StoreSide {
 
     private long sum(Criterion<Opportunity> where) {
         try (UnitOfWork unit = sfa.begin();
-                Stream<Opportunity> found =
-                        unit.repository(Opportunity.TYPE).scan(where)) {
+                Stream<Opportunity> found = unit.repository(Opportunity.TYPE).scan(where)) {
             return found.mapToLong(Deal::digest).sum();
         }
     }

@@ -9,6 +9,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.IntStream;
 import org.sfa.core.opportunity.Opportunity;
 
@@ -17,11 +19,15 @@ final class StoreRun {
 
     private static final int ROUNDS = 3;
     private static final int SAMPLES = 50;
+    private static final List<String> PREFIXES = List.of("sfa_", "plain_", "orm_");
     private static final List<String> OWNERS =
             IntStream.range(0, Deal.OWNERS).mapToObj(Deal::owner).toList();
 
+    private static final Logger HIBERNATE_LOG = Logger.getLogger("org.hibernate");
+
     private final StoreDatabase.Running running;
     private final StoreDatabase database;
+    private final Map<String, StoreSide> sides = new LinkedHashMap<>();
     private final Map<String, List<Timing>> timings = new LinkedHashMap<>();
 
     /** Work that a side does, and how many deals it is about. */
@@ -50,10 +56,18 @@ final class StoreRun {
     private StoreRun(StoreDatabase database, StoreDatabase.Running running) {
         this.database = database;
         this.running = running;
+        for (String prefix : PREFIXES) {
+            new SdkSide(running.pool(), prefix, true).close();
+        }
+        boolean texts = database.hasTextsOnly();
+        sides.put("store", new SdkSide(running.pool(), PREFIXES.get(0), false));
+        sides.put("jdbc", new JdbcSide(running.pool(), PREFIXES.get(1), texts));
+        sides.put("hibernate", new HibernateSide(running.pool(), PREFIXES.get(2), texts));
     }
 
     /** Runs the measurements; ends with 1 when the answers differ. */
     public static void main(String[] args) throws IOException, SQLException {
+        silenceLibraries();
         StoreDatabase database = StoreDatabase.valueOf(args[0]);
         boolean quick = args[1].equals("quick");
         int code = 0;
@@ -66,13 +80,18 @@ final class StoreRun {
         System.exit(code);
     }
 
+    private static void silenceLibraries() {
+        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
+        HIBERNATE_LOG.setLevel(Level.WARNING);
+    }
+
     private void measure(boolean quick, PrintStream out) throws SQLException {
         int inserts = Integer.getInteger("sfa.benchmarks.inserts", quick ? 10_000 : 100_000);
         int reads = quick ? 2_000 : 10_000;
-        round("w", Deal.several(quick ? 8_000 : 20_000, 1), quick ? 4_000 : 10_000, 0);
+        round(Deal.several(quick ? 5_000 : 20_000, ROUNDS), quick ? 2_000 : 10_000, 0);
         timings.clear();
         for (int i = 0; i < ROUNDS; i++) {
-            round("r" + i, Deal.several(inserts, i), reads, i);
+            round(Deal.several(inserts, i), reads, i);
         }
         Map<Task, Integer> sizes =
                 Map.of(Task.INSERT, inserts, Task.READ_ID, reads, Task.READ_OWNER, inserts, Task.STREAM, inserts);
@@ -104,15 +123,11 @@ final class StoreRun {
         return Timing.median(timings.get(task.title + side));
     }
 
-    /** Has each side do everything in new tables; another one is the first in each round. */
-    private void round(String prefix, List<Deal> deals, int reads, int number) throws SQLException {
-        new SdkSide(running.pool(), prefix + "s_", true).close();
-        new SdkSide(running.pool(), prefix + "j_", true).close();
-        new SdkSide(running.pool(), prefix + "h_", true).close();
-        Map<String, StoreSide> sides = new LinkedHashMap<>();
-        sides.put("store", new SdkSide(running.pool(), prefix + "s_", false));
-        sides.put("jdbc", new JdbcSide(running.pool(), prefix + "j_", database.hasTextsOnly()));
-        sides.put("hibernate", new HibernateSide(running.pool(), prefix + "h_", database.hasTextsOnly()));
+    /** Has each side do everything in empty tables; another one is the first in each round. */
+    private void round(List<Deal> deals, int reads, int number) throws SQLException {
+        for (String prefix : PREFIXES) {
+            running.clear(prefix);
+        }
         List<String> order = new ArrayList<>(sides.keySet());
         Collections.rotate(order, number);
         List<Deal> shuffled = new ArrayList<>(deals);
@@ -137,18 +152,18 @@ final class StoreRun {
                 running.maintain();
             }
         }
-        compare(sides, prefix, ids.subList(0, SAMPLES));
-        sides.values().forEach(StoreSide::close);
+        compare(ids.subList(0, SAMPLES));
     }
 
     /** Demands that all sides read the same entities, and that the store finds what the peers wrote. */
-    private void compare(Map<String, StoreSide> sides, String prefix, List<String> ids) {
-        try (SdkSide ofJdbc = new SdkSide(running.pool(), prefix + "j_", false);
-                SdkSide ofHibernate = new SdkSide(running.pool(), prefix + "h_", false)) {
+    private void compare(List<String> ids) {
+        try (SdkSide ofJdbc = new SdkSide(running.pool(), PREFIXES.get(1), false);
+                SdkSide ofHibernate = new SdkSide(running.pool(), PREFIXES.get(2), false)) {
             for (String id : ids) {
                 Opportunity ours = sides.get("store").load(id);
                 Report.requireEqual("a deal read by JDBC", sides.get("jdbc").load(id), ours);
-                Report.requireEqual("a deal read by Hibernate", sides.get("hibernate").load(id), ours);
+                Report.requireEqual(
+                        "a deal read by Hibernate", sides.get("hibernate").load(id), ours);
                 Report.requireEqual("a deal written by JDBC", ofJdbc.load(id), ours);
                 Report.requireEqual("a deal written by Hibernate", ofHibernate.load(id), ours);
             }
@@ -156,7 +171,8 @@ final class StoreRun {
             Report.requireEqual("the head of the feed by JDBC", head(ofJdbc), head);
             Report.requireEqual("the head of the feed by Hibernate", head(ofHibernate), head);
             Report.requireEqual("the last change by JDBC", lastChange(ofJdbc), lastChange(sides.get("store")));
-            Report.requireEqual("the last change by Hibernate", lastChange(ofHibernate), lastChange(sides.get("store")));
+            Report.requireEqual(
+                    "the last change by Hibernate", lastChange(ofHibernate), lastChange(sides.get("store")));
         }
     }
 
@@ -165,8 +181,9 @@ final class StoreRun {
     }
 
     private static Object lastChange(StoreSide side) {
-        return ((SdkSide) side).sfa().store().changes().after(head(side) - 1, 1).stream()
-                .map(change -> change.after())
-                .toList();
+        return ((SdkSide) side)
+                .sfa().store().changes().after(head(side) - 1, 1).stream()
+                        .map(change -> change.after())
+                        .toList();
     }
 }

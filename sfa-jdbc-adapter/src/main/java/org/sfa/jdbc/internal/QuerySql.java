@@ -37,7 +37,7 @@ import org.sfa.core.store.EntityType;
  */
 public final class QuerySql<E extends Entity<?>> {
 
-    private static final String ROOT = "e";
+    private static final String ROOT = EntityTable.ALIAS;
 
     private final Tables tables;
     private final EntityTable<E> root;
@@ -64,7 +64,7 @@ public final class QuerySql<E extends Entity<?>> {
     public Statement select(Criterion<E> where) {
         Condition condition = condition(where, true);
         return statement(
-                tables.dialect().dsl().select(root.fields(ROOT)).from(from).where(condition));
+                tables.dialect().dsl().select(root.allFields()).from(from).where(condition));
     }
 
     /** Returns the statement for the number of entities that match. */
@@ -89,7 +89,7 @@ public final class QuerySql<E extends Entity<?>> {
         orders.forEach(order -> addFields(order, fields));
         fields.add(id().order(ROOT).get(0).asc());
         SelectConditionStep<?> selected =
-                tables.dialect().dsl().select(root.fields(ROOT)).from(from).where(condition);
+                tables.dialect().dsl().select(root.allFields()).from(from).where(condition);
         SelectSeekStepN<?> ordered = selected.orderBy(fields);
         return statement(query.limit() == Integer.MAX_VALUE ? ordered : ordered.limit(DSL.inline(query.limit())));
     }

@@ -11,12 +11,16 @@ final class Fork {
 
     private Fork() {}
 
-    /** Runs a main class on the class path of this process; what it prints goes to {@code out}. */
-    static void run(Class<?> main, String heap, List<String> args, PrintStream out) throws IOException {
+    /**
+     * Runs a main class on the class path of this process; what it prints goes to {@code out}.
+     *
+     * @param options further options of the Java process, unless others are given from outside
+     */
+    static void run(Class<?> main, String heap, String options, List<String> args, PrintStream out) throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-Xmx" + heap);
-        command.addAll(extraOptions());
+        command.addAll(further(options));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
         command.addAll(args);
         Process process = new ProcessBuilder(command)
@@ -35,9 +39,9 @@ final class Fork {
         }
     }
 
-    /** For profiling: {@code -Dsfa.benchmarks.jvm="-XX:+UseParallelGC …"} is passed on. */
-    private static List<String> extraOptions() {
-        String given = System.getProperty("sfa.benchmarks.jvm", "").strip();
+    /** For profiling and for other collectors: {@code -Dsfa.benchmarks.jvm="-XX:+UseG1GC …"} is passed on instead. */
+    private static List<String> further(String options) {
+        String given = System.getProperty("sfa.benchmarks.jvm", options).strip();
         return given.isEmpty() ? List.of() : List.of(given.split("\\s+"));
     }
 }

@@ -3,6 +3,7 @@ package org.sfa.benchmarks;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryManagerMXBean;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +24,7 @@ import org.sfa.core.store.UnitOfWork;
  */
 final class ImportRun {
 
-    private static final int WARM_UPS = 4;
+    private static final int WARM_UPS = 8;
     private static final int PARSES = 2;
 
     private final Path file;
@@ -54,6 +55,7 @@ final class ImportRun {
         for (int i = 0; i < WARM_UPS; i++) {
             try (Sfa sfa = Sfa.inMemory()) {
                 Company.read(folder, sfa);
+                buildIndexes(sfa);
             }
             for (BareParse parse : BareParse.values()) {
                 parse.digest(folder.resolve(Company.DEALS));
@@ -66,7 +68,9 @@ final class ImportRun {
         long digest = BareParse.JACKSON.digest(file);
         Map<BareParse, List<Timing>> parses = new EnumMap<>(BareParse.class);
         List<Timing> imports = new ArrayList<>();
+        List<Timing> indexings = new ArrayList<>();
         long bytes = 0;
+        long indexBytes = 0;
         for (int i = 0; i < rounds; i++) {
             for (int j = 0; j < PARSES; j++) {
                 for (BareParse parse : BareParse.values()) {
@@ -81,15 +85,23 @@ final class ImportRun {
                         .size()));
                 bytes = usedHeap() - before;
                 Report.requireEqual("deals and amounts by currency", totals, totals(sfa));
+                indexings.add(Timing.of("the number of indexes", 9, () -> buildIndexes(sfa)));
+                indexBytes = usedHeap() - before - bytes;
             }
         }
         out.println(Report.format(
-                "%,d opportunities, %,d MB of CSV, heap of %,d MiB; medians",
-                rows, Files.size(file) / 1_000_000, Runtime.getRuntime().maxMemory() >> 20));
+                "%,d opportunities, %,d MB of CSV, heap of %,d MiB, %s; medians",
+                rows,
+                Files.size(file) / 1_000_000,
+                Runtime.getRuntime().maxMemory() >> 20,
+                ManagementFactory.getGarbageCollectorMXBeans().stream()
+                        .map(MemoryManagerMXBean::getName)
+                        .toList()));
         Report report = new Report("", "rows/s", "seconds", "CPU seconds", "bytes/opportunity");
         parses.forEach((parse, timings) -> row(report, parse.title(), Timing.median(timings), ""));
         Timing imported = Timing.median(imports);
         row(report, "import into memory", imported, Report.format("%,d", bytes / rows));
+        row(report, "indexes, by the first queries", Timing.median(indexings), Report.format("%,d", indexBytes / rows));
         double fastest = parses.values().stream()
                 .mapToDouble(timings -> Timing.median(timings).nanos())
                 .min()
@@ -105,6 +117,17 @@ final class ImportRun {
                 Report.format("%.2f", timing.nanos() / 1e9),
                 Report.format("%.2f", timing.processorNanos() / 1e9),
                 bytes);
+    }
+
+    /** Asks each index once, because the store builds one when it is first asked for. Returns how many there are. */
+    private static long buildIndexes(Sfa sfa) {
+        try (UnitOfWork unit = sfa.begin()) {
+            return Opportunity.TYPE.attributes().stream()
+                    .filter(attribute -> !Opportunity.TYPE.unique().contains(attribute))
+                    .map(attribute -> unit.repository(Opportunity.TYPE).plan(attribute.isAbsent()))
+                    .filter(plan -> plan.access().startsWith("index"))
+                    .count();
+        }
     }
 
     private static Map<String, BareParse.Totals> totals(Sfa sfa) {

@@ -25,7 +25,7 @@ final class QueryBenchmark implements Benchmark {
     public void run(boolean quick, PrintStream out) throws IOException {
         Path folder = Company.write(quick ? QUICK : FULL);
         try {
-            Fork.run(QueryRun.class, "2g", List.of(folder.toString()), out);
+            Fork.run(QueryRun.class, "2g", "", List.of(folder.toString()), out);
         } finally {
             Company.delete(folder);
         }

@@ -266,8 +266,7 @@ class SfaTest {
 
     @Test
     void courierPolicy_decidesWhenAMessageIsGivenUp() {
-        Courier.Policy once =
-                new Courier.Policy(1, Duration.ZERO, Duration.ZERO, Duration.ofMinutes(1), Duration.ofSeconds(1));
+        Courier.Policy once = Courier.Policy.STANDARD.withAttempts(1, Duration.ZERO, Duration.ZERO);
         try (Sfa sfa = Sfa.builder()
                 .courierPolicy(once)
                 .notifier((id, notification) -> {

@@ -167,6 +167,48 @@ public abstract class OutboxContract extends StoreSuite {
     }
 
     @Test
+    void park_letsLaterMessagesPassThoseWhoSaySo() {
+        send("a/1", "a/2", "a/3", "b/1");
+        Claim first = claim().get(0);
+        store.outbox().park(first, "refused for good");
+
+        List<Claim> passing = store.outbox().claim(10, LEASE, Outbox.WhileParked.PASS);
+        assertThat(claimed(passing)).containsExactly("a/2");
+        assertThat(store.outbox().claim(10, LEASE, Outbox.WhileParked.PASS))
+                .as("in order among themselves")
+                .isEmpty();
+        assertThat(store.outbox().complete(passing.get(0))).isTrue();
+        assertThat(claim()).as("those who wait").isEmpty();
+        assertThat(claimed(store.outbox().claim(10, LEASE, Outbox.WhileParked.PASS)))
+                .containsExactly("a/3");
+        assertThat(store.outbox().replay(first.entry().id())).isTrue();
+        assertThat(claimed(claim())).containsExactly("a/1");
+    }
+
+    @Test
+    void release_makesTheMessageDueAtOnceWithoutAnAttempt() {
+        send("a/1", "a/2");
+        Claim claim = claim().get(0);
+        assertThat(store.outbox().release(claim)).isTrue();
+        assertThat(store.outbox().release(claim)).as("a second time").isFalse();
+        assertThat(store.outbox().complete(claim)).as("after its release").isFalse();
+        Claim again = claim().get(0);
+        assertThat(claimed(List.of(again))).containsExactly("a/1");
+        assertThat(again.entry().attempts()).isEqualTo(1);
+        assertThat(again.token()).isGreaterThan(claim.token());
+    }
+
+    @Test
+    void complete_ofSeveral_countsThoseThatHold() {
+        send("a/1", "b/1", "c/1");
+        List<Claim> claims = claim();
+        assertThat(store.outbox().complete(claims.get(1))).isTrue();
+        assertThat(store.outbox().complete(claims)).isEqualTo(2);
+        assertThat(list(State.DELIVERED)).hasSize(3);
+        assertThat(store.outbox().complete(List.of())).isZero();
+    }
+
+    @Test
     void replay_makesAParkedMessageDueAgainWithItsAttemptsForgotten() {
         send("a/1", "a/2");
         Claim claim = claim().get(0);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -86,10 +87,10 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public List<Claim> claim(int limit, Duration lease) {
+    public List<Claim> claim(int limit, Duration lease, WhileParked whileParked) {
         return database.write(Operation.OUTBOX, "claiming messages", connection -> {
             Instant now = now(connection);
-            List<Row> due = due(connection, now, limit);
+            List<Row> due = due(connection, now, limit, whileParked);
             Instant until = now.plus(lease).truncatedTo(ChronoUnit.MICROS);
             List<Claim> claims = new ArrayList<>();
             try (PreparedStatement update = connection.prepareStatement("update " + outbox
@@ -98,7 +99,12 @@ final class JdbcOutbox implements Outbox {
                     dialect.bind(update, 1, ColumnType.INSTANT, until);
                     update.setLong(2, row.entry().sequence());
                     update.setLong(3, row.token());
-                    if (update.executeUpdate() == 1) {
+                    update.addBatch();
+                }
+                int[] counts = due.isEmpty() ? new int[0] : update.executeBatch();
+                for (int i = 0; i < counts.length; i++) {
+                    if (counts[i] != 0) {
+                        Row row = due.get(i);
                         claims.add(new Claim(attempted(row.entry(), until), row.token() + 1));
                     }
                 }
@@ -107,12 +113,14 @@ final class JdbcOutbox implements Outbox {
         });
     }
 
-    private List<Row> due(Connection connection, Instant now, int limit) throws SQLException {
+    private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked)
+            throws SQLException {
         List<Row> due = new ArrayList<>();
+        String blocking = whileParked == WhileParked.WAIT ? "('pending', 'parked')" : "('pending')";
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from " + outbox
                 + " o where o.state = 'pending' and o.due_at <= ? and not exists (select 1 from " + outbox
                 + " e where e.about_id = o.about_id and e.about_type = o.about_type"
-                + " and e.state in ('pending', 'parked') and e.id < o.id) order by o.id limit ?"
+                + " and e.state in " + blocking + " and e.id < o.id) order by o.id limit ?"
                 + dialect.forUpdateSkipLocked())) {
             dialect.bind(select, 1, ColumnType.INSTANT, now);
             select.setInt(2, limit);
@@ -160,31 +168,52 @@ final class JdbcOutbox implements Outbox {
     }
 
     @Override
-    public boolean complete(Claim claim) {
-        return settle(claim, "delivered", null, Duration.ZERO);
+    public int complete(List<Claim> claims) {
+        if (claims.isEmpty()) {
+            return 0;
+        }
+        return database.write(Operation.OUTBOX, "completing messages", connection -> {
+            try (PreparedStatement update = connection.prepareStatement("update " + outbox
+                    + " set state = 'delivered', token = token + 1 where id = ? and token = ? and state = 'pending'")) {
+                for (Claim claim : claims) {
+                    update.setLong(1, claim.entry().sequence());
+                    update.setLong(2, claim.token());
+                    update.addBatch();
+                }
+                return (int) Arrays.stream(update.executeBatch())
+                        .filter(count -> count != 0)
+                        .count();
+            }
+        });
+    }
+
+    @Override
+    public boolean release(Claim claim) {
+        return settle(claim, "pending", null, Duration.ZERO, 1);
     }
 
     @Override
     public boolean retryLater(Claim claim, String error, Duration delay) {
-        return settle(claim, "pending", error, delay);
+        return settle(claim, "pending", error, delay, 0);
     }
 
     @Override
     public boolean park(Claim claim, String error) {
-        return settle(claim, "parked", error, Duration.ZERO);
+        return settle(claim, "parked", error, Duration.ZERO, 0);
     }
 
-    private boolean settle(Claim claim, String state, @Nullable String error, Duration delay) {
+    private boolean settle(Claim claim, String state, @Nullable String error, Duration delay, int unbegun) {
         return database.write(Operation.OUTBOX, "settling a message", connection -> {
             Instant due = now(connection).plus(delay).truncatedTo(ChronoUnit.MICROS);
             try (PreparedStatement update = connection.prepareStatement("update " + outbox
-                    + " set state = ?, due_at = ?, token = token + 1, last_error = coalesce(?, last_error)"
-                    + " where id = ? and token = ? and state = 'pending'")) {
+                    + " set state = ?, due_at = ?, token = token + 1, last_error = coalesce(?, last_error),"
+                    + " attempts = attempts - ? where id = ? and token = ? and state = 'pending'")) {
                 update.setString(1, state);
                 dialect.bind(update, 2, ColumnType.INSTANT, due);
                 dialect.bind(update, 3, ColumnType.TEXT, error == null ? null : shortened(error));
-                update.setLong(4, claim.entry().sequence());
-                update.setLong(5, claim.token());
+                update.setInt(4, unbegun);
+                update.setLong(5, claim.entry().sequence());
+                update.setLong(6, claim.token());
                 return update.executeUpdate() == 1;
             }
         });

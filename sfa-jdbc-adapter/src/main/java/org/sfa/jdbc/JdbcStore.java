@@ -189,7 +189,7 @@ public final class JdbcStore implements Store {
 
         /** Returns the schema that the store needs: what its statements are, what differs, and how to bring it up to date. */
         public JdbcSchema schema() {
-            return new JdbcSchema(dataSource, tables(dialect()));
+            return new JdbcSchema(dataSource, tables(dialect()), Model.types());
         }
 
         private Dialect dialect() {
@@ -209,7 +209,7 @@ public final class JdbcStore implements Store {
             Dialect dialect = dialect();
             Tables tables = tables(dialect);
             if (migrating) {
-                new JdbcSchema(dataSource, tables).migrate();
+                new JdbcSchema(dataSource, tables, Model.types()).migrate();
             }
             return new JdbcStore(new Database(dataSource, dialect, listener, readOnly), tables, clock);
         }

@@ -106,6 +106,7 @@ final class UnitWriter {
         List<EntityTable<?>> tables = new ArrayList<>(touched.keySet());
         List<Touched<?>> incomplete = new ArrayList<>();
         for (EntityTable<?> table : tables) {
+            requireAbsent(connection, table);
             releaseKeys(connection, table);
         }
         for (EntityTable<?> table : tables) {
@@ -138,6 +139,21 @@ final class UnitWriter {
             }
         }
         return selected;
+    }
+
+    /** An entity that was created and deleted in one unit writes no row, but somebody else's may be there by now. */
+    private <E extends Entity<?>> void requireAbsent(Connection connection, EntityTable<E> table) throws SQLException {
+        for (Touched<E> entity : select(table, false, false)) {
+            try (PreparedStatement find =
+                    connection.prepareStatement(store.sql(table).byId())) {
+                find.setString(1, entity.id());
+                try (ResultSet row = find.executeQuery()) {
+                    if (row.next()) {
+                        throw new StaleRowException(entity.ref());
+                    }
+                }
+            }
+        }
     }
 
     // --- keys that change hands

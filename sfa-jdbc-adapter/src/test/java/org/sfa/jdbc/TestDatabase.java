@@ -34,6 +34,7 @@ enum TestDatabase {
     POSTGRESQL,
     MARIADB;
 
+    private static final int ATTEMPTS = 3;
     private static final int CONNECTIONS = 40;
     private static final Map<TestDatabase, Started> STARTED =
             Collections.synchronizedMap(new EnumMap<>(TestDatabase.class));

@@ -1,10 +1,12 @@
 package org.sfa.core.message;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.Checks;
 import org.sfa.core.store.Outbox;
+import org.sfa.core.store.Outbox.Claim;
+import org.sfa.core.store.Outbox.WhileParked;
 import org.sfa.core.store.Store;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -14,7 +16,9 @@ import org.slf4j.LoggerFactory;
  * fails is tried again after a delay that doubles; after the last attempt the message is parked, where
  * {@link Outbox#list} shows it and {@link Outbox#replay} frees it.
  *
- * <p>{@link #deliver} does the work in the calling thread; {@link #start} gives it a thread of its own.
+ * <p>{@link #deliver} does the work in the calling thread; {@link #start} gives it threads of its own. Each thread claims a few
+ * messages at a time and holds no lock or transaction while it delivers; when the notifier is slow it gives back what it has
+ * not begun, so that others can take it. Several couriers, also in several processes, share the work of one outbox.
  */
 public final class Courier implements AutoCloseable {
 
@@ -23,8 +27,8 @@ public final class Courier implements AutoCloseable {
     private final Store store;
     private final Notifier notifier;
     private final Policy policy;
+    private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
-    private volatile @Nullable Thread thread;
 
     /**
      * How often and how long a courier tries.
@@ -32,14 +36,35 @@ public final class Courier implements AutoCloseable {
      * @param attempts how often delivery is begun before a message is parked; at least 1
      * @param firstDelay how long the first retry waits; each further one twice as long
      * @param longestDelay the longest wait
-     * @param lease how long one delivery may take before another courier may take over
-     * @param pause how long the thread sleeps when nothing is due
+     * @param lease how long the deliveries of one claim may take before another courier may take over
+     * @param pause how long a thread sleeps when nothing is due
+     * @param workers how many threads {@link Courier#start} begins; at least 1
+     * @param batch how many messages a thread claims at a time; at least 1
+     * @param whileParked whether later messages about an entity wait while one is parked, or pass it
      */
-    public record Policy(int attempts, Duration firstDelay, Duration longestDelay, Duration lease, Duration pause) {
+    public record Policy(
+            int attempts,
+            Duration firstDelay,
+            Duration longestDelay,
+            Duration lease,
+            Duration pause,
+            int workers,
+            int batch,
+            WhileParked whileParked) {
 
-        /** Ten attempts, from one second to ten minutes apart; a lease of a minute; a pause of 100 milliseconds. */
+        /**
+         * Ten attempts, from one second to ten minutes apart; a lease of a minute; a pause of 100 milliseconds; two threads
+         * that claim 20 messages at a time; later messages wait for a parked one.
+         */
         public static final Policy STANDARD = new Policy(
-                10, Duration.ofSeconds(1), Duration.ofMinutes(10), Duration.ofMinutes(1), Duration.ofMillis(100));
+                10,
+                Duration.ofSeconds(1),
+                Duration.ofMinutes(10),
+                Duration.ofMinutes(1),
+                Duration.ofMillis(100),
+                2,
+                20,
+                WhileParked.WAIT);
 
         /** Checks that there is an attempt to make and that no time runs backwards. */
         public Policy {
@@ -48,11 +73,38 @@ public final class Courier implements AutoCloseable {
             Checks.that(!longestDelay.isNegative(), "longestDelay", longestDelay, "must not be negative");
             Checks.that(!lease.isNegative() && !lease.isZero(), "lease", lease, "must be more than 0");
             Checks.that(!pause.isNegative(), "pause", pause, "must not be negative");
+            Checks.inRange("workers", workers, 1, 1_000);
+            Checks.inRange("batch", batch, 1, 10_000);
+        }
+
+        /** Returns a copy that tries so often, with these delays between the attempts. */
+        public Policy withAttempts(int most, Duration first, Duration longest) {
+            return new Policy(most, first, longest, lease, pause, workers, batch, whileParked);
+        }
+
+        /** Returns a copy with another lease and pause. */
+        public Policy withLease(Duration length, Duration between) {
+            return new Policy(attempts, firstDelay, longestDelay, length, between, workers, batch, whileParked);
+        }
+
+        /** Returns a copy with so many threads, each of which claims so many messages at a time. */
+        public Policy withWorkers(int threads, int messages) {
+            return new Policy(attempts, firstDelay, longestDelay, lease, pause, threads, messages, whileParked);
+        }
+
+        /** Returns a copy that says whether messages pass a parked one. */
+        public Policy withWhileParked(WhileParked other) {
+            return new Policy(attempts, firstDelay, longestDelay, lease, pause, workers, batch, other);
         }
 
         Duration delay(int attempt) {
             Duration delay = firstDelay.multipliedBy(1L << Math.min(attempt - 1, 20));
             return delay.compareTo(longestDelay) < 0 ? delay : longestDelay;
+        }
+
+        /** How long a claim is worked on before what is left of it is given back. */
+        Duration patience() {
+            return lease.dividedBy(4);
         }
     }
 
@@ -71,17 +123,45 @@ public final class Courier implements AutoCloseable {
     public int deliver() {
         int delivered = 0;
         while (!stopping) {
-            // Claimed one by one: the lease of a message runs only while that message is being delivered.
-            List<Outbox.Claim> claims = store.outbox().claim(1, policy.lease());
+            List<Claim> claims = store.outbox().claim(policy.batch(), policy.lease(), policy.whileParked());
             if (claims.isEmpty()) {
                 break;
             }
-            delivered += deliver(claims.get(0)) ? 1 : 0;
+            delivered += deliver(claims);
         }
         return delivered;
     }
 
-    private boolean deliver(Outbox.Claim claim) {
+    /** Delivers claimed messages; those that it has no time for any more are given back. */
+    private int deliver(List<Claim> claims) {
+        long begin = System.nanoTime();
+        List<Claim> done = new ArrayList<>();
+        try {
+            for (int i = 0; i < claims.size(); i++) {
+                boolean late = System.nanoTime() - begin > policy.patience().toNanos();
+                if (i > 0 && (stopping || late)) {
+                    store.outbox().release(claims.get(i));
+                } else if (deliver(claims.get(i))) {
+                    done.add(claims.get(i));
+                }
+            }
+        } catch (RuntimeException | Error e) {
+            // What was delivered before is not to be delivered again.
+            complete(done);
+            throw e;
+        }
+        return complete(done);
+    }
+
+    private int complete(List<Claim> done) {
+        int completed = done.isEmpty() ? 0 : store.outbox().complete(done);
+        if (completed < done.size()) {
+            LOG.warn("{} of {} deliveries took longer than their lease", done.size() - completed, done.size());
+        }
+        return completed;
+    }
+
+    private boolean deliver(Claim claim) {
         Outbox.Entry entry = claim.entry();
         if (!entry.message().topic().equals(Notification.TOPIC)) {
             store.outbox()
@@ -94,10 +174,10 @@ public final class Courier implements AutoCloseable {
             fail(claim, e);
             return false;
         }
-        return store.outbox().complete(claim);
+        return true;
     }
 
-    private void fail(Outbox.Claim claim, Exception failure) {
+    private void fail(Claim claim, Exception failure) {
         Outbox.Entry entry = claim.entry();
         String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
         if (entry.attempts() >= policy.attempts()) {
@@ -116,13 +196,17 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** Begins to deliver in a daemon thread; does nothing when it has begun. */
+    /** Begins to deliver in daemon threads; does nothing when it has begun. */
     public synchronized void start() {
-        if (thread == null && !stopping) {
-            thread = new Thread(this::run, "sfa-courier");
-            thread.setDaemon(true);
-            thread.start();
+        if (!threads.isEmpty() || stopping) {
+            return;
         }
+        for (int i = 1; i <= policy.workers(); i++) {
+            Thread thread = new Thread(this::run, "sfa-courier-" + i);
+            thread.setDaemon(true);
+            threads.add(thread);
+        }
+        threads.forEach(Thread::start);
     }
 
     private void run() {
@@ -139,20 +223,24 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** Ends the thread after the delivery that it is busy with; waits up to the length of a lease. */
+    /**
+     * Ends the threads, each after the delivery that it is busy with; what they have claimed and not begun is given back.
+     * Waits up to the length of a lease.
+     */
     @Override
     public void close() {
-        Thread running;
+        List<Thread> running;
         synchronized (this) {
             stopping = true;
-            running = thread;
+            running = List.copyOf(threads);
         }
-        if (running != null) {
-            try {
-                running.join(policy.lease().toMillis());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        long deadline = System.nanoTime() + policy.lease().toNanos();
+        try {
+            for (Thread thread : running) {
+                thread.join(Math.max(1, (deadline - System.nanoTime()) / 1_000_000));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -54,45 +54,49 @@ final class OpportunityRules {
 
     static void check(Proposal<Opportunity> proposal) {
         Opportunity deal = proposal.after();
-        proposal.find(SalesProcess.TYPE, deal.process())
-                .ifPresentOrElse(
-                        process -> violations(process, proposal.before().orElse(null), deal)
-                                .forEach(v -> proposal.refuse(v.attribute(), v.value(), v.reason())),
-                        () -> proposal.refuse("process", deal.process(), "must refer to a process that exists"));
-        deal.ownProbability()
-                .filter(p -> p.signum() < 0 || p.compareTo(BigDecimal.ONE) > 0)
-                .ifPresent(p -> proposal.refuse("ownProbability", p, "must be in [0, 1]"));
-        deal.amount()
-                .filter(Money::isNegative)
-                .ifPresent(amount -> proposal.refuse("amount", amount, "must not be negative"));
+        SalesProcess process = proposal.find(SalesProcess.TYPE, deal.process()).orElse(null);
+        if (process == null) {
+            proposal.refuse("process", deal.process(), "must refer to a process that exists");
+        } else {
+            for (Violation v : violations(process, proposal.before().orElse(null), deal)) {
+                proposal.refuse(v.attribute(), v.value(), v.reason());
+            }
+        }
+        BigDecimal own = deal.ownProbability().orElse(null);
+        if (own != null && (own.signum() < 0 || own.compareTo(BigDecimal.ONE) > 0)) {
+            proposal.refuse("ownProbability", own, "must be in [0, 1]");
+        }
+        Money amount = deal.amount().orElse(null);
+        if (amount != null && amount.isNegative()) {
+            proposal.refuse("amount", amount, "must not be negative");
+        }
         if (deal.lossReason().isPresent() && deal.outcome() != Outcome.LOST) {
             proposal.refuse("lossReason", deal.lossReason().get(), "must be absent unless the deal is lost");
         }
-        checkOutcome(proposal, deal);
+        if (process != null) {
+            checkOutcome(proposal, process, deal);
+        }
         checkLines(proposal, deal);
         checkSplits(proposal, deal);
     }
 
     /** Saving sets the outcome, but could not when the process was saved after the deal in the same unit of work. */
-    private static void checkOutcome(Proposal<Opportunity> proposal, Opportunity deal) {
-        proposal.find(SalesProcess.TYPE, deal.process())
-                .flatMap(process -> process.findStage(deal.stage()))
-                .filter(stage -> !isAsIn(stage, deal))
-                .ifPresent(stage -> proposal.refuse(
-                        "outcome",
-                        deal.outcome(),
-                        "must follow from stage " + stage.code() + "; save the process first"));
+    private static void checkOutcome(Proposal<Opportunity> proposal, SalesProcess process, Opportunity deal) {
+        Stage stage = process.findStage(deal.stage()).orElse(null);
+        if (stage != null && !isAsIn(stage, deal)) {
+            proposal.refuse(
+                    "outcome", deal.outcome(), "must follow from stage " + stage.code() + "; save the process first");
+        }
     }
 
     /** Says why a deal can't be in its stage, or can't have moved there from the one before. */
     static List<Violation> violations(SalesProcess process, @Nullable Opportunity before, Opportunity after) {
-        List<Violation> violations = new ArrayList<>();
         Optional<Stage> stage = process.findStage(after.stage());
         if (stage.isEmpty()) {
             List<StageCode> codes = process.stages().stream().map(Stage::code).toList();
-            violations.add(new Violation("stage", after.stage().code(), "must be one of " + codes));
-            return violations;
+            return List.of(new Violation("stage", after.stage().code(), "must be one of " + codes));
         }
+        List<Violation> violations = new ArrayList<>();
         boolean moved = before != null && before.stage() != after.stage();
         if (moved && before.process().equals(after.process())) {
             process.findStage(before.stage())
@@ -128,7 +132,8 @@ final class OpportunityRules {
     }
 
     private static boolean isNew(Proposal<Opportunity> proposal, OpportunityLine line) {
-        return proposal.before().filter(before -> before.lines().contains(line)).isEmpty();
+        Opportunity before = proposal.before().orElse(null);
+        return before == null || !before.lines().contains(line);
     }
 
     private static void checkSplits(Proposal<Opportunity> proposal, Opportunity deal) {

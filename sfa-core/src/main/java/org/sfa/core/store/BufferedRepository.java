@@ -148,16 +148,17 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         checkCause(entity.id(), cause);
         checkCustomFields(entity);
         String id = entity.id().value();
-        E current = current(id);
+        PendingChange<E> pending = buffer.pending(type, id);
+        E current = pending == null ? unit.committed(type, id) : pending.after();
         long actual = current == null ? 0 : current.version();
         if (entity.version() != actual) {
             throw new VersionConflictException(type.ref(entity), entity.version(), actual);
         }
-        E completed = unit.withoutAccessCheck(() -> type.complete(current, entity, unit));
+        E completed = unit.completed(type, current, entity);
         if (completed.equals(current)) {
             return completed;
         }
-        E saved = type.withVersion(completed, buffer.nextVersion(type, id, actual, cause));
+        E saved = type.withVersion(completed, ChangeBuffer.nextVersion(pending, actual, cause));
         buffer.add(new PendingChange<>(type, current, saved, cause));
         return saved;
     }
@@ -171,14 +172,14 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
     }
 
     @Override
-    @SuppressWarnings("unchecked")
     public List<Violation> violations(I id) {
-        PendingChange<E> change = (PendingChange<E>) buffer.pending(type, id.value());
+        PendingChange<E> change = buffer.pending(type, id.value());
         return change == null ? List.of() : unit.violations(change);
     }
 
     private @Nullable E current(String id) {
-        return buffer.current(type, id, () -> unit.committed(type, id));
+        PendingChange<E> pending = buffer.pending(type, id);
+        return pending == null ? unit.committed(type, id) : pending.after();
     }
 
     private boolean isTouched(E entity) {

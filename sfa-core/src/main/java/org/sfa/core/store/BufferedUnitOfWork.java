@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.AccessDeniedException;
@@ -142,7 +141,8 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     @SuppressWarnings({"unchecked", "rawtypes"})
     private @Nullable Object current(Object schema, EntityId id) {
         EntityType type = (EntityType) schema;
-        return buffer.current(type, id.value(), () -> committed(type, id.value()));
+        PendingChange<?> pending = buffer.pending(type, id.value());
+        return pending == null ? committed(type, id.value()) : pending.after();
     }
 
     @Override
@@ -224,18 +224,22 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
             return List.of();
         }
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
-        withoutAccessCheck(() -> {
-            change.type().guards().forEach(guard -> guard.check(proposal));
-            return true;
-        });
+        modelDepth++;
+        try {
+            for (Guard<E> guard : change.type().guards()) {
+                guard.check(proposal);
+            }
+        } finally {
+            modelDepth--;
+        }
         return proposal.violations();
     }
 
-    /** Runs what belongs to the model itself: guards and completions read what they need, whoever the actor is. */
-    final <T> T withoutAccessCheck(Supplier<T> work) {
+    /** Fills in what follows; like guards, completions read what they need, whoever the actor is. */
+    final <E extends Entity<?>> E completed(EntityType<E, ?> type, @Nullable E before, E after) {
         modelDepth++;
         try {
-            return work.get();
+            return type.complete(before, after, this);
         } finally {
             modelDepth--;
         }

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a unit of work in the order of their calls, and what each touched entity looks like now. */
@@ -35,24 +34,17 @@ final class ChangeBuffer {
         return lastChange.getOrDefault(type, Map.of()).size();
     }
 
-    /** Returns what an entity looks like now: as changed here, else as the snapshot has it. */
-    @SuppressWarnings("unchecked")
-    <E> @Nullable E current(EntityType<?, ?> type, String id, Supplier<@Nullable E> snapshot) {
-        Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
-        return index == null ? snapshot.get() : (E) change(index).after();
-    }
-
     /** Returns the id of the touched entity that was last saved with an external key, or null. */
     @Nullable
     String idOfExternalKey(EntityType<?, ?> type, String externalKey) {
         return idByExternalKey.getOrDefault(type, Map.of()).get(externalKey);
     }
 
-    /** Returns the pending change of an entity, or null when there is none. */
+    /** Returns the last pending change of an entity, or null when there is none. */
     @Nullable
-    PendingChange<?> pending(EntityType<?, ?> type, String id) {
+    <E extends Entity<?>> PendingChange<E> pending(EntityType<E, ?> type, String id) {
         Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
-        return index == null ? null : changes.get(index);
+        return index == null ? null : change(index);
     }
 
     /** Returns the touched entities of a type that are still there. */
@@ -111,10 +103,9 @@ final class ChangeBuffer {
         changes.set(index, new PendingChange<>(change.type(), last.before(), change.after(), last.cause()));
     }
 
-    /** The version that an entity will have after a change with this cause. */
-    long nextVersion(EntityType<?, ?> type, String id, long current, Cause cause) {
-        Integer index = lastChange.getOrDefault(type, Map.of()).get(id);
-        return index != null && joins(change(index), cause) ? current : current + 1;
+    /** The version that an entity will have after a change with this cause, on top of the one pending, if any. */
+    static long nextVersion(@Nullable PendingChange<?> pending, long current, Cause cause) {
+        return pending != null && joins(pending, cause) ? current : current + 1;
     }
 
     /** A save that gives no reason and no time of its own goes on with what the last one of the entity began. */

@@ -12,8 +12,8 @@ import java.util.Optional;
  * that is neither completed nor failed before its lease ends can be claimed again, by the same or another courier. Each
  * claim has a token that grows with every claim of the message; the outbox refuses what an outdated claim reports.
  *
- * <p><b>In order.</b> Of the messages about one entity only the oldest undelivered one can be claimed. A parked message
- * holds back the later ones about its entity, and no others.
+ * <p><b>In order.</b> Of the messages about one entity only the oldest undelivered one can be claimed. Whether a parked
+ * message holds back the later ones about its entity is for the one who claims to say; it never holds back any others.
  */
 public interface Outbox {
 
@@ -25,6 +25,14 @@ public interface Outbox {
         DELIVERED,
         /** It failed too often and waits for somebody to {@link #replay} it. */
         PARKED
+    }
+
+    /** What becomes of the later messages about an entity while one is parked. */
+    enum WhileParked {
+        /** They wait, so that none overtakes it. */
+        WAIT,
+        /** They pass it. */
+        PASS
     }
 
     /**
@@ -63,11 +71,25 @@ public interface Outbox {
      *
      * @param limit the greatest number of messages
      * @param lease how long the claim is valid, by the clock of the store
+     * @param whileParked whether messages may pass a parked one about their entity
      */
-    List<Claim> claim(int limit, Duration lease);
+    List<Claim> claim(int limit, Duration lease, WhileParked whileParked);
+
+    /** Claims messages that pass no parked one. */
+    default List<Claim> claim(int limit, Duration lease) {
+        return claim(limit, lease, WhileParked.WAIT);
+    }
 
     /** Confirms a delivery. Returns false when the claim is outdated: then nothing changes. */
-    boolean complete(Claim claim);
+    default boolean complete(Claim claim) {
+        return complete(List.of(claim)) == 1;
+    }
+
+    /** Confirms deliveries, and returns how many; an outdated claim changes nothing. */
+    int complete(List<Claim> claims);
+
+    /** Gives back a claim whose delivery was not begun: the message is due at once, and the attempt does not count. */
+    boolean release(Claim claim);
 
     /** Reports a failure; the message is due again after a delay. Returns false when the claim is outdated. */
     boolean retryLater(Claim claim, String error, Duration delay);

@@ -35,7 +35,7 @@ final class Cell<V> {
     private final Map<String, Kept<String, V>> kept = new HashMap<>();
     private final Map<String, CurrencyUnit> units = new HashMap<>();
     private final Kept<String, V> keptWithoutCurrency = new Kept<>();
-    private final @Nullable Map<String, EntityId> references;
+    private final @Nullable Slots<String, EntityId> references;
 
     /** What a value is bound to: the header of its file, the mapping, and the entities it may refer to. */
     record Binding(
@@ -79,7 +79,7 @@ final class Cell<V> {
         return spec.currency().or(binding.mapping()::currency);
     }
 
-    private Map<String, EntityId> references(EntityType<?, ?> target) {
+    private Slots<String, EntityId> references(EntityType<?, ?> target) {
         String attribute = spec.lookup().orElse("externalKey");
         if (target.findAttribute(attribute).isEmpty()) {
             throw spec.node().fault("lookup: " + target.name() + " has no attribute " + attribute);
@@ -104,7 +104,7 @@ final class Cell<V> {
         }
         if (references != null) {
             @SuppressWarnings("unchecked")
-            V known = (V) references.get(found);
+            V known = (V) references.find(found);
             return known != null ? known : read(found, null);
         }
         String rowCurrency = currency == null ? null : currency.of(row);

@@ -45,9 +45,12 @@ public record ImportOptions(Mode mode, int batch, int problemsKept, CsvLimits li
         Checks.inRange("problemsKept", problemsKept, 0, LARGEST_BATCH);
     }
 
-    /** Keeps good rows, 1,000 at a time, and the first 1,000 problems of each table. */
+    /**
+     * Keeps good rows, 200 at a time, and the first 1,000 problems of each table. What a batch this small is made of stays in
+     * the cache of a processor until its commit; a database whose commits are slow may prefer larger ones.
+     */
     public static ImportOptions standard() {
-        return new ImportOptions(Mode.KEEP_GOOD, 1000, 1000, CsvLimits.standard(), (file, rows, bytes, of) -> {});
+        return new ImportOptions(Mode.KEEP_GOOD, 200, 1000, CsvLimits.standard(), (file, rows, bytes, of) -> {});
     }
 
     /** Returns a copy with another mode. */

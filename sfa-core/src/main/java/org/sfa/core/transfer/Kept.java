@@ -1,7 +1,5 @@
 package org.sfa.core.transfer;
 
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +13,12 @@ final class Kept<K, V> {
     /** Enough for as many different values in random order: those cost at most 0.31 misses more than hits for each. */
     private static final int CREDIT = 4_000;
 
-    private final Map<K, V> values = new HashMap<>();
+    private final Slots<K, V> values = new Slots<>(MOST);
     private int credit = CREDIT;
 
     @Nullable
     V find(K key) {
-        V known = credit == 0 ? null : values.get(key);
+        V known = credit == 0 ? null : values.find(key);
         if (known != null) {
             credit = Math.min(CREDIT, credit + 1);
         }
@@ -35,7 +33,7 @@ final class Kept<K, V> {
         credit--;
         if (credit == 0) {
             values.clear();
-        } else if (values.size() < MOST) {
+        } else {
             values.put(key, value);
         }
     }

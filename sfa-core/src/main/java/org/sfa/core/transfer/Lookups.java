@@ -18,7 +18,7 @@ final class Lookups {
 
     private static final int MOST_REMEMBERED = 200_000;
 
-    private final Map<String, Map<String, EntityId>> found = new HashMap<>();
+    private final Map<String, Slots<String, EntityId>> found = new HashMap<>();
     private final Map<String, EntityType<?, ?>> types;
     private UnitOfWork unit;
 
@@ -37,7 +37,7 @@ final class Lookups {
 
     /** Forgets everything: what was found may have been in a unit that was dropped. */
     void forget() {
-        found.values().forEach(Map::clear);
+        found.values().forEach(Slots::clear);
     }
 
     /**
@@ -46,24 +46,24 @@ final class Lookups {
      * @throws IllegalStateException if several have it
      */
     <E extends Entity<I>, I extends EntityId> Optional<I> find(EntityType<E, I> type, String attribute, String text) {
-        Map<String, EntityId> known = remembered(type, attribute);
+        Slots<String, EntityId> known = remembered(type, attribute);
         @SuppressWarnings("unchecked")
-        I before = (I) known.get(text);
+        I before = (I) known.find(text);
         if (before != null) {
             return Optional.of(before);
         }
         Optional<I> id = attribute.equals("externalKey")
                 ? unit.repository(type).findByExternalKey(text).map(Entity::id)
                 : byValue(type, type.selector(attribute), text);
-        if (id.isPresent() && known.size() < MOST_REMEMBERED) {
+        if (id.isPresent()) {
             known.put(text, id.get());
         }
         return id;
     }
 
-    /** The ids found so far by the texts of one attribute; the map stays the same for the whole import. */
-    Map<String, EntityId> remembered(EntityType<?, ?> type, String attribute) {
-        return found.computeIfAbsent(type.name() + "." + attribute, name -> new HashMap<>());
+    /** The ids found so far by the texts of one attribute; the object stays the same for the whole import. */
+    Slots<String, EntityId> remembered(EntityType<?, ?> type, String attribute) {
+        return found.computeIfAbsent(type.name() + "." + attribute, name -> new Slots<>(MOST_REMEMBERED));
     }
 
     private <E extends Entity<I>, I extends EntityId, V> Optional<I> byValue(

@@ -47,18 +47,10 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
     private final List<TestedFilter> filters = new ArrayList<>();
     private final int width;
     private final Cause cause;
-    private final Kept<Moment, Cause> causes = new Kept<>();
+    private final Kept<Instant, Cause> causes = new Kept<>();
 
     /** A state that a row had before: when it began, and what makes it from the final one. */
     private record EarlierState<E extends Entity<?>>(Cell<Instant> at, RowMapper<E> mapper) {}
-
-    /** An instant as a key: its own hash code has few different low bits when all instants are midnights. */
-    private record Moment(Instant at) {
-        @Override
-        public int hashCode() {
-            return Long.hashCode(at.getEpochSecond() * 0x9E3779B97F4A7C15L + at.getNano());
-        }
-    }
 
     private record TestedFilter(int column, TableSpec.Filter filter, boolean wanted) {}
 
@@ -158,11 +150,10 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
             Instant stated = cell.of(row);
             if (stated != null) {
                 Instant at = after(stated, earlier);
-                Moment moment = new Moment(at);
-                Cause known = causes.find(moment);
+                Cause known = causes.find(at);
                 if (known == null) {
                     known = cause.at(at);
-                    causes.put(moment, known);
+                    causes.put(at, known);
                 }
                 return known;
             }

@@ -27,8 +27,10 @@ import org.sfa.core.store.memory.InMemoryStore;
 class CourierTest {
 
     private static final EntityRef ANN = new EntityRef("salesUser", "U-1");
-    private static final Courier.Policy POLICY = new Courier.Policy(
-            4, Duration.ofSeconds(10), Duration.ofSeconds(30), Duration.ofMinutes(1), Duration.ofMillis(5));
+    private static final Courier.Policy POLICY = Courier.Policy.STANDARD
+            .withAttempts(4, Duration.ofSeconds(10), Duration.ofSeconds(30))
+            .withLease(Duration.ofMinutes(1), Duration.ofMillis(5))
+            .withWorkers(1, 1);
 
     private final SettableClock clock = new SettableClock(Instant.parse("2026-11-21T09:30:00Z"));
     private final InMemoryStore store = InMemoryStore.create(clock, FieldDefinitions.none());
@@ -213,7 +215,7 @@ class CourierTest {
         assertThat(in(Outbox.State.DELIVERED)).hasSize(20);
         assertThat(threads).containsOnly(threads.peek());
         assertThat(threads.peek().isDaemon()).isTrue();
-        assertThat(threads.peek().getName()).isEqualTo("sfa-courier");
+        assertThat(threads.peek().getName()).isEqualTo("sfa-courier-1");
         assertThat(threads.peek().isAlive()).isFalse();
         assertThat(courier.deliver()).as("closed for good").isZero();
         assertThat(in(Outbox.State.PENDING)).hasSize(1);
@@ -272,16 +274,73 @@ class CourierTest {
     void policy_refusesWhatMakesNoSense() {
         Duration second = Duration.ofSeconds(1);
 
-        assertThatThrownBy(() -> new Courier.Policy(0, second, second, second, second))
+        Courier.Policy standard = Courier.Policy.STANDARD;
+        assertThatThrownBy(() -> standard.withAttempts(0, second, second))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("attempts must be in [1, 2147483647], but was 0");
-        assertThatThrownBy(() -> new Courier.Policy(1, second.negated(), second, second, second))
+        assertThatThrownBy(() -> standard.withAttempts(1, second.negated(), second))
                 .hasMessage("firstDelay must not be negative, but was PT-1S");
-        assertThatThrownBy(() -> new Courier.Policy(1, second, second.negated(), second, second))
+        assertThatThrownBy(() -> standard.withAttempts(1, second, second.negated()))
                 .hasMessage("longestDelay must not be negative, but was PT-1S");
-        assertThatThrownBy(() -> new Courier.Policy(1, second, second, Duration.ZERO, second))
+        assertThatThrownBy(() -> standard.withLease(Duration.ZERO, second))
                 .hasMessage("lease must be more than 0, but was PT0S");
-        assertThatThrownBy(() -> new Courier.Policy(1, second, second, second, second.negated()))
+        assertThatThrownBy(() -> standard.withLease(second, second.negated()))
                 .hasMessage("pause must not be negative, but was PT-1S");
+        assertThatThrownBy(() -> standard.withWorkers(0, 1)).hasMessage("workers must be in [1, 1000], but was 0");
+        assertThatThrownBy(() -> standard.withWorkers(1, 0)).hasMessage("batch must be in [1, 10000], but was 0");
+    }
+
+    // Several at a time
+
+    @Test
+    void slowNotifier_keepsNothingThatItHasNotBegun() {
+        for (int i = 0; i < 5; i++) {
+            send(about("L-" + i, "text"));
+        }
+        List<Integer> waiting = new ArrayList<>();
+        Notifier slow = (id, notification) -> {
+            Thread.sleep(30);
+            waiting.add(store.outbox().claim(10, Duration.ofHours(1)).size());
+        };
+        Courier courier = new Courier(
+                store,
+                slow,
+                POLICY.withLease(Duration.ofMillis(100), Duration.ZERO).withWorkers(1, 3));
+
+        assertThat(courier.deliver()).isEqualTo(3);
+        assertThat(waiting).as("what others could claim meanwhile").startsWith(2);
+        assertThat(in(Outbox.State.DELIVERED)).hasSize(3);
+    }
+
+    @Test
+    void close_whileDelivering_givesBackWhatWasNotBegun() throws Exception {
+        for (int i = 0; i < 4; i++) {
+            send(about("L-" + i, "text"));
+        }
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch mayEnd = new CountDownLatch(1);
+        Courier courier = new Courier(
+                store,
+                (id, notification) -> {
+                    begun.countDown();
+                    mayEnd.await();
+                },
+                POLICY.withWorkers(1, 4));
+        courier.start();
+        begun.await();
+        Thread closing = new Thread(courier::close);
+        closing.start();
+        while (closing.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
+        mayEnd.countDown();
+        closing.join();
+
+        assertThat(in(Outbox.State.DELIVERED)).hasSize(1);
+        assertThat(in(Outbox.State.PENDING)).hasSize(3).allSatisfy(entry -> assertThat(entry.attempts())
+                .isZero());
+        assertThat(store.outbox().claim(10, Duration.ofMinutes(1)))
+                .as("due at once")
+                .hasSize(3);
     }
 }

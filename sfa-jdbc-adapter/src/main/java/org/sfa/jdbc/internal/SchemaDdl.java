@@ -23,6 +23,7 @@ public final class SchemaDdl {
         List<String> statements = new ArrayList<>(log());
         tables.all().forEach(table -> statements.addAll(entity(table)));
         tables.all().forEach(table -> statements.addAll(foreignKeys(table)));
+        statements.addAll(views());
         return statements;
     }
 
@@ -72,6 +73,15 @@ public final class SchemaDdl {
                         .map(reference ->
                                 "alter table " + qualified(table.name()) + " add " + foreignKey(table, reference))
                         .toList();
+    }
+
+    /** Returns the statements that create the views, where the tables of the model are there. */
+    private List<String> views() {
+        boolean complete = List.of("opportunity", "account", "salesUser", "quota").stream()
+                .allMatch(name -> tables.all().stream()
+                        .anyMatch(table -> table.type().name().equals(name)));
+        String schema = names.schema().isEmpty() ? "" : names.schema() + ".";
+        return complete ? ViewDdl.statements(dialect, schema + names.prefix()) : List.of();
     }
 
     /** Returns the statement that adds a column to a table that is there; what is there has no value in it. */

@@ -105,7 +105,7 @@ final class SqliteDialect extends Dialect {
 
     @Override
     int jdbcType(ColumnType type) {
-        return Types.VARCHAR;
+        return sqlType(type).startsWith("integer") ? Types.INTEGER : Types.VARCHAR;
     }
 
     @Override

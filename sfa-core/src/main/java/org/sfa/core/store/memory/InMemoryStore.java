@@ -29,11 +29,12 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnitSettings;
 
 /**
- * A store in the memory of this process. Safe for use by several threads; readers never wait.
+ * A store in the memory of this process. Safe for use by several threads; readers don't wait for writers, but for the first
+ * query that can use an index, which builds it.
  *
  * <p>It keeps the whole change log, at most 2³¹ − 1 changes: memory grows with every change until the store is dropped.
  * Each reference, unique attribute and attribute that its type has indexed is answered from an index; ranges of dates and
- * numbers too.
+ * numbers too. An index costs nothing until a query first asks for it.
  */
 public final class InMemoryStore implements Store {
 
@@ -100,7 +101,7 @@ public final class InMemoryStore implements Store {
     <E extends Entity<?>> Table<E> table(EntityType<E, ?> type) {
         Table<?> table = tables.get(type.name());
         if (table == null) {
-            table = tables.computeIfAbsent(type.name(), name -> new Table<>(type, fields, feed));
+            table = tables.computeIfAbsent(type.name(), name -> new Table<>(type, fields, feed, commitLock));
         }
         if (table.type != type) {
             throw new SfaException("two entity types are named " + type.name());

@@ -17,7 +17,8 @@ import org.sfa.core.store.Entity;
 
 /**
  * The versions by the key of one attribute. Keys are hashed; dates, instants and numbers are also kept in order and answer
- * ranges as well. An attribute with several values has an entry for each.
+ * ranges as well. An attribute with several values has an entry for each. Unless its keys are unique, an index is empty
+ * until it is {@link #build built}.
  */
 final class Index<E extends Entity<?>, V> {
 
@@ -28,10 +29,12 @@ final class Index<E extends Entity<?>, V> {
     private final @Nullable ConcurrentNavigableMap<Object, Postings<E>> inOrder;
     private final MemoryFeed feed;
     private final PostingList<E> absent;
+    private volatile boolean built;
 
     Index(Attribute<E, V> attribute, boolean unique, MemoryFeed feed) {
         this.attribute = attribute;
         this.unique = unique;
+        this.built = unique;
         this.feed = feed;
         this.absent = new PostingList<>(feed);
         this.access = "index(" + attribute.name() + ")";
@@ -47,6 +50,22 @@ final class Index<E extends Entity<?>, V> {
 
     private static boolean isScale(Class<?> type) {
         return Number.class.isAssignableFrom(type) || Temporal.class.isAssignableFrom(type);
+    }
+
+    /** Whether the index has every version; if not, commits pass it over. */
+    boolean isBuilt() {
+        return built;
+    }
+
+    /** Adds the versions that there are; the caller holds the commit lock. */
+    void build(PostingList<E> all) {
+        all.versions().forEach(version -> {
+            add(version);
+            if (!version.isCurrent()) {
+                replaced(version, 0);
+            }
+        });
+        built = true;
     }
 
     void add(Version<E> version) {

@@ -8,10 +8,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.PriorityQueue;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.store.Outbox;
@@ -29,6 +31,10 @@ final class MemoryOutbox implements Outbox {
     private final PriorityQueue<Turn> turns =
             new PriorityQueue<>(Comparator.comparing(Turn::dueAt).thenComparing(turn -> turn.message().sequence));
     private final Deque<Entry> delivered = new ArrayDeque<>();
+
+    /** The entities about which a message is parked. */
+    private final Set<EntityRef> blocked = new LinkedHashSet<>();
+
     private long lastSequence;
 
     /** A message at the head of its lane, and the time from which it may be claimed; outdated when the times differ. */
@@ -79,15 +85,21 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized List<Claim> claim(int limit, Duration lease) {
+    public synchronized List<Claim> claim(int limit, Duration lease, WhileParked whileParked) {
         Instant now = clock.instant();
+        if (whileParked == WhileParked.PASS) {
+            // A lane whose head is parked has no turn of its own.
+            blocked.forEach(about -> turns.addAll(firstPending(about)));
+        }
         List<Claim> claims = new ArrayList<>();
         while (claims.size() < limit
                 && !turns.isEmpty()
                 && !turns.peek().dueAt().isAfter(now)) {
             Turn turn = turns.poll();
             Message message = turn.message();
-            if (message.state != State.PENDING || !message.dueAt.equals(turn.dueAt()) || !isNext(message)) {
+            if (message.state != State.PENDING
+                    || !message.dueAt.equals(turn.dueAt())
+                    || !isNext(message, whileParked)) {
                 continue;
             }
             message.attempts++;
@@ -100,25 +112,44 @@ final class MemoryOutbox implements Outbox {
     }
 
     @Override
-    public synchronized boolean complete(Claim claim) {
+    public synchronized int complete(List<Claim> claims) {
+        int completed = 0;
+        for (Claim claim : claims) {
+            Message message = holder(claim);
+            if (message != null) {
+                message.state = State.DELIVERED;
+                messages.remove(message.id);
+                delivered.add(message.entry());
+                leave(message);
+                completed++;
+            }
+        }
+        while (delivered.size() > DELIVERED_KEPT) {
+            delivered.remove();
+        }
+        return completed;
+    }
+
+    private void leave(Message message) {
+        EntityRef about = message.content.about();
+        Deque<Message> lane = lanes.get(about);
+        lane.remove(message);
+        if (lane.isEmpty()) {
+            lanes.remove(about);
+        } else {
+            turns.add(new Turn(lane.element(), lane.element().dueAt));
+        }
+    }
+
+    @Override
+    public synchronized boolean release(Claim claim) {
         Message message = holder(claim);
         if (message == null) {
             return false;
         }
-        message.state = State.DELIVERED;
-        messages.remove(message.id);
-        delivered.add(message.entry());
-        if (delivered.size() > DELIVERED_KEPT) {
-            delivered.remove();
-        }
-        Deque<Message> lane = lanes.get(message.content.about());
-        lane.remove();
-        if (lane.isEmpty()) {
-            lanes.remove(message.content.about());
-        } else {
-            Message next = lane.element();
-            turns.add(new Turn(next, next.dueAt));
-        }
+        message.token++;
+        message.attempts--;
+        due(message, clock.instant());
         return true;
     }
 
@@ -143,6 +174,7 @@ final class MemoryOutbox implements Outbox {
         message.token++;
         message.lastError = shortened(error);
         message.state = State.PARKED;
+        blocked.add(message.content.about());
         return true;
     }
 
@@ -153,6 +185,9 @@ final class MemoryOutbox implements Outbox {
             return false;
         }
         message.state = State.PENDING;
+        if (lanes.get(message.content.about()).stream().noneMatch(other -> other.state == State.PARKED)) {
+            blocked.remove(message.content.about());
+        }
         message.attempts = 0;
         due(message, clock.instant());
         return true;
@@ -175,9 +210,26 @@ final class MemoryOutbox implements Outbox {
         turns.add(new Turn(message, at));
     }
 
-    private boolean isNext(Message message) {
+    private boolean isNext(Message message, WhileParked whileParked) {
         Deque<Message> lane = lanes.get(message.content.about());
-        return lane != null && lane.peek() == message;
+        if (lane == null) {
+            return false;
+        }
+        return whileParked == WhileParked.WAIT
+                ? lane.peek() == message
+                : lane.stream()
+                                .filter(other -> other.state == State.PENDING)
+                                .findFirst()
+                                .orElse(null)
+                        == message;
+    }
+
+    private List<Turn> firstPending(EntityRef about) {
+        return lanes.get(about).stream()
+                .filter(message -> message.state == State.PENDING)
+                .limit(1)
+                .map(message -> new Turn(message, message.dueAt))
+                .toList();
     }
 
     private @Nullable Message holder(Claim claim) {

@@ -12,6 +12,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.Lock;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.field.FieldDefinition;
@@ -24,12 +25,18 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.store.QueryPlan;
 
-/** The entities of one type: the newest version of each by id, all versions in order, and the indexes. */
+/**
+ * The entities of one type: the newest version of each by id, all versions in order, and the indexes.
+ *
+ * <p>An index is built when it is first asked for, and maintained from then on: most programs ask for few of them, and a
+ * commit should not pay for the others. Only the unique ones are there from the start, because every commit asks them.
+ */
 final class Table<E extends Entity<?>> {
 
     final EntityType<E, ?> type;
     private final Map<String, Version<E>> heads = new ConcurrentHashMap<>();
     private final MemoryFeed feed;
+    private final Lock commitLock;
     private final PostingList<E> all;
     private final Map<Attribute<E, ?>, Index<E, ?>> indexes = new LinkedHashMap<>();
     private final List<Index<E, ?>> indexList;
@@ -42,9 +49,10 @@ final class Table<E extends Entity<?>> {
     /** What a condition is answered from: postings that hold every match, without doubles. */
     private record Source<E extends Entity<?>>(String access, Collection<Postings<E>> postings, long size) {}
 
-    Table(EntityType<E, ?> type, FieldDefinitions fields, MemoryFeed feed) {
+    Table(EntityType<E, ?> type, FieldDefinitions fields, MemoryFeed feed, Lock commitLock) {
         this.type = type;
         this.feed = feed;
+        this.commitLock = commitLock;
         this.all = new PostingList<>(feed);
         type.indexed().forEach(this::addIndex);
         this.references = type.attributes().stream()
@@ -110,7 +118,9 @@ final class Table<E extends Entity<?>> {
         if (version.entity != null) {
             all.add(version);
             for (Index<E, ?> index : indexList) {
-                index.add(version);
+                if (index.isBuilt()) {
+                    index.add(version);
+                }
             }
         }
         if (old != null) {
@@ -118,7 +128,9 @@ final class Table<E extends Entity<?>> {
             if (old.entity != null) {
                 all.replaced(oldestSnapshot);
                 for (Index<E, ?> index : indexList) {
-                    index.replaced(old, oldestSnapshot);
+                    if (index.isBuilt()) {
+                        index.replaced(old, oldestSnapshot);
+                    }
                 }
             }
         }
@@ -174,7 +186,8 @@ final class Table<E extends Entity<?>> {
                 return byId(where);
             }
             Index<E, ?> index = indexes.get(attribute);
-            Collection<Postings<E>> postings = index == null ? null : index.candidates(where);
+            Collection<Postings<E>> postings =
+                    index == null ? null : built(index).candidates(where);
             return postings == null ? null : sized(index.access(), postings);
         }
         return null;
@@ -233,6 +246,20 @@ final class Table<E extends Entity<?>> {
     /** Returns the index of an attribute that is unique or a reference: those always have one. */
     @SuppressWarnings("unchecked")
     <V> Index<E, V> index(Attribute<E, V> attribute) {
-        return (Index<E, V>) Optional.ofNullable(indexes.get(attribute)).orElseThrow();
+        return built((Index<E, V>) Optional.ofNullable(indexes.get(attribute)).orElseThrow());
+    }
+
+    private <V> Index<E, V> built(Index<E, V> index) {
+        if (!index.isBuilt()) {
+            commitLock.lock();
+            try {
+                if (!index.isBuilt()) {
+                    index.build(all);
+                }
+            } finally {
+                commitLock.unlock();
+            }
+        }
+        return index;
     }
 }

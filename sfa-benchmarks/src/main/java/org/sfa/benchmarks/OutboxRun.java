@@ -16,11 +16,11 @@ import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outgoing;
 import org.sfa.jdbc.JdbcStore;
 
-/** Messages that two workers take out of the outbox, each claimed and confirmed. */
+/** Messages that two workers take out of the outbox, some at a time claimed and confirmed. */
 final class OutboxRun {
 
     private static final int WORKERS = 2;
-    private static final int CLAIMS = 100;
+    private static final int CLAIMS = 20;
     private static final int UNIT = 500;
     private static final Duration LEASE = Duration.ofMinutes(1);
 
@@ -74,7 +74,7 @@ final class OutboxRun {
         for (List<Outbox.Claim> claims = outbox.claim(CLAIMS, LEASE);
                 !claims.isEmpty();
                 claims = outbox.claim(CLAIMS, LEASE)) {
-            delivered += claims.stream().filter(outbox::complete).count();
+            delivered += outbox.complete(claims);
         }
         return delivered;
     }

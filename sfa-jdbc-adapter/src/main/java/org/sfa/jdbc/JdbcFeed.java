@@ -69,7 +69,8 @@ final class JdbcFeed implements ChangeFeed {
     }
 
     private void numberPending() {
-        boolean pending = database.read(Operation.FEED, "reading the feed", connection -> !unnumberedIn(connection)
+        boolean pending = database.read(Operation.FEED, "reading the feed", connection -> !seenBy(connection)
+                .unnumbered()
                 .isEmpty());
         if (pending && !database.isReadOnly()) {
             sequencer.run();
@@ -88,17 +89,28 @@ final class JdbcFeed implements ChangeFeed {
         }
     }
 
-    /** Returns the ids of committed units that have no position yet, as a transaction sees them. */
-    List<Long> unnumberedIn(Connection connection) throws SQLException {
-        List<Long> ids = new ArrayList<>();
+    /**
+     * What a transaction sees of the feed.
+     *
+     * @param head the last position given
+     * @param unnumbered the ids of committed units that have no position yet
+     */
+    record Seen(long head, List<Long> unnumbered) {}
+
+    /** Returns what a transaction sees of the feed, by one statement because each unit begins with it. */
+    Seen seenBy(Connection connection) throws SQLException {
         try (PreparedStatement select = connection.prepareStatement(
-                        "select id from " + log.commit() + " where feed_position is null order by id");
+                        "select 0, head from " + log.feed() + " where id = 1 union all select 1, id from "
+                                + log.commit() + " where feed_position is null order by 1, 2");
                 ResultSet row = select.executeQuery()) {
+            row.next();
+            long head = row.getLong(2);
+            List<Long> ids = new ArrayList<>();
             while (row.next()) {
-                ids.add(row.getLong(1));
+                ids.add(row.getLong(2));
             }
+            return new Seen(head, ids);
         }
-        return ids;
     }
 
     /**

@@ -113,8 +113,7 @@ final class JdbcOutbox implements Outbox {
         });
     }
 
-    private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked)
-            throws SQLException {
+    private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked) throws SQLException {
         List<Row> due = new ArrayList<>();
         String blocking = whileParked == WhileParked.WAIT ? "('pending', 'parked')" : "('pending')";
         try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from " + outbox

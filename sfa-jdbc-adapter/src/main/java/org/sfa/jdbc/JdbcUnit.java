@@ -1,5 +1,6 @@
 package org.sfa.jdbc;
 
+import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -42,6 +43,9 @@ class JdbcUnit extends BufferedUnitOfWork {
     /** An entity as the snapshot has it, and which life of its id that is. */
     record Loaded<E>(E entity, long incarnation) {}
 
+    /** The id of a commit and its position in the feed; 0 for what there is not yet. */
+    private record Written(long commit, long position) {}
+
     JdbcUnit(JdbcStore store, UnitSettings settings, Session session) throws SQLException {
         super(store, settings);
         this.store = store;
@@ -50,8 +54,9 @@ class JdbcUnit extends BufferedUnitOfWork {
         if (!session.isJoined()) {
             session.beginSnapshot();
         }
-        this.head = store.feed().headIn(session.connection());
-        this.unnumbered = store.feed().unnumberedIn(session.connection());
+        JdbcFeed.Seen seen = store.feed().seenBy(session.connection());
+        this.head = seen.head();
+        this.unnumbered = seen.unnumbered();
     }
 
     final Session session() {
@@ -164,16 +169,18 @@ class JdbcUnit extends BufferedUnitOfWork {
     protected long write(List<PendingChange<?>> changes, List<Outgoing> outgoing) {
         database.requireWritable();
         UnitWriter writer = new UnitWriter(this, changes, outgoing);
-        return database.measured(Operation.COMMIT, "committing a unit of work", () -> commit(writer, changes));
+        return database.measured(Operation.COMMIT, "committing a unit of work", () -> commit(writer));
     }
 
     /** Writes and commits, and says why not when a constraint or a version stands against it. */
-    long commit(UnitWriter writer, List<PendingChange<?>> changes) throws SQLException {
+    long commit(UnitWriter writer) throws SQLException {
         session.rollback();
         for (int attempt = 1; ; attempt++) {
             try {
-                long commit = database.write(session, writer::write);
-                return changes.isEmpty() ? 0 : store.sequencer().positionOf(session, commit);
+                Written written = database.write(session, connection -> write(writer, connection));
+                return written.commit() == 0 || written.position() > 0
+                        ? written.position()
+                        : store.sequencer().positionOf(session, written.commit());
             } catch (SQLException e) {
                 if (!database.isConstraint(e)) {
                     throw e;
@@ -190,6 +197,11 @@ class JdbcUnit extends BufferedUnitOfWork {
                 }
             }
         }
+    }
+
+    private Written write(UnitWriter writer, Connection connection) throws SQLException {
+        long commit = writer.write(connection);
+        return new Written(commit, store.sequencer().beforeCommit(connection, commit));
     }
 
     /** Throws what stands against the changes; returns when that is gone by now. */

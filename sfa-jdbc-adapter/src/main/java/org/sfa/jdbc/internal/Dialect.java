@@ -243,6 +243,11 @@ public abstract class Dialect {
         return " for update";
     }
 
+    /** Whether a transaction that writes keeps every other writer out until it ends. */
+    public boolean hasOneWriter() {
+        return false;
+    }
+
     /** As {@link #forUpdate}, leaving out the rows that somebody else holds. */
     public String forUpdateSkipLocked() {
         return " for update skip locked";
@@ -311,6 +316,9 @@ public abstract class Dialect {
     static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > 0 && c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (c == 0) {
                 return false;
             }

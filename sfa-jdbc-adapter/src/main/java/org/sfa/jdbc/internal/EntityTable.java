@@ -49,6 +49,7 @@ public final class EntityTable<E extends Entity<?>> {
     private final List<AttributeColumns<?>> mapping;
     private final int[] offsets;
     private final Field<Object> allFields;
+    private final String selectAllAs;
 
     /**
      * A reference to an entity.
@@ -91,9 +92,12 @@ public final class EntityTable<E extends Entity<?>> {
         }
         columns.add(INCARNATION);
         checkNames();
-        this.allFields = DSL.field(DSL.raw(columns.stream()
+        String list = columns.stream()
                 .map(column -> dialect.dsl().render(DSL.name(ALIAS, dialect.identifier(column.name()))))
-                .collect(Collectors.joining(", "))));
+                .collect(Collectors.joining(", "));
+        this.allFields = DSL.field(DSL.raw(list));
+        this.selectAllAs = "select " + list + " from " + qualifiedName() + " as "
+                + dialect.dsl().render(DSL.name(ALIAS));
         this.mapping = List.copyOf(byAttribute.values());
         this.offsets = new int[mapping.size()];
         int next = 0;
@@ -197,6 +201,11 @@ public final class EntityTable<E extends Entity<?>> {
     /** All columns under {@link #ALIAS} as one piece of text, because writing each of them anew takes longest of a query. */
     Field<Object> allFields() {
         return allFields;
+    }
+
+    /** The statement that reads {@link #allFields} of all rows, to which a condition can be added. */
+    String selectAllAs() {
+        return selectAllAs;
     }
 
     /** Returns the values of an entity by column. */

@@ -147,6 +147,11 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
+    public boolean hasOneWriter() {
+        return true;
+    }
+
+    @Override
     public String forUpdate() {
         return "";
     }

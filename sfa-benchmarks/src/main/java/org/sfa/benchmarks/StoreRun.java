@@ -18,7 +18,6 @@ import org.sfa.core.opportunity.Opportunity;
  * all databases, so that what they share is compiled once. */
 final class StoreRun {
 
-    private static final int ROUNDS = 3;
     private static final int SAMPLES = 50;
     private static final List<String> PREFIXES = List.of("sfa_", "plain_", "orm_");
     private static final List<String> OWNERS =
@@ -90,14 +89,15 @@ final class StoreRun {
     private void measure(boolean quick, PrintStream out) throws SQLException {
         int inserts = Integer.getInteger("sfa.benchmarks.inserts", quick ? 10_000 : 100_000);
         int reads = quick ? 2_000 : 10_000;
-        round(Deal.several(quick ? 5_000 : 20_000, ROUNDS), quick ? 2_000 : 10_000, 0);
+        int rounds = quick ? 2 : 3;
+        round(Deal.several(quick ? 5_000 : 20_000, rounds), quick ? 2_000 : 10_000, 0);
         timings.clear();
-        for (int i = 0; i < ROUNDS; i++) {
+        for (int i = 0; i < rounds; i++) {
             round(Deal.several(inserts, i), reads, i);
         }
         Map<Task, Integer> sizes =
                 Map.of(Task.INSERT, inserts, Task.READ_ID, reads, Task.READ_OWNER, inserts, Task.STREAM, inserts);
-        out.println(Report.format("%s: deals per second, medians of %d rounds", database.title(), ROUNDS));
+        out.println(Report.format("%s: deals per second, medians of %d rounds", database.title(), rounds));
         Report report = new Report("", "store", "jdbc", "hibernate", "store CPU s", "jdbc CPU s");
         for (Task task : Task.values()) {
             Timing store = median(task, "store");
@@ -117,7 +117,7 @@ final class StoreRun {
         }
         report.print(out);
         if (database == StoreDatabase.POSTGRESQL) {
-            OutboxRun.measure(running.pool(), quick ? 4_000 : 20_000, out);
+            OutboxRun.measure(running.pool(), quick ? 3_000 : 20_000, out);
         }
     }
 
@@ -144,9 +144,9 @@ final class StoreRun {
                         case READ_ID -> wanted.stream().mapToLong(Deal::digest).sum();
                         case READ_OWNER, STREAM -> all;
                     };
+            System.gc();
             for (String name : order) {
                 StoreSide side = sides.get(name);
-                System.gc();
                 timings.computeIfAbsent(task.title + name, t -> new ArrayList<>())
                         .add(Timing.of(task.title + " by " + name, answer, () -> task.run(side, deals, ids)));
             }

@@ -5,7 +5,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -37,6 +36,7 @@ class JdbcUnit extends BufferedUnitOfWork {
     private final Session session;
     private final long head;
     private final Map<EntityTable<?>, Map<String, Loaded<?>>> remembered = new HashMap<>();
+    private final Map<EntityTable<?>, PreparedStatement> byId = new HashMap<>();
 
     /** An entity as the snapshot has it, and which life of its id that is. */
     record Loaded<E>(E entity, long incarnation) {}
@@ -84,19 +84,27 @@ class JdbcUnit extends BufferedUnitOfWork {
             return (Loaded<E>) known.get(id);
         }
         return database.measured(Operation.FIND, "reading " + table.type() + ":" + id, () -> {
-            try (PreparedStatement select =
-                    session.connection().prepareStatement(store.sql(table).byId())) {
-                select.setString(1, id);
-                try (ResultSet row = select.executeQuery()) {
-                    return row.next() ? remember(table, row) : null;
-                }
+            PreparedStatement select = byId(table);
+            select.setString(1, id);
+            try (ResultSet row = select.executeQuery()) {
+                return row.next() ? remember(table, row) : null;
             }
         });
     }
 
+    /** Some drivers parse a statement whenever it is prepared, so it stays open until the unit ends. */
+    private PreparedStatement byId(EntityTable<?> table) throws SQLException {
+        PreparedStatement prepared = byId.get(table);
+        if (prepared == null) {
+            prepared = session.connection().prepareStatement(store.sql(table).byId());
+            byId.put(table, prepared);
+        }
+        return prepared;
+    }
+
     private <E extends Entity<?>> Loaded<E> remember(EntityTable<E> table, ResultSet row) throws SQLException {
         Loaded<E> loaded = new Loaded<>(table.read(row, 1), table.incarnation(row, 1));
-        Map<String, Loaded<?>> known = remembered.computeIfAbsent(table, t -> new LinkedHashMap<>());
+        Map<String, Loaded<?>> known = remembered.computeIfAbsent(table, t -> new HashMap<>());
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }
@@ -165,7 +173,7 @@ class JdbcUnit extends BufferedUnitOfWork {
                 boolean atOnce = database.dialect().hasOneWriter() && !changes.isEmpty();
                 long written = database.write(session, connection -> {
                     long commit = writer.write(connection);
-                    return atOnce ? store.sequencer().positionOf(connection, commit) : commit;
+                    return atOnce ? store.sequencer().number(connection, commit) : commit;
                 });
                 return atOnce || changes.isEmpty() ? written : position(written);
             } catch (SQLException e) {
@@ -248,8 +256,10 @@ class JdbcUnit extends BufferedUnitOfWork {
 
     @Override
     protected void release() {
-        try {
-            session.close();
+        try (session) {
+            for (PreparedStatement prepared : byId.values()) {
+                prepared.close();
+            }
         } catch (SQLException e) {
             throw database.failure("returning a connection", e);
         }

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityId;
-import org.sfa.core.id.EntityRef;
 import org.sfa.core.store.Entity;
 import org.sfa.jdbc.internal.EntityTable;
 import org.sfa.jdbc.internal.EntityTable.Reference;
@@ -30,8 +29,8 @@ final class ReferenceOrder<E extends Entity<?>> {
     }
 
     /** Returns each entity after those it refers to. */
-    List<Touched<E>> referredFirst(Set<EntityRef> among) {
-        return toOwnType.isEmpty() || among.size() < 2 ? List.copyOf(entities.values()) : sorted();
+    List<Touched<E>> referredFirst() {
+        return toOwnType.isEmpty() || entities.size() < 2 ? List.copyOf(entities.values()) : sorted();
     }
 
     /** Returns each entity before those it refers to. */

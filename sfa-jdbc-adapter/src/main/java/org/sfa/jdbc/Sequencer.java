@@ -6,7 +6,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.ColumnType;
@@ -38,17 +40,16 @@ final class Sequencer {
 
     /** Returns the position of the last change of a unit that this session has committed. */
     long positionOf(Session session, long commit) throws SQLException {
-        return database.write(session, connection -> positionOf(connection, commit));
+        return database.write(session, connection -> {
+            long given = givenTo(connection, commit);
+            return given > 0 ? given : number(connection, commit);
+        });
     }
 
-    /** Returns the position of the last change of a unit that is committed, or is to be in this transaction. */
-    long positionOf(Connection connection, long commit) throws SQLException {
-        long given = givenTo(connection, commit);
-        if (given > 0) {
-            return given;
-        }
-        number(connection);
-        return givenTo(connection, commit);
+    /** Numbers a unit that has no position, and returns the one that it is given; somebody else may just have been faster. */
+    long number(Connection connection, long commit) throws SQLException {
+        Long numbered = number(connection).get(commit);
+        return numbered != null ? numbered : givenTo(connection, commit);
     }
 
     /** Numbers what has no position yet. */
@@ -102,7 +103,8 @@ final class Sequencer {
         }
     }
 
-    private void number(Connection connection) throws SQLException {
+    /** Returns the positions that it has given, by the id of the commit. */
+    private Map<Long, Long> number(Connection connection) throws SQLException {
         long head;
         Instant last;
         try (PreparedStatement lock = connection.prepareStatement(
@@ -114,13 +116,15 @@ final class Sequencer {
         }
         List<Pending> pending = pending(connection);
         if (pending.isEmpty()) {
-            return;
+            return Map.of();
         }
+        Map<Long, Long> positions = new HashMap<>();
         try (PreparedStatement update = connection.prepareStatement(
                 "update " + log.commit() + " set feed_position = ?, recorded_at = ? where id = ?")) {
             for (Pending unit : pending) {
                 head += unit.changes();
                 last = last == null || unit.recordedAt().isAfter(last) ? unit.recordedAt() : last;
+                positions.put(unit.id(), head);
                 update.setLong(1, head);
                 dialect.bind(update, 2, ColumnType.INSTANT, last);
                 update.setLong(3, unit.id());
@@ -134,6 +138,7 @@ final class Sequencer {
             dialect.bind(update, 2, ColumnType.INSTANT, last);
             update.executeUpdate();
         }
+        return positions;
     }
 
     private List<Pending> pending(Connection connection) throws SQLException {

@@ -208,18 +208,20 @@ final class UnitWriter {
         if (fresh.isEmpty()) {
             return;
         }
-        Set<EntityRef> missing = new HashSet<>();
+        Map<String, Set<String>> missing = new HashMap<>();
         for (Touched<?> later : laterInserts(table)) {
-            missing.add(later.ref());
+            missing.computeIfAbsent(later.table().type().name(), type -> new HashSet<>())
+                    .add(later.id());
         }
+        Set<String> ownMissing = Objects.requireNonNull(missing.get(table.type().name()));
         try (PreparedStatement insert =
                 connection.prepareStatement(store.sql(table).insert())) {
-            for (Touched<E> entity : new ReferenceOrder<>(table, fresh).referredFirst(missing)) {
+            for (Touched<E> entity : new ReferenceOrder<>(table, fresh).referredFirst()) {
                 @Nullable Object[] row = entity.row();
                 if (withoutMissing(table, row, entity, missing)) {
                     incomplete.add(entity);
                 }
-                missing.remove(entity.ref());
+                ownMissing.remove(entity.id());
                 bind(insert, table, row);
                 insert.addBatch();
             }
@@ -244,18 +246,23 @@ final class UnitWriter {
 
     /** Leaves references open whose target comes later; says whether there are any. */
     private static <E extends Entity<?>> boolean withoutMissing(
-            EntityTable<E> table, @Nullable Object[] row, Touched<E> entity, Set<EntityRef> missing) {
+            EntityTable<E> table, @Nullable Object[] row, Touched<E> entity, Map<String, Set<String>> missing) {
         boolean open = false;
         for (Reference<E> reference : table.references()) {
-            int at = table.columns().indexOf(reference.column());
-            Object target = row[at];
-            EntityRef to = target == null ? null : new EntityRef(reference.target(), target.toString());
-            if (to != null && !to.equals(entity.ref()) && missing.contains(to)) {
-                row[at] = null;
+            Object target = row[reference.position()];
+            if (target == null || isItself(entity, reference, target)) {
+                continue;
+            }
+            if (missing.getOrDefault(reference.target(), Set.of()).contains(target.toString())) {
+                row[reference.position()] = null;
                 open = true;
             }
         }
         return open;
+    }
+
+    private static boolean isItself(Touched<?> entity, Reference<?> reference, Object target) {
+        return entity.id().equals(target) && entity.table().type().name().equals(reference.target());
     }
 
     private <E extends Entity<?>> void update(Connection connection, EntityTable<E> table) throws SQLException {

@@ -26,6 +26,9 @@ public final class TextFolding {
         if (plain == text.length()) {
             return text;
         }
+        if (isAscii(text, plain)) {
+            return text.toLowerCase(Locale.ROOT);
+        }
         String folded = foldOnce(text);
         for (int i = 0; i < 4; i++) {
             String again = foldOnce(folded);
@@ -41,6 +44,15 @@ public final class TextFolding {
         String normal = Normalizer.normalize(text, Normalizer.Form.NFKC);
         String lower = normal.toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT).replace('\u03c2', '\u03c3');
         return Normalizer.normalize(lower, Normalizer.Form.NFKC);
+    }
+
+    private static boolean isAscii(String text, int from) {
+        for (int i = from; i < text.length(); i++) {
+            if (text.charAt(i) >= 128) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Counts the leading characters that are ASCII and not upper case: those fold to themselves. */

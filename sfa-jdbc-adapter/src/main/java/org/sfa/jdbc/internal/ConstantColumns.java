@@ -3,7 +3,9 @@ package org.sfa.jdbc.internal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jooq.CaseConditionStep;
 import org.jooq.Condition;
@@ -19,17 +21,25 @@ final class ConstantColumns<V> extends AttributeColumns<V> {
 
     private final Column column;
     private final List<V> constants;
+    private final List<String> texts;
+    private final Map<String, V> byText = new HashMap<>();
 
     @SuppressWarnings("unchecked")
     ConstantColumns(Dialect dialect, Attribute<?, V> attribute, String name) {
         super(dialect, attribute);
         this.column = add(name, ColumnType.CODE, attribute.isRequired());
         this.constants = List.of((V[]) attribute.kind().type().getEnumConstants());
+        this.texts = constants.stream().map(kind::format).toList();
+        constants.forEach(constant -> byText.put(text(constant), constant));
+    }
+
+    private String text(V constant) {
+        return texts.get(((Enum<?>) constant).ordinal());
     }
 
     @Override
     void write(V value, @Nullable Object[] row, int at) {
-        row[at] = kind.format(value);
+        row[at] = text(value);
     }
 
     @Override
@@ -39,18 +49,14 @@ final class ConstantColumns<V> extends AttributeColumns<V> {
         if (value == null) {
             return null;
         }
-        for (V constant : constants) {
-            if (kind.format(constant).equals(value)) {
-                return constant;
-            }
-        }
-        return kind.parse(value);
+        V constant = byText.get(value);
+        return constant != null ? constant : kind.parse(value);
     }
 
     @Override
     @SuppressWarnings("unchecked")
     List<Term> equality(String alias, Object key) {
-        return List.of(dialect.term(alias, column, kind.format((V) key)));
+        return List.of(dialect.term(alias, column, text((V) key)));
     }
 
     @Override
@@ -69,7 +75,7 @@ final class ConstantColumns<V> extends AttributeColumns<V> {
         Field<Object> field = dialect.field(alias, column);
         CaseConditionStep<Integer> cases = null;
         for (V constant : constants) {
-            Condition is = field.eq(DSL.inline((Object) kind.format(constant)));
+            Condition is = field.eq(DSL.inline((Object) text(constant)));
             Field<Integer> ordinal = DSL.inline(((Enum<?>) constant).ordinal(), SQLDataType.INTEGER);
             cases = cases == null ? DSL.when(is, ordinal) : cases.when(is, ordinal);
         }

@@ -316,6 +316,9 @@ public abstract class Dialect {
     static boolean isStorable(String text) {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
+            if (c > 0 && c < Character.MIN_SURROGATE) {
+                continue;
+            }
             if (c == 0) {
                 return false;
             }

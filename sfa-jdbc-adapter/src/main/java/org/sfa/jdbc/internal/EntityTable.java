@@ -34,6 +34,9 @@ public final class EntityTable<E extends Entity<?>> {
     /** The column that tells lives of the same id apart. */
     public static final Column INCARNATION = new Column("incarnation", ColumnType.INTEGER, true);
 
+    /** The alias of the table whose entities a query asks for. */
+    static final String ALIAS = "e";
+
     private final EntityType<E, ?> type;
     private final Dialect dialect;
     private final Names names;
@@ -45,15 +48,18 @@ public final class EntityTable<E extends Entity<?>> {
     private final List<Attribute<E, ?>> attributes;
     private final List<AttributeColumns<?>> mapping;
     private final int[] offsets;
+    private final Field<Object> allFields;
+    private final String selectAllAs;
 
     /**
      * A reference to an entity.
      *
      * @param attribute the attribute that refers
      * @param column the column that it lies in
+     * @param position the index of that column in the row
      * @param target the name of the type that it refers to
      */
-    public record Reference<E>(Attribute<E, ?> attribute, Column column, String target) {}
+    public record Reference<E>(Attribute<E, ?> attribute, Column column, int position, String target) {}
 
     /**
      * An index.
@@ -86,6 +92,12 @@ public final class EntityTable<E extends Entity<?>> {
         }
         columns.add(INCARNATION);
         checkNames();
+        String list = columns.stream()
+                .map(column -> dialect.dsl().render(DSL.name(ALIAS, dialect.identifier(column.name()))))
+                .collect(Collectors.joining(", "));
+        this.allFields = DSL.field(DSL.raw(list));
+        this.selectAllAs = "select " + list + " from " + qualifiedName() + " as "
+                + dialect.dsl().render(DSL.name(ALIAS));
         this.mapping = List.copyOf(byAttribute.values());
         this.offsets = new int[mapping.size()];
         int next = 0;
@@ -97,10 +109,11 @@ public final class EntityTable<E extends Entity<?>> {
 
     private void add(Attribute<E, ?> attribute, AttributeColumns<?> mapped, boolean indexed, boolean unique) {
         byAttribute.put(attribute.name(), mapped);
+        int position = columns.size();
         columns.addAll(mapped.columns());
         Optional<String> target = attribute.kind().target();
         target.ifPresent(
-                to -> references.add(new Reference<>(attribute, mapped.columns().get(0), to)));
+                to -> references.add(new Reference<>(attribute, mapped.columns().get(0), position, to)));
         if ((indexed || target.isPresent()) && !mapped.indexed().isEmpty()) {
             indexes.add(new Index(attribute.name(), mapped.indexed(), unique));
         }
@@ -185,8 +198,14 @@ public final class EntityTable<E extends Entity<?>> {
         return dialect.field(alias, column);
     }
 
-    List<Field<Object>> fields(String alias) {
-        return columns.stream().map(column -> dialect.field(alias, column)).toList();
+    /** All columns under {@link #ALIAS} as one piece of text, because writing each of them anew takes longest of a query. */
+    Field<Object> allFields() {
+        return allFields;
+    }
+
+    /** The statement that reads {@link #allFields} of all rows, to which a condition can be added. */
+    String selectAllAs() {
+        return selectAllAs;
     }
 
     /** Returns the values of an entity by column. */

@@ -27,7 +27,7 @@ final class MoneyColumns extends AttributeColumns<Money> {
 
     @Override
     void write(Money value, @Nullable Object[] row, int at) {
-        if (value.getAmount().unscaledValue().abs().toString().length() > MOST_MINOR_DIGITS) {
+        if (value.getAmount().precision() > MOST_MINOR_DIGITS) {
             throw new InvalidValueException(
                     attribute, value, "must have at most " + MOST_MINOR_DIGITS + " digits to be kept in a database");
         }

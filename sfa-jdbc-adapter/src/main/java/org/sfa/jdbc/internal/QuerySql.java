@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.Condition;
+import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Select;
 import org.jooq.SelectConditionStep;
@@ -37,7 +38,7 @@ import org.sfa.core.store.EntityType;
  */
 public final class QuerySql<E extends Entity<?>> {
 
-    private static final String ROOT = "e";
+    private static final String ROOT = EntityTable.ALIAS;
 
     private final Tables tables;
     private final EntityTable<E> root;
@@ -63,8 +64,11 @@ public final class QuerySql<E extends Entity<?>> {
     /** Returns the statement for the entities that match, in any order. */
     public Statement select(Criterion<E> where) {
         Condition condition = condition(where, true);
+        if (places.isEmpty()) {
+            return statement(root.selectAllAs(), condition);
+        }
         return statement(
-                tables.dialect().dsl().select(root.fields(ROOT)).from(from).where(condition));
+                tables.dialect().dsl().select(root.allFields()).from(from).where(condition));
     }
 
     /** Returns the statement for the number of entities that match. */
@@ -89,9 +93,15 @@ public final class QuerySql<E extends Entity<?>> {
         orders.forEach(order -> addFields(order, fields));
         fields.add(id().order(ROOT).get(0).asc());
         SelectConditionStep<?> selected =
-                tables.dialect().dsl().select(root.fields(ROOT)).from(from).where(condition);
+                tables.dialect().dsl().select(root.allFields()).from(from).where(condition);
         SelectSeekStepN<?> ordered = selected.orderBy(fields);
         return statement(query.limit() == Integer.MAX_VALUE ? ordered : ordered.limit(DSL.inline(query.limit())));
+    }
+
+    /** The statement without a join is known but for its condition. */
+    private Statement statement(String select, Condition condition) {
+        DSLContext dsl = tables.dialect().dsl();
+        return new Statement(select + " where " + dsl.render(condition), dsl.extractBindValues(condition));
     }
 
     private Statement statement(Select<?> select) {

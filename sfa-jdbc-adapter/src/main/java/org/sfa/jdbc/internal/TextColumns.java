@@ -34,20 +34,20 @@ final class TextColumns<V> extends AttributeColumns<V> {
 
     @Override
     void write(V value, @Nullable Object[] row, int at) {
-        row[at] = checked(kind.format(value));
+        row[at] = Dialect.checkText(attribute, checkLength(kind.format(value)));
         if (folded) {
-            row[at + 1] = checked((String) kind.key(value));
+            row[at + 1] = checkLength((String) kind.key(value));
         }
     }
 
-    private String checked(String value) {
+    private String checkLength(String value) {
         if (text.type() == ColumnType.LABEL && value.length() > Dialect.LONGEST_INDEXED) {
             throw new InvalidValueException(
                     attribute,
                     value.substring(0, 100) + "…",
                     "must have at most " + Dialect.LONGEST_INDEXED + " characters, because it has an index");
         }
-        return Dialect.checkText(attribute, value);
+        return value;
     }
 
     @Override

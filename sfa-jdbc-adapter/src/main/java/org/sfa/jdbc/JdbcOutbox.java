@@ -4,17 +4,18 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityRef;
@@ -175,26 +176,37 @@ final class JdbcOutbox implements Outbox {
             return 0;
         }
         return database.write(Operation.OUTBOX, "completing messages", connection -> {
-            run(
-                    connection,
-                    claims,
-                    "insert into " + delivered + " (" + ALL + ") select " + ALL.replace("state", "'delivered'")
-                            + " from " + outbox + " where id = ? and token = ? and state = 'pending'");
-            int[] counts = run(
-                    connection, claims, "delete from " + outbox + " where id = ? and token = ? and state = 'pending'");
-            return (int) Arrays.stream(counts).filter(count -> count != 0).count();
+            String held = held(connection, claims);
+            if (held.isEmpty()) {
+                return 0;
+            }
+            try (Statement statement = connection.createStatement()) {
+                statement.executeUpdate("insert into " + delivered + " (" + ALL + ") select "
+                        + ALL.replace("state", "'delivered'") + " from " + outbox + " where id in (" + held + ")");
+                return statement.executeUpdate("delete from " + outbox + " where id in (" + held + ")");
+            }
         });
     }
 
-    private static int[] run(Connection connection, List<Claim> claims, String sql) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+    /** Locks the messages whose claims hold, and returns their ids, separated by commas. */
+    private String held(Connection connection, List<Claim> claims) throws SQLException {
+        StringJoiner held = new StringJoiner(", ");
+        String holds = "(id = ? and token = ?)";
+        try (PreparedStatement select = connection.prepareStatement("select id from " + outbox
+                + " where state = 'pending' and (" + holds + (" or " + holds).repeat(claims.size() - 1) + ")"
+                + dialect.forUpdate())) {
+            int index = 1;
             for (Claim claim : claims) {
-                statement.setLong(1, claim.entry().sequence());
-                statement.setLong(2, claim.token());
-                statement.addBatch();
+                select.setLong(index++, claim.entry().sequence());
+                select.setLong(index++, claim.token());
             }
-            return statement.executeBatch();
+            try (ResultSet row = select.executeQuery()) {
+                while (row.next()) {
+                    held.add(String.valueOf(row.getLong(1)));
+                }
+            }
         }
+        return held.toString();
     }
 
     @Override

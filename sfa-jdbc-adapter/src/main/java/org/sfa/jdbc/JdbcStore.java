@@ -33,6 +33,10 @@ import org.sfa.jdbc.internal.Tables;
  *
  * <p>It takes connections from the data source, one for each unit of work from its beginning to its end, and gives them back
  * as it found them. It touches nothing but the tables whose names begin with its prefix.
+ *
+ * <p><b>H2 files and killed processes.</b> H2 writes to its file after it has said that a transaction is committed, so that
+ * a process which is killed can lose what it committed last, and leave a part of it. Who needs what is committed to outlive
+ * a kill takes SQLite, PostgreSQL or MariaDB.
  */
 public final class JdbcStore implements Store {
 

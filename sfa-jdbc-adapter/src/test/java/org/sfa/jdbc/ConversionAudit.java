@@ -203,8 +203,12 @@ final class ConversionAudit {
 
     /** Each conversion has its one message. */
     private void readMessages(JdbcStore store, Connection connection) throws SQLException {
-        try (PreparedStatement select = connection.prepareStatement(
-                "select id, about_id from " + store.tables().log().outbox() + " where id > ? order by id")) {
+        try (PreparedStatement select =
+                connection.prepareStatement("select id, about_id from (select id, about_id from "
+                        + store.tables().log().outbox()
+                        + " union all select id, about_id from "
+                        + store.tables().log().delivered()
+                        + ") m where id > ? order by id")) {
             select.setLong(1, lastMessage);
             try (ResultSet row = select.executeQuery()) {
                 while (row.next()) {

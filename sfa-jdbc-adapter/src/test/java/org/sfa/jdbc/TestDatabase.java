@@ -148,8 +148,11 @@ enum TestDatabase {
     synchronized JdbcStore empty(Clock clock, FieldDefinitions fields) {
         for (Slot slot : slots) {
             if (slot.store.isClosed()) {
-                JdbcStore store =
-                        builder(slot.prefix, clock, fields).withoutMigration().open();
+                JdbcStore.Builder builder = builder(slot.prefix, clock, fields);
+                JdbcStore store = slot.fields.containsAll(names(fields))
+                        ? builder.withoutMigration().open()
+                        : builder.open();
+                slot.fields.addAll(names(fields));
                 wipe(store);
                 slot.store = store;
                 return store;

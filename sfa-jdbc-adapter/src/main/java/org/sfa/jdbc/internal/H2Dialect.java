@@ -9,7 +9,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Locale;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.Condition;
 import org.jooq.DataType;
 import org.jooq.Field;
@@ -23,14 +22,10 @@ import org.jspecify.annotations.Nullable;
 final class H2Dialect extends Dialect {
 
     private static final int SNAPSHOT = 6;
-    private static final int NEVER_MILLIS = 1_000_000_000;
     private static final int LOCK_TIMEOUT = 50_200;
     private static final int CONCURRENT_UPDATE = 90_131;
     private static final int DATABASE_CLOSED = 90_121;
     private static final int CONNECTION_BROKEN = 90_067;
-
-    /** One writer at a time: what H2 writes to its file while others change tables can hold half of what they do. */
-    private final ReentrantLock writer = new ReentrantLock();
 
     H2Dialect() {
         super(SQLDialect.H2);
@@ -125,54 +120,13 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
-    public boolean hasOneWriter() {
-        return true;
-    }
-
-    @Override
     public void beginSnapshot(Connection connection) throws SQLException {
         connection.setTransactionIsolation(SNAPSHOT);
     }
 
-    /** Keeps H2 from writing to its file by itself; {@link #commit} has it done when no unit is being written. */
-    @Override
-    public void open(Connection connection) throws SQLException {
-        execute(connection, "set write_delay " + NEVER_MILLIS);
-    }
-
     @Override
     public void beginWrite(Connection connection) throws SQLException {
-        writer.lock();
-        try {
-            connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-        } catch (SQLException | RuntimeException e) {
-            writer.unlock();
-            throw e;
-        }
-    }
-
-    /** {@inheritDoc} What was written is in the file when this returns, so that a process may be killed then. */
-    @Override
-    public void commit(Connection connection) throws SQLException {
-        super.commit(connection);
-        if (writer.isHeldByCurrentThread()) {
-            try {
-                execute(connection, "checkpoint");
-            } finally {
-                writer.unlock();
-            }
-        }
-    }
-
-    @Override
-    public void rollback(Connection connection) throws SQLException {
-        try {
-            super.rollback(connection);
-        } finally {
-            if (writer.isHeldByCurrentThread()) {
-                writer.unlock();
-            }
-        }
+        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sfa.core.opportunity.Opportunity;
 
 /** The process of {@link StoreBenchmark}: {@code quick} or {@code full} is its argument. One process measures
@@ -72,7 +73,7 @@ final class StoreRun {
         silenceLibraries();
         boolean quick = args[0].equals("quick");
         int code = 0;
-        for (StoreDatabase database : StoreDatabase.values()) {
+        for (StoreDatabase database : chosen()) {
             try (StoreDatabase.Running running = database.start()) {
                 new StoreRun(database, running).measure(quick, System.out);
             } catch (UnequalAnswersException e) {
@@ -83,13 +84,19 @@ final class StoreRun {
         System.exit(code);
     }
 
+    /** For a closer look at one of them: {@code -Dsfa.benchmarks.jvm="-Dsfa.benchmarks.databases=H2,SQLITE"}. */
+    private static List<StoreDatabase> chosen() {
+        String names = System.getProperty("sfa.benchmarks.databases", "POSTGRESQL,H2,SQLITE");
+        return Stream.of(names.split(",")).map(StoreDatabase::valueOf).toList();
+    }
+
     private static void silenceLibraries() {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         HIBERNATE_LOG.setLevel(Level.WARNING);
     }
 
     private void measure(boolean quick, PrintStream out) throws SQLException {
-        int inserts = Integer.getInteger("sfa.benchmarks.inserts", quick ? 10_000 : 100_000);
+        int inserts = quick ? 10_000 : 100_000;
         int reads = quick ? 2_000 : 10_000;
         int rounds = quick ? 2 : 3;
         round(Deal.several(quick ? 4_000 : 50_000, rounds), quick ? 2_000 : 10_000, 0, WARM_UP_READS);

@@ -12,6 +12,7 @@ import java.util.Random;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.sfa.core.opportunity.Opportunity;
 
 /** The process of {@link StoreBenchmark}: {@code quick} or {@code full} is its argument. One process measures
@@ -19,6 +20,8 @@ import org.sfa.core.opportunity.Opportunity;
 final class StoreRun {
 
     private static final int SAMPLES = 50;
+    private static final int WARM_UP_READS = 6;
+    private static final int READS = 2;
     private static final List<String> PREFIXES = List.of("sfa_", "plain_", "orm_");
     private static final List<String> OWNERS =
             IntStream.range(0, Deal.OWNERS).mapToObj(Deal::owner).toList();
@@ -70,7 +73,7 @@ final class StoreRun {
         silenceLibraries();
         boolean quick = args[0].equals("quick");
         int code = 0;
-        for (StoreDatabase database : StoreDatabase.values()) {
+        for (StoreDatabase database : chosen()) {
             try (StoreDatabase.Running running = database.start()) {
                 new StoreRun(database, running).measure(quick, System.out);
             } catch (UnequalAnswersException e) {
@@ -81,19 +84,25 @@ final class StoreRun {
         System.exit(code);
     }
 
+    /** For a closer look at one of them: {@code -Dsfa.benchmarks.jvm="-Dsfa.benchmarks.databases=H2,SQLITE"}. */
+    private static List<StoreDatabase> chosen() {
+        String names = System.getProperty("sfa.benchmarks.databases", "POSTGRESQL,H2,SQLITE");
+        return Stream.of(names.split(",")).map(StoreDatabase::valueOf).toList();
+    }
+
     private static void silenceLibraries() {
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", "warn");
         HIBERNATE_LOG.setLevel(Level.WARNING);
     }
 
     private void measure(boolean quick, PrintStream out) throws SQLException {
-        int inserts = Integer.getInteger("sfa.benchmarks.inserts", quick ? 10_000 : 100_000);
+        int inserts = quick ? 10_000 : 100_000;
         int reads = quick ? 2_000 : 10_000;
         int rounds = quick ? 2 : 3;
-        round(Deal.several(quick ? 5_000 : 20_000, rounds), quick ? 2_000 : 10_000, 0);
+        round(Deal.several(quick ? 4_000 : 50_000, rounds), quick ? 2_000 : 10_000, 0, WARM_UP_READS);
         timings.clear();
         for (int i = 0; i < rounds; i++) {
-            round(Deal.several(inserts, i), reads, i);
+            round(Deal.several(inserts, i), reads, i, READS);
         }
         Map<Task, Integer> sizes =
                 Map.of(Task.INSERT, inserts, Task.READ_ID, reads, Task.READ_OWNER, inserts, Task.STREAM, inserts);
@@ -125,8 +134,8 @@ final class StoreRun {
         return Timing.median(timings.get(task.title + side));
     }
 
-    /** Has each side do everything in empty tables; another one is the first in each round. */
-    private void round(List<Deal> deals, int reads, int number) throws SQLException {
+    /** Has each side insert once into empty tables and read several times; another one is the first in each round. */
+    private void round(List<Deal> deals, int reads, int number, int repeats) throws SQLException {
         for (String prefix : PREFIXES) {
             running.clear(prefix);
         }
@@ -145,10 +154,12 @@ final class StoreRun {
                         case READ_OWNER, STREAM -> all;
                     };
             System.gc();
-            for (String name : order) {
-                StoreSide side = sides.get(name);
-                timings.computeIfAbsent(task.title + name, t -> new ArrayList<>())
-                        .add(Timing.of(task.title + " by " + name, answer, () -> task.run(side, deals, ids)));
+            for (int i = 0; i < (task == Task.INSERT ? 1 : repeats); i++) {
+                for (String name : order) {
+                    StoreSide side = sides.get(name);
+                    timings.computeIfAbsent(task.title + name, t -> new ArrayList<>())
+                            .add(Timing.of(task.title + " by " + name, answer, () -> task.run(side, deals, ids)));
+                }
             }
             if (task == Task.INSERT) {
                 running.maintain();

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.Dialect;
@@ -70,10 +69,17 @@ final class Database {
 
     /** Takes a connection. */
     Session session() throws SQLException {
+        return session(false);
+    }
+
+    /** Takes a connection, and joins the transaction that it is in if that may be somebody else's. */
+    Session session(boolean bound) throws SQLException {
         requireOpen();
         Connection connection = dataSource.getConnection();
         try {
-            return new Session(dialect, connection);
+            return bound && !connection.getAutoCommit()
+                    ? new JoinedSession(this, connection, true)
+                    : new Session(dialect, connection);
         } catch (SQLException | RuntimeException e) {
             connection.close();
             throw e;
@@ -90,18 +96,6 @@ final class Database {
                 return result;
             }
         });
-    }
-
-    /** Joins the transaction that the data source's connection is in; null when it is in none. */
-    @Nullable
-    Session boundSession() throws SQLException {
-        requireOpen();
-        Connection connection = dataSource.getConnection();
-        if (connection.getAutoCommit()) {
-            connection.close();
-            return null;
-        }
-        return new JoinedSession(this, connection, true);
     }
 
     /** Does work that writes, in a transaction on a connection of its own; again when somebody else was in the way. */

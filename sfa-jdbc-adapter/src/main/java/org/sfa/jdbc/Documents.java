@@ -5,7 +5,7 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.jdbc.internal.Tables;
 
-/** Earlier versions of entities as JSON, as the change log keeps them. */
+/** Earlier versions of entities as JSON, as the change log keeps them; fields that were given up since are left out. */
 final class Documents {
 
     private final Tables tables;
@@ -13,7 +13,7 @@ final class Documents {
 
     Documents(Tables tables) {
         this.tables = tables;
-        this.json = tables.json();
+        this.json = tables.json().skippingUnknownNames();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"})

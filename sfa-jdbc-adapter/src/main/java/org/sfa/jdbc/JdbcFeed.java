@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.ChangeFeed;
@@ -29,8 +30,7 @@ final class JdbcFeed implements ChangeFeed {
 
     @Override
     public List<Change<?>> after(long position, int limit) {
-        numberPending();
-        return database.read(Operation.FEED, "reading the feed", connection -> {
+        return read("reading the feed", connection -> {
             long oldest = number(connection, "select oldest from " + log.feed() + " where id = 1");
             if (position < oldest) {
                 throw new HistoryGoneException(position, oldest);
@@ -47,15 +47,12 @@ final class JdbcFeed implements ChangeFeed {
 
     @Override
     public long head() {
-        numberPending();
-        return database.read(Operation.FEED, "reading the head of the feed", this::headIn);
+        return read("reading the head of the feed", this::headIn);
     }
 
     @Override
     public List<Change<?>> history(EntityRef entity) {
-        numberPending();
-        return database.read(
-                Operation.FEED,
+        return read(
                 "reading a history",
                 connection -> reader.read(
                         connection,
@@ -66,11 +63,18 @@ final class JdbcFeed implements ChangeFeed {
                                 List.of(entity.id(), entity.type()))));
     }
 
-    private void numberPending() {
-        boolean pending = database.read(Operation.FEED, "reading the feed", this::hasUnnumbered);
-        if (pending && !database.isReadOnly()) {
+    /** Reads when everything that is committed has its position: in one transaction but for the rare time when not. */
+    private <T> T read(String what, Database.Work<T> work) {
+        Optional<T> read = database.read(
+                Operation.FEED,
+                what,
+                connection -> !database.isReadOnly() && hasUnnumbered(connection)
+                        ? Optional.empty()
+                        : Optional.of(work.on(connection)));
+        return read.orElseGet(() -> {
             sequencer.run();
-        }
+            return database.read(Operation.FEED, what, work);
+        });
     }
 
     long headIn(Connection connection) throws SQLException {

@@ -34,16 +34,17 @@ import org.sfa.jdbc.internal.Tables;
  * <p>It takes connections from the data source, one for each unit of work from its beginning to its end, and gives them back
  * as it found them. It touches nothing but the tables whose names begin with its prefix.
  *
- * <p><b>H2 files and killed processes.</b> H2 writes to its file after it has said that a transaction is committed, so that
- * a process which is killed can lose what it committed last, and leave a part of it. Who needs what is committed to outlive
- * a kill takes SQLite, PostgreSQL or MariaDB.
+ * <p><b>H2 files and killed processes.</b> By itself H2 writes to its file up to half a second after it has said that a
+ * transaction is committed, and loses what was acknowledged when the process is killed. The migration of a store in a file
+ * therefore sets {@code write_delay} to 0 for that database, for which the user needs the rights of an administrator, and stores
+ * write to one file one unit at a time. Transactions of the embedder in the same file that commit beside a unit take no part in this.
  */
 public final class JdbcStore implements Store {
 
     private final Database database;
     private final Tables tables;
     private final Map<EntityTable<?>, TableSql> statements = new HashMap<>();
-    private final Documents documents;
+    private final LogWriter log;
     private final Sequencer sequencer;
     private final JdbcFeed feed;
     private final JdbcOutbox outbox;
@@ -54,7 +55,8 @@ public final class JdbcStore implements Store {
         this.afterTransaction = afterTransaction;
         this.database = database;
         this.tables = tables;
-        this.documents = new Documents(tables);
+        Documents documents = new Documents(tables);
+        this.log = new LogWriter(tables, documents);
         this.sequencer = new Sequencer(database, tables.log());
         this.feed = new JdbcFeed(database, tables.log(), sequencer, new LogReader(tables, documents));
         this.outbox = new JdbcOutbox(database, tables, clock);
@@ -74,12 +76,11 @@ public final class JdbcStore implements Store {
     @Override
     public UnitOfWork begin(UnitSettings settings) {
         return database.measured(Operation.BEGIN, "beginning a unit of work", () -> {
-            Session bound = afterTransaction == null ? null : database.boundSession();
-            Session session = bound == null ? database.session() : bound;
+            Session session = database.session(afterTransaction != null);
             try {
-                return bound == null
-                        ? new JdbcUnit(this, settings, session)
-                        : new JoinedJdbcUnit(this, settings, session, afterTransaction);
+                return session.isJoined()
+                        ? new JoinedJdbcUnit(this, settings, session, afterTransaction)
+                        : new JdbcUnit(this, settings, session);
             } catch (SQLException | RuntimeException e) {
                 try (session) {
                     throw e;
@@ -154,8 +155,8 @@ public final class JdbcStore implements Store {
         return Objects.requireNonNull(statements.get(table));
     }
 
-    Documents documents() {
-        return documents;
+    LogWriter log() {
+        return log;
     }
 
     Sequencer sequencer() {

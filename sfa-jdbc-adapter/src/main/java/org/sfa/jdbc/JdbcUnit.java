@@ -25,10 +25,13 @@ import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.EntityTable;
 import org.sfa.jdbc.internal.QuerySql;
 import org.sfa.jdbc.internal.Statement;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A unit of work on one connection: it reads in a transaction on a snapshot, and writes in a second one at its end. */
 class JdbcUnit extends BufferedUnitOfWork {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
     private static final int MOST_REMEMBERED = 10_000;
 
     private final JdbcStore store;
@@ -261,7 +264,7 @@ class JdbcUnit extends BufferedUnitOfWork {
                 prepared.close();
             }
         } catch (SQLException e) {
-            throw database.failure("returning a connection", e);
+            LOG.debug("a statement could not be closed ({})", e.getSQLState());
         }
     }
 }

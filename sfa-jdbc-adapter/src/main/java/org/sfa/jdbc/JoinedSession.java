@@ -11,7 +11,7 @@ final class JoinedSession extends Session {
 
     /** Joins the transaction on a connection, which is given back at the end of the unit when it is {@code closing}. */
     JoinedSession(Database database, Connection connection, boolean closing) throws SQLException {
-        super(database.dialect(), connection, false);
+        super(database.dialect(), connection, () -> {});
         this.closing = closing;
         if (connection.getAutoCommit()) {
             throw new SfaException("there is no transaction to join: the connection is in auto-commit mode");
@@ -30,9 +30,9 @@ final class JoinedSession extends Session {
     void rollback() {}
 
     @Override
-    public void close() throws SQLException {
+    public void close() {
         if (closing) {
-            connection().close();
+            super.close();
         }
     }
 }

@@ -2,26 +2,33 @@ package org.sfa.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.Lock;
+import org.jspecify.annotations.Nullable;
 import org.sfa.jdbc.internal.Dialect;
+import org.sfa.jdbc.internal.Dialect.Restoration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** A connection on loan, with at most one transaction on it. Not safe for use by several threads. */
 class Session implements AutoCloseable {
 
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
+
     private final Dialect dialect;
     private final Connection connection;
-    private final boolean autoCommit;
+    private final Restoration restoration;
+    private @Nullable Lock writing;
     private boolean active;
     private boolean committing;
 
     Session(Dialect dialect, Connection connection) throws SQLException {
-        this(dialect, connection, connection.getAutoCommit());
-        dialect.prepare(connection);
+        this(dialect, connection, dialect.prepare(connection));
     }
 
-    Session(Dialect dialect, Connection connection, boolean autoCommit) {
+    Session(Dialect dialect, Connection connection, Restoration restoration) {
         this.dialect = dialect;
         this.connection = connection;
-        this.autoCommit = autoCommit;
+        this.restoration = restoration;
     }
 
     final Connection connection() {
@@ -40,8 +47,31 @@ class Session implements AutoCloseable {
 
     void beginWrite() throws SQLException {
         committing = false;
-        dialect.beginWrite(connection);
-        active = true;
+        lockWriting();
+        try {
+            dialect.beginWrite(connection);
+            active = true;
+        } finally {
+            if (!active) {
+                unlockWriting();
+            }
+        }
+    }
+
+    private void lockWriting() {
+        Lock lock = dialect.writerLock();
+        if (lock != null) {
+            lock.lock();
+            writing = lock;
+        }
+    }
+
+    private void unlockWriting() {
+        Lock lock = writing;
+        if (lock != null) {
+            writing = null;
+            lock.unlock();
+        }
     }
 
     void commit() throws SQLException {
@@ -49,6 +79,7 @@ class Session implements AutoCloseable {
         dialect.commit(connection);
         committing = false;
         active = false;
+        unlockWriting();
     }
 
     /** Whether a commit was asked for and not answered: then nobody knows without looking whether it took place. */
@@ -59,7 +90,11 @@ class Session implements AutoCloseable {
     void rollback() throws SQLException {
         if (active) {
             active = false;
-            dialect.rollback(connection);
+            try {
+                dialect.rollback(connection);
+            } finally {
+                unlockWriting();
+            }
         }
     }
 
@@ -72,15 +107,17 @@ class Session implements AutoCloseable {
         }
     }
 
-    /** Gives the connection back as it was found; what was not committed is dropped. */
+    /**
+     * Gives the connection back as it was found; what was not committed is dropped. Never throws: what becomes of the
+     * connection changes nothing about what was read or committed on it.
+     */
     @Override
-    public void close() throws SQLException {
+    public void close() {
         try (connection) {
             rollback();
-            dialect.restore(connection);
-            if (connection.getAutoCommit() != autoCommit) {
-                connection.setAutoCommit(autoCommit);
-            }
+            restoration.restore();
+        } catch (SQLException e) {
+            LOG.debug("a connection could not be given back as it was found ({})", e.getSQLState());
         }
     }
 }

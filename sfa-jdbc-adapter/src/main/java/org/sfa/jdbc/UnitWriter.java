@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,7 +25,7 @@ import org.sfa.core.query.Attribute;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.Outgoing;
 import org.sfa.core.store.PendingChange;
-import org.sfa.jdbc.internal.ColumnType;
+import org.sfa.jdbc.LogWriter.Logged;
 import org.sfa.jdbc.internal.Dialect;
 import org.sfa.jdbc.internal.EntityTable;
 import org.sfa.jdbc.internal.EntityTable.Reference;
@@ -48,8 +47,6 @@ final class UnitWriter {
     private final Map<EntityTable<?>, Map<String, Touched<?>>> touched = new LinkedHashMap<>();
     private final List<Logged<?>> logged = new ArrayList<>();
     private final long token = ThreadLocalRandom.current().nextLong();
-
-    private record Logged<E extends Entity<?>>(PendingChange<E> change, long life) {}
 
     /** A row that is no longer as the unit saw it. */
     static final class StaleRowException extends SfaException {
@@ -123,8 +120,7 @@ final class UnitWriter {
         }
         long commit = 0;
         if (!logged.isEmpty()) {
-            commit = insertCommit(connection);
-            insertChanges(connection, commit);
+            commit = store.log().write(connection, actor, recordedAt, token, logged);
         }
         store.messages().insert(connection, outgoing, recordedAt);
         return commit;
@@ -326,76 +322,5 @@ final class UnitWriter {
                 throw new StaleRowException(entities.get(i).ref());
             }
         }
-    }
-
-    // --- the log
-
-    private long insertCommit(Connection connection) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into " + store.tables().log().commit()
-                        + " (token, changes, recorded_at, actor, roles) values (?, ?, ?, ?, ?)",
-                new String[] {dialect.identifier("id")})) {
-            insert.setLong(1, token);
-            insert.setLong(2, logged.size());
-            dialect.bind(insert, 3, ColumnType.INSTANT, recordedAt);
-            insert.setString(4, actor.name());
-            insert.setString(5, store.tables().json().writeValue(new LinkedHashSet<>(actor.roles())));
-            insert.executeUpdate();
-            try (ResultSet keys = insert.getGeneratedKeys()) {
-                keys.next();
-                return keys.getLong(1);
-            }
-        }
-    }
-
-    private void insertChanges(Connection connection, long commit) throws SQLException {
-        try (PreparedStatement insert = connection.prepareStatement(
-                "insert into " + store.tables().log().change()
-                        + " (commit_id, ordinal, entity_type, entity_id, incarnation, base_version, version,"
-                        + " occurred_at, reason, state_from, state_to, before_doc)"
-                        + " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")) {
-            for (int i = 0; i < logged.size(); i++) {
-                insert.setLong(1, commit);
-                insert.setLong(2, i + 1L);
-                bindChange(insert, logged.get(i));
-                insert.addBatch();
-            }
-            insert.executeBatch();
-        }
-    }
-
-    private <E extends Entity<?>> void bindChange(PreparedStatement insert, Logged<E> entry) throws SQLException {
-        PendingChange<E> change = entry.change();
-        E before = change.before();
-        E after = change.after();
-        String reason = Dialect.checkText("reason", change.cause().reason());
-        insert.setString(3, change.type().name());
-        insert.setString(4, change.id());
-        insert.setLong(5, entry.life());
-        insert.setLong(6, change.baseVersion());
-        insert.setLong(7, after == null ? 0 : after.version());
-        dialect.bind(insert, 8, ColumnType.INSTANT, change.cause().occurredAt().orElse(null));
-        dialect.bind(insert, 9, ColumnType.TEXT, reason.isEmpty() ? null : reason);
-        dialect.bind(insert, 10, ColumnType.CODE, state(change, before));
-        dialect.bind(insert, 11, ColumnType.CODE, state(change, after));
-        dialect.bind(
-                insert,
-                12,
-                ColumnType.TEXT,
-                before == null ? null : store.documents().write(change.type().name(), before));
-    }
-
-    private static <E extends Entity<?>> @Nullable String state(PendingChange<E> change, @Nullable E entity) {
-        return entity == null
-                ? null
-                : change.type()
-                        .state()
-                        .map(attribute -> text(attribute, entity))
-                        .orElse(null);
-    }
-
-    private static <E, V> @Nullable String text(Attribute<E, V> attribute, E entity) {
-        V value = attribute.valueOrNull(entity);
-        return value == null ? null : attribute.kind().format(value);
     }
 }

@@ -18,7 +18,9 @@ final class Faults {
         /** Before a commit reaches the database. */
         BEFORE_COMMIT,
         /** After the database has committed, before it could say so. */
-        AFTER_COMMIT
+        AFTER_COMMIT,
+        /** When a connection is made as it was found before it is given back. */
+        GIVING_BACK
     }
 
     private Faults() {}
@@ -42,6 +44,10 @@ final class Faults {
                 call.call();
                 at.set(At.NEVER);
                 throw lost();
+            } else if (method.equals("setAutoCommit")
+                    && !target.getAutoCommit()
+                    && at.compareAndSet(At.GIVING_BACK, At.NEVER)) {
+                throw lost();
             }
             return call.call();
         });
@@ -49,6 +55,14 @@ final class Faults {
 
     private static SQLException lost() {
         return new SQLException("the connection was lost", "08006");
+    }
+
+    /** Returns a data source that hands out one connection again and again. */
+    static DataSource always(Connection connection) {
+        return (DataSource) Proxy.newProxyInstance(
+                Faults.class.getClassLoader(),
+                new Class<?>[] {DataSource.class},
+                (proxy, method, arguments) -> connection);
     }
 
     /** Returns a connection that stays open when it is closed. */

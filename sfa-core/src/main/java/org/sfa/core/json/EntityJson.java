@@ -32,10 +32,13 @@ final class EntityJson {
 
     private final ObjectMapper mapper;
     private final FieldDefinitions fields;
+    private final boolean lenient;
 
-    EntityJson(ObjectMapper mapper, FieldDefinitions fields) {
+    /** Creates a reader and writer; a {@code lenient} one skips names that the type does not have. */
+    EntityJson(ObjectMapper mapper, FieldDefinitions fields, boolean lenient) {
         this.mapper = mapper;
         this.fields = fields;
+        this.lenient = lenient;
     }
 
     <E extends Entity<?>> void write(EntityType<E, ?> type, E entity, JsonGenerator out) throws IOException {
@@ -106,16 +109,19 @@ final class EntityJson {
                 readCustom(type, draft, in, source);
                 continue;
             }
-            Attribute<E, ?> attribute = type.findAttribute(name)
-                    .orElseThrow(() -> fault(
-                            source,
-                            name,
-                            in,
-                            "unknown name; " + type.name() + " has "
-                                    + type.attributes().stream()
-                                            .map(Attribute::name)
-                                            .toList()));
-            readAttribute(attribute, name, draft, in, source);
+            Optional<Attribute<E, ?>> attribute = type.findAttribute(name);
+            if (attribute.isPresent()) {
+                readAttribute(attribute.get(), name, draft, in, source);
+            } else {
+                skipUnknown(
+                        in,
+                        source,
+                        name,
+                        "unknown name; " + type.name() + " has "
+                                + type.attributes().stream()
+                                        .map(Attribute::name)
+                                        .toList());
+            }
         }
         try {
             return draft.build();
@@ -143,11 +149,20 @@ final class EntityJson {
         while (nextName(in, CUSTOM + ".", source) != JsonToken.END_OBJECT) {
             String name = in.currentName();
             Optional<FieldDefinition<?>> field = fields.find(type.name(), name);
-            if (field.isEmpty()) {
-                throw fault(source, CUSTOM + "." + name, in, "is not defined for " + type.name());
+            if (field.isPresent()) {
+                readAttribute(field.get().<HasCustomFields>attribute(), CUSTOM + "." + name, draft, in, source);
+            } else {
+                skipUnknown(in, source, CUSTOM + "." + name, "is not defined for " + type.name());
             }
-            readAttribute(field.get().<HasCustomFields>attribute(), CUSTOM + "." + name, draft, in, source);
         }
+    }
+
+    private void skipUnknown(JsonParser in, String source, String path, String fault) throws IOException {
+        if (!lenient) {
+            throw fault(source, path, in, fault);
+        }
+        in.nextToken();
+        in.skipChildren();
     }
 
     private <E, V> void readAttribute(

@@ -30,26 +30,36 @@ public final class SfaJson {
 
     private final ObjectMapper mapper = StrictMapper.create();
     private final FieldDefinitions fields;
+    private final boolean lenient;
 
-    private SfaJson(FieldDefinitions fields) {
+    private SfaJson(FieldDefinitions fields, boolean lenient) {
         this.fields = fields;
+        this.lenient = lenient;
     }
 
     /** Returns JSON for a company that added no field. */
     public static SfaJson create() {
-        return new SfaJson(FieldDefinitions.none());
+        return new SfaJson(FieldDefinitions.none(), false);
     }
 
     /** Returns JSON that knows the fields that a company added. */
     public static SfaJson of(FieldDefinitions fields) {
-        return new SfaJson(fields);
+        return new SfaJson(fields, false);
+    }
+
+    /**
+     * Returns JSON that skips names which an entity does not have: for what was written when a company had a field that it
+     * has given up since. Everything else is refused as before.
+     */
+    public SfaJson skippingUnknownNames() {
+        return new SfaJson(fields, true);
     }
 
     /** Returns an entity as a JSON object; absent attributes are left out. */
     public <E extends Entity<I>, I extends EntityId> String write(EntityType<E, I> type, E entity) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = mapper.createGenerator(text)) {
-            new EntityJson(mapper, fields).write(type, entity, out);
+            new EntityJson(mapper, fields, lenient).write(type, entity, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -62,12 +72,12 @@ public final class SfaJson {
      * @throws JsonException if it is malformed, has an unknown or repeated name, or a value that its attribute refuses
      */
     public <E extends Entity<I>, I extends EntityId> E read(EntityType<E, I> type, String json) {
-        return parse(TEXT, json, in -> new EntityJson(mapper, fields).read(type, in, TEXT));
+        return parse(TEXT, json, in -> new EntityJson(mapper, fields, lenient).read(type, in, TEXT));
     }
 
     /** Returns the entity that a JSON object in UTF-8 describes; the stream is read to its end and left open. */
     public <E extends Entity<I>, I extends EntityId> E read(EntityType<E, I> type, InputStream json, String source) {
-        return parse(source, json, in -> new EntityJson(mapper, fields).read(type, in, source));
+        return parse(source, json, in -> new EntityJson(mapper, fields, lenient).read(type, in, source));
     }
 
     /**
@@ -110,7 +120,7 @@ public final class SfaJson {
     public <V> String writeValue(Kind<V> kind, V value) {
         StringWriter text = new StringWriter();
         try (JsonGenerator out = mapper.createGenerator(text)) {
-            new EntityJson(mapper, fields).writeValue(kind, value, out);
+            new EntityJson(mapper, fields, lenient).writeValue(kind, value, out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -123,7 +133,8 @@ public final class SfaJson {
      * @throws JsonException if it is malformed or does not describe a value of the kind
      */
     public <V> V readValue(Kind<V> kind, String json, String source) {
-        return parse(source, json, in -> new EntityJson(mapper, fields).readValue(kind, in.currentToken(), in));
+        return parse(
+                source, json, in -> new EntityJson(mapper, fields, lenient).readValue(kind, in.currentToken(), in));
     }
 
     @FunctionalInterface

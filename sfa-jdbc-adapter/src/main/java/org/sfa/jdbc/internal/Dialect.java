@@ -7,8 +7,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.sql.Types;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.concurrent.locks.Lock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -19,6 +23,7 @@ import org.jooq.SQLDialect;
 import org.jooq.conf.RenderQuotedNames;
 import org.jooq.conf.Settings;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
@@ -35,11 +40,9 @@ public abstract class Dialect {
     private static final int FIRST_YEAR = 1;
     private static final int LAST_YEAR = 9999;
 
-    private final SQLDialect jooq;
     private final DSLContext dsl;
 
     Dialect(SQLDialect jooq) {
-        this.jooq = jooq;
         this.dsl = DSL.using(
                 jooq,
                 new Settings().withRenderQuotedNames(RenderQuotedNames.ALWAYS).withRenderFormatted(false));
@@ -57,7 +60,7 @@ public abstract class Dialect {
             product = "MariaDB";
         }
         return switch (product) {
-            case "H2" -> new H2Dialect();
+            case "H2" -> new H2Dialect(H2Dialect.file(connection));
             case "SQLite" -> new SqliteDialect();
             case "PostgreSQL" -> new PostgresDialect();
             case "MariaDB" -> new MariaDbDialect();
@@ -92,10 +95,21 @@ public abstract class Dialect {
     }
 
     /** Returns the type that jOOQ writes for a column. */
-    abstract DataType<?> jooqType(ColumnType type);
+    DataType<?> jooqType(ColumnType type) {
+        return switch (type) {
+            case ID, CODE, LABEL, TEXT, CURRENCY -> SQLDataType.VARCHAR;
+            case INTEGER, IDENTITY, SCALE -> SQLDataType.BIGINT;
+            case DECIMAL, AMOUNT -> SQLDataType.NUMERIC;
+            case DATE -> SQLDataType.LOCALDATE;
+            case INSTANT -> SQLDataType.TIMESTAMPWITHTIMEZONE;
+            case BOOLEAN -> SQLDataType.BOOLEAN;
+        };
+    }
 
     /** Returns the value that JDBC is given for a column. */
-    abstract Object toJdbc(ColumnType type, Object value);
+    Object toJdbc(ColumnType type, Object value) {
+        return value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
+    }
 
     /** Returns the value of a column, or null. */
     public @Nullable Object read(ResultSet row, int index, ColumnType type) throws SQLException {
@@ -115,7 +129,11 @@ public abstract class Dialect {
         };
     }
 
-    abstract @Nullable Instant readInstant(ResultSet row, int index) throws SQLException;
+    @Nullable
+    Instant readInstant(ResultSet row, int index) throws SQLException {
+        OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
+        return value == null ? null : value.toInstant();
+    }
 
     /** Sets a parameter of a statement to the value of a column. */
     public final void bind(PreparedStatement statement, int index, ColumnType type, @Nullable Object value)
@@ -142,7 +160,17 @@ public abstract class Dialect {
         }
     }
 
-    abstract int jdbcType(ColumnType type);
+    int jdbcType(ColumnType type) {
+        return switch (type) {
+            case ID, CODE, LABEL, TEXT, CURRENCY -> Types.VARCHAR;
+            case INTEGER, IDENTITY -> Types.BIGINT;
+            case SCALE -> Types.SMALLINT;
+            case DECIMAL, AMOUNT -> Types.NUMERIC;
+            case DATE -> Types.DATE;
+            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
+            case BOOLEAN -> Types.BOOLEAN;
+        };
+    }
 
     /** Returns a column of a table alias. */
     @SuppressWarnings("unchecked")
@@ -207,10 +235,6 @@ public abstract class Dialect {
         return dsl.render(query);
     }
 
-    final SQLDialect jooq() {
-        return jooq;
-    }
-
     /** Begins a transaction that reads one snapshot of all tables, taken by its first query. */
     public abstract void beginSnapshot(Connection connection) throws SQLException;
 
@@ -230,17 +254,31 @@ public abstract class Dialect {
     /** Prepares the database once, when a store that may write is opened. */
     public void open(Connection connection) throws SQLException {}
 
-    /** Prepares a connection that was just taken from the data source, outside of a transaction. */
-    public void prepare(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
+    /** What gives a connection the settings back that its owner gave it. */
+    @FunctionalInterface
+    public interface Restoration {
+        /** Restores the settings, outside of a transaction. */
+        void restore() throws SQLException;
     }
 
-    /** Leaves a connection with the settings that its owner gave it, as far as {@link #prepare} changed them. */
-    public void restore(Connection connection) throws SQLException {}
+    /** Prepares a connection that was just taken from the data source, outside of a transaction. */
+    public Restoration prepare(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            return () -> {};
+        }
+        connection.setAutoCommit(false);
+        return () -> connection.setAutoCommit(true);
+    }
 
     /** Whether transactions that write do so one after the other, so that a unit can be given its position inside its own. */
     public boolean hasOneWriter() {
         return false;
+    }
+
+    /** The lock that a transaction of this process must hold from before it writes until it has ended; null for none. */
+    public @Nullable Lock writerLock() {
+        return null;
     }
 
     /** Makes a row of the feed or the outbox nobody else's until the end of the transaction; empty if the database locks itself. */
@@ -258,11 +296,6 @@ public abstract class Dialect {
 
     /** Whether a foreign key may refer to a table that is created later, and can't be added afterwards. */
     boolean hasDeferredTables() {
-        return false;
-    }
-
-    /** Whether the name of a new index takes the schema of its table. */
-    boolean qualifiesIndexes() {
         return false;
     }
 

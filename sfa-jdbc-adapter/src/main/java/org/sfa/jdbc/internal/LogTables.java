@@ -59,6 +59,16 @@ public final class LogTables {
         return List.copyOf(columns().keySet());
     }
 
+    /** The columns of the primary key of the table with a bare name; none when its column of identity is the key. */
+    List<String> key(String table) {
+        if (table.equals(names.table("change"))) {
+            return List.of("commit_id", "ordinal");
+        }
+        return columns().get(table).stream().anyMatch(column -> column.type() == ColumnType.IDENTITY)
+                ? List.of()
+                : List.of("id");
+    }
+
     /** The columns of each table by its bare name. */
     public Map<String, List<Column>> columns() {
         Map<String, List<Column>> tables = new LinkedHashMap<>();

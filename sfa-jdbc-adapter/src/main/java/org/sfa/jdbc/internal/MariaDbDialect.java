@@ -56,14 +56,7 @@ final class MariaDbDialect extends Dialect {
 
     @Override
     DataType<?> jooqType(ColumnType type) {
-        return switch (type) {
-            case ID, CODE, LABEL, TEXT, CURRENCY -> SQLDataType.VARCHAR;
-            case INTEGER, IDENTITY, SCALE -> SQLDataType.BIGINT;
-            case DECIMAL, AMOUNT -> SQLDataType.NUMERIC;
-            case DATE -> SQLDataType.LOCALDATE;
-            case INSTANT -> SQLDataType.LOCALDATETIME;
-            case BOOLEAN -> SQLDataType.BOOLEAN;
-        };
+        return type == ColumnType.INSTANT ? SQLDataType.LOCALDATETIME : super.jooqType(type);
     }
 
     @Override
@@ -81,13 +74,9 @@ final class MariaDbDialect extends Dialect {
     @Override
     int jdbcType(ColumnType type) {
         return switch (type) {
-            case ID, CODE, LABEL, TEXT, CURRENCY -> Types.VARCHAR;
-            case INTEGER, IDENTITY -> Types.BIGINT;
-            case SCALE -> Types.SMALLINT;
             case DECIMAL, AMOUNT -> Types.DECIMAL;
-            case DATE -> Types.DATE;
             case INSTANT -> Types.TIMESTAMP;
-            case BOOLEAN -> Types.BOOLEAN;
+            default -> super.jdbcType(type);
         };
     }
 

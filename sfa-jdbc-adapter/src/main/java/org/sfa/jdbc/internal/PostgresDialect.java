@@ -1,20 +1,12 @@
 package org.sfa.jdbc.internal;
 
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Types;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import org.jooq.Condition;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
-import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL: text in collation {@code "C"}, which orders UTF-8 by code point. */
 final class PostgresDialect extends Dialect {
@@ -44,43 +36,6 @@ final class PostgresDialect extends Dialect {
             case DATE -> "date";
             case INSTANT -> "timestamp(6) with time zone";
             case BOOLEAN -> "boolean";
-        };
-    }
-
-    @Override
-    DataType<?> jooqType(ColumnType type) {
-        return switch (type) {
-            case ID, CODE, LABEL, TEXT, CURRENCY -> SQLDataType.VARCHAR;
-            case INTEGER, IDENTITY, SCALE -> SQLDataType.BIGINT;
-            case DECIMAL, AMOUNT -> SQLDataType.NUMERIC;
-            case DATE -> SQLDataType.LOCALDATE;
-            case INSTANT -> SQLDataType.TIMESTAMPWITHTIMEZONE;
-            case BOOLEAN -> SQLDataType.BOOLEAN;
-        };
-    }
-
-    @Override
-    Object toJdbc(ColumnType type, Object value) {
-        return value instanceof Instant instant ? OffsetDateTime.ofInstant(instant, ZoneOffset.UTC) : value;
-    }
-
-    @Override
-    @Nullable
-    Instant readInstant(ResultSet row, int index) throws SQLException {
-        OffsetDateTime value = row.getObject(index, OffsetDateTime.class);
-        return value == null ? null : value.toInstant();
-    }
-
-    @Override
-    int jdbcType(ColumnType type) {
-        return switch (type) {
-            case ID, CODE, LABEL, TEXT, CURRENCY -> Types.VARCHAR;
-            case INTEGER, IDENTITY -> Types.BIGINT;
-            case SCALE -> Types.SMALLINT;
-            case DECIMAL, AMOUNT -> Types.NUMERIC;
-            case DATE -> Types.DATE;
-            case INSTANT -> Types.TIMESTAMP_WITH_TIMEZONE;
-            case BOOLEAN -> Types.BOOLEAN;
         };
     }
 

@@ -31,10 +31,9 @@ public final class SchemaDdl {
     public List<String> log() {
         List<String> statements = new ArrayList<>();
         tables.log().columns().forEach((name, columns) -> {
-            String key = name.endsWith("change")
-                    ? ", primary key (commit_id, ordinal)"
-                    : name.endsWith("feed") || name.endsWith("delivered") ? ", primary key (id)" : "";
-            statements.add(create(name, columns, key));
+            List<String> key = tables.log().key(name);
+            statements.add(
+                    create(name, columns, key.isEmpty() ? "" : ", primary key (" + String.join(", ", key) + ")"));
         });
         String commit = names.table("commit");
         String change = names.table("change");
@@ -99,12 +98,9 @@ public final class SchemaDdl {
     }
 
     private String index(String table, String name, List<String> columns, boolean unique) {
-        String indexName = (table + "_" + name + "_idx");
-        String in = names.schema().isEmpty() || !dialect.qualifiesIndexes()
-                ? dialect.quoted(indexName)
-                : dialect.quoted(names.schema()) + "." + dialect.quoted(indexName);
-        return "create " + (unique ? "unique " : "") + "index " + in + " on " + qualified(table) + " ("
-                + columns.stream().map(dialect::quoted).collect(Collectors.joining(", ")) + ")";
+        String indexName = table + "_" + name + "_idx";
+        return "create " + (unique ? "unique " : "") + "index " + dialect.quoted(indexName) + " on " + qualified(table)
+                + " (" + columns.stream().map(dialect::quoted).collect(Collectors.joining(", ")) + ")";
     }
 
     private String foreignKey(EntityTable<?> table, EntityTable.Reference<?> reference) {

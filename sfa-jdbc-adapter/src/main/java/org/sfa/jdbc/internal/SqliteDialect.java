@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DataType;
@@ -18,6 +20,7 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
+import org.sfa.jdbc.internal.Dialect.Restoration;
 
 /**
  * SQLite. It has neither decimals nor dates: amounts are whole numbers of minor units, decimals are texts with a sort key,
@@ -134,10 +137,36 @@ final class SqliteDialect extends Dialect {
     }
 
     @Override
-    public void prepare(Connection connection) throws SQLException {
-        connection.setAutoCommit(true);
-        execute(connection, "pragma busy_timeout = " + PATIENCE_MILLIS);
-        execute(connection, "pragma foreign_keys = on");
+    public Restoration prepare(Connection connection) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        if (!autoCommit) {
+            connection.setAutoCommit(true);
+        }
+        List<String> changed = new ArrayList<>();
+        set(connection, "busy_timeout", PATIENCE_MILLIS, changed);
+        set(connection, "foreign_keys", 1, changed);
+        return () -> {
+            for (String pragma : changed) {
+                execute(connection, pragma);
+            }
+            if (!autoCommit) {
+                connection.setAutoCommit(false);
+            }
+        };
+    }
+
+    /** Sets a pragma, and adds the statement that takes it back. */
+    private static void set(Connection connection, String pragma, int value, List<String> changed) throws SQLException {
+        int found;
+        try (java.sql.Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("pragma " + pragma)) {
+            row.next();
+            found = row.getInt(1);
+        }
+        if (found != value) {
+            execute(connection, "pragma " + pragma + " = " + value);
+            changed.add("pragma " + pragma + " = " + found);
+        }
     }
 
     @Override

@@ -2,8 +2,6 @@ package org.sfa.jdbc;
 
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.locks.Lock;
-import org.jspecify.annotations.Nullable;
 import org.sfa.jdbc.internal.Dialect;
 import org.sfa.jdbc.internal.Dialect.Restoration;
 import org.slf4j.Logger;
@@ -17,7 +15,6 @@ class Session implements AutoCloseable {
     private final Dialect dialect;
     private final Connection connection;
     private final Restoration restoration;
-    private @Nullable Lock writing;
     private boolean active;
     private boolean committing;
 
@@ -47,31 +44,8 @@ class Session implements AutoCloseable {
 
     void beginWrite() throws SQLException {
         committing = false;
-        lockWriting();
-        try {
-            dialect.beginWrite(connection);
-            active = true;
-        } finally {
-            if (!active) {
-                unlockWriting();
-            }
-        }
-    }
-
-    private void lockWriting() {
-        Lock lock = dialect.writerLock();
-        if (lock != null) {
-            lock.lock();
-            writing = lock;
-        }
-    }
-
-    private void unlockWriting() {
-        Lock lock = writing;
-        if (lock != null) {
-            writing = null;
-            lock.unlock();
-        }
+        dialect.beginWrite(connection);
+        active = true;
     }
 
     void commit() throws SQLException {
@@ -79,7 +53,6 @@ class Session implements AutoCloseable {
         dialect.commit(connection);
         committing = false;
         active = false;
-        unlockWriting();
     }
 
     /** Whether a commit was asked for and not answered: then nobody knows without looking whether it took place. */
@@ -90,11 +63,7 @@ class Session implements AutoCloseable {
     void rollback() throws SQLException {
         if (active) {
             active = false;
-            try {
-                dialect.rollback(connection);
-            } finally {
-                unlockWriting();
-            }
+            dialect.rollback(connection);
         }
     }
 

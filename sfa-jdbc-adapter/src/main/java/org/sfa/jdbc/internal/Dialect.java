@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.concurrent.locks.Lock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -60,7 +59,7 @@ public abstract class Dialect {
             product = "MariaDB";
         }
         return switch (product) {
-            case "H2" -> new H2Dialect(H2Dialect.file(connection));
+            case "H2" -> new H2Dialect();
             case "SQLite" -> new SqliteDialect();
             case "PostgreSQL" -> new PostgresDialect();
             case "MariaDB" -> new MariaDbDialect();
@@ -274,11 +273,6 @@ public abstract class Dialect {
     /** Whether transactions that write do so one after the other, so that a unit can be given its position inside its own. */
     public boolean hasOneWriter() {
         return false;
-    }
-
-    /** The lock that a transaction of this process must hold from before it writes until it has ended; null for none. */
-    public @Nullable Lock writerLock() {
-        return null;
     }
 
     /** Makes a row of the feed or the outbox nobody else's until the end of the transaction; empty if the database locks itself. */

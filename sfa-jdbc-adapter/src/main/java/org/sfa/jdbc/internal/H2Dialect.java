@@ -2,20 +2,14 @@ package org.sfa.jdbc.internal;
 
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.Lock;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
-import org.jspecify.annotations.Nullable;
 import org.sfa.jdbc.internal.Dialect.Restoration;
 
 /** H2. It orders text by UTF-16 unit, so that orders and ranges of text compare their UTF-8 bytes instead. */
@@ -27,24 +21,8 @@ final class H2Dialect extends Dialect {
     private static final int DATABASE_CLOSED = 90_121;
     private static final int CONNECTION_BROKEN = 90_067;
 
-    /** A lock for each file, which is open in one process at a time: shared by all stores of this process on it. */
-    private static final Map<String, Lock> FILES = new ConcurrentHashMap<>();
-
-    private final @Nullable Lock writer;
-
-    /** Creates the dialect of a database in a file, or of one that is in memory alone. */
-    H2Dialect(@Nullable String file) {
+    H2Dialect() {
         super(SQLDialect.H2);
-        this.writer = file == null ? null : FILES.computeIfAbsent(file, path -> new ReentrantLock(true));
-    }
-
-    /** Returns the path of the file of a database; null when it is in memory alone. */
-    static @Nullable String file(Connection connection) throws SQLException {
-        try (java.sql.Statement statement = connection.createStatement();
-                ResultSet row = statement.executeQuery("call database_path()")) {
-            row.next();
-            return row.getString(1);
-        }
     }
 
     @Override
@@ -98,17 +76,6 @@ final class H2Dialect extends Dialect {
         return DSL.condition("substring({0}, 1, {1}) = {2}", text, DSL.inline(prefix.length()), param(type, prefix));
     }
 
-    /**
-     * Has H2 write what is committed to its file before it says so: otherwise it does up to half a second later, and a
-     * process that is killed takes what it has acknowledged with it.
-     */
-    @Override
-    public void open(Connection connection) throws SQLException {
-        if (writer != null) {
-            execute(connection, "set write_delay 0");
-        }
-    }
-
     @Override
     public Restoration prepare(Connection connection) throws SQLException {
         Restoration autoCommit = super.prepare(connection);
@@ -127,17 +94,6 @@ final class H2Dialect extends Dialect {
     @Override
     public void beginWrite(Connection connection) throws SQLException {
         connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
-    }
-
-    @Override
-    public boolean hasOneWriter() {
-        return writer != null;
-    }
-
-    /** Threads that commit to a file at the same time lose what they acknowledged when the process is killed (H2 2.5.252). */
-    @Override
-    public @Nullable Lock writerLock() {
-        return writer;
     }
 
     @Override

@@ -3,7 +3,8 @@ package org.sfa.core.store;
 /**
  * Where entities, their changes and outgoing messages are kept. Safe for use by several threads.
  *
- * <p>A store takes any {@link EntityType}; there is no list to register types in. Readers never wait for writers.
+ * <p>A store takes any {@link EntityType}; there is no list to register types in. Readers don't wait for writers;
+ * in memory, the first query of an index waits for the commit that is under way.
  */
 public interface Store extends AutoCloseable {
 

@@ -76,24 +76,32 @@ final class H2Dialect extends Dialect {
         return DSL.condition("substring({0}, 1, {1}) = {2}", text, DSL.inline(prefix.length()), param(type, prefix));
     }
 
+    /** Sets the isolation level while auto-commit is on: otherwise H2 commits each time, though nothing was begun. */
     @Override
     public Restoration prepare(Connection connection) throws SQLException {
-        Restoration autoCommit = super.prepare(connection);
         int isolation = connection.getTransactionIsolation();
+        isolate(connection, SNAPSHOT);
+        Restoration autoCommit = super.prepare(connection);
         return () -> {
-            connection.setTransactionIsolation(isolation);
             autoCommit.restore();
+            isolate(connection, isolation);
         };
+    }
+
+    private static void isolate(Connection connection, int level) throws SQLException {
+        if (connection.getTransactionIsolation() != level) {
+            connection.setTransactionIsolation(level);
+        }
     }
 
     @Override
     public void beginSnapshot(Connection connection) throws SQLException {
-        connection.setTransactionIsolation(SNAPSHOT);
+        isolate(connection, SNAPSHOT);
     }
 
     @Override
     public void beginWrite(Connection connection) throws SQLException {
-        connection.setTransactionIsolation(Connection.TRANSACTION_READ_COMMITTED);
+        isolate(connection, Connection.TRANSACTION_READ_COMMITTED);
     }
 
     @Override

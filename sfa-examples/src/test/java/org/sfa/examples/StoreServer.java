@@ -82,6 +82,9 @@ enum StoreServer {
         configuration.setPort(0);
         File folder = Files.createTempDirectory("sfa-report-test").toFile();
         folder.deleteOnExit();
+        // Its own, because the default one is shared with other builds on the machine, and the first that ends deletes
+        // it.
+        configuration.setBaseDir(new File(folder, "base"));
         configuration.setDataDir(new File(folder, "data"));
         configuration.addArg("--user=root");
         DB server = DB.newEmbeddedDB(configuration.build());

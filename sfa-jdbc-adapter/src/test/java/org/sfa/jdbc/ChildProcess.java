@@ -18,6 +18,7 @@ final class ChildProcess implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final int POLL_MILLIS = 5;
+    private static final int HEAP_MEGABYTES = 256;
 
     private final Process process;
     private final Path out;
@@ -31,12 +32,17 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts a main class of the tests; tuned for a short life, not for speed. */
     static ChildProcess start(Class<?> main, String... arguments) {
+        return start(HEAP_MEGABYTES, main, arguments);
+    }
+
+    /** Starts a main class of the tests that can't have more than so many megabytes of heap. */
+    static ChildProcess start(int megabytes, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
                 "-XX:+UseSerialGC",
                 "-Xshare:auto",
-                "-Xmx256m",
+                "-Xmx" + megabytes + "m",
                 "-Dorg.jooq.no-logo=true",
                 "-Dorg.jooq.no-tips=true",
                 "-cp",

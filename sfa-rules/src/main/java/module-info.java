@@ -2,4 +2,7 @@
 module org.sfa.rules {
     requires static transitive org.jspecify;
     requires transitive org.sfa.core;
+    requires org.joda.money;
+
+    exports org.sfa.rules.matching;
 }

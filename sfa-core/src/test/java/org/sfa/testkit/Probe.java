@@ -22,7 +22,7 @@ import org.sfa.core.store.Draft;
  * @param <E> the type of the entities
  * @param <V> the type of the values
  */
-final class Probe<E, V> {
+public final class Probe<E, V> {
 
     /** Texts that start or lie in some of the sample texts once they are folded. */
     private static final List<String> PARTS =
@@ -82,7 +82,7 @@ final class Probe<E, V> {
     }
 
     /** Sets the value that a number stands for in a draft, or leaves it absent; a path is left alone. */
-    void set(Draft<E> draft, int choice) {
+    public void set(Draft<E> draft, int choice) {
         int index = choice % (values.size() + 2);
         if (index < values.size() && selector instanceof Attribute<E, V> attribute) {
             draft.set(attribute, values.get(index));
@@ -90,7 +90,7 @@ final class Probe<E, V> {
     }
 
     /** Returns conditions of any depth over several probes. */
-    static <E> Arbitrary<Criterion<E>> criteria(List<Probe<E, ?>> probes) {
+    public static <E> Arbitrary<Criterion<E>> criteria(List<Probe<E, ?>> probes) {
         return criteria(
                 Arbitraries.oneOf(probes.stream()
                         .<Arbitrary<Criterion<E>>>map(Probe::leaves)

@@ -23,7 +23,7 @@ import org.sfa.core.value.Industry;
 import org.sfa.core.value.PersonName;
 
 /** The attributes and paths that the properties ask about: every kind of value, indexed and not. */
-final class Probes {
+public final class Probes {
 
     private static final String[] TEXTS = {
         "台積電", "台北", "😀 Ltd", "ＦＵＬＬ", "full", "Full width", "Straße", "STRASSE", "ﬁne", "fine", "𠮷野家", "ｱ", "ア"
@@ -44,7 +44,7 @@ final class Probes {
         EmailAddress.of("ann@example.com"), EmailAddress.of("Ann@Example.com"), EmailAddress.of("bo@example.org")
     };
 
-    static final List<Probe<Account, ?>> ACCOUNTS = List.of(
+    public static final List<Probe<Account, ?>> ACCOUNTS = List.of(
             Probe.of(Account.TYPE.name, TEXTS),
             Probe.of(Account.TYPE.industry, INDUSTRIES),
             Probe.of(Account.TYPE.category, AccountCategory.values()),
@@ -60,7 +60,7 @@ final class Probes {
                     AttributePath.of(Account.TYPE.parent, AttributePath.of(Account.TYPE.parent, Account.TYPE.industry)),
                     INDUSTRIES));
 
-    static final List<Probe<Contact, ?>> CONTACTS = List.of(
+    public static final List<Probe<Contact, ?>> CONTACTS = List.of(
             Probe.of(Contact.TYPE.name, NAMES),
             Probe.of(Contact.TYPE.account, ACCOUNT_IDS),
             Probe.of(Contact.TYPE.idAttribute(), new ContactId("c0"), new ContactId("c1"), new ContactId("zzz")),
@@ -76,7 +76,7 @@ final class Probes {
                     AttributePath.of(Contact.TYPE.account, AttributePath.of(Account.TYPE.parent, Account.TYPE.name)),
                     TEXTS));
 
-    static final List<Probe<Lead, ?>> LEADS = List.of(
+    public static final List<Probe<Lead, ?>> LEADS = List.of(
             Probe.of(Lead.TYPE.idAttribute(), new LeadId("l0"), new LeadId("l1"), new LeadId("zzz")),
             Probe.of(Lead.TYPE.person, NAMES),
             Probe.of(Lead.TYPE.company, TEXTS),

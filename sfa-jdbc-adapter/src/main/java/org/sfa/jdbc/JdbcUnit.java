@@ -1,5 +1,6 @@
 package org.sfa.jdbc;
 
+import java.lang.ref.SoftReference;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -38,7 +39,7 @@ class JdbcUnit extends BufferedUnitOfWork {
     private final Database database;
     private final Session session;
     private final long head;
-    private final Map<EntityTable<?>, Map<String, Loaded<?>>> remembered = new HashMap<>();
+    private final Map<EntityTable<?>, Map<String, SoftReference<Loaded<?>>>> remembered = new HashMap<>();
     private final Map<EntityTable<?>, PreparedStatement> byId = new HashMap<>();
 
     /** An entity as the snapshot has it, and which life of its id that is. */
@@ -79,12 +80,14 @@ class JdbcUnit extends BufferedUnitOfWork {
         return loaded == null ? null : loaded.entity();
     }
 
-    /** Returns an entity of the snapshot; remembered, because most that is read is read again when it is saved. */
+    /** Returns an entity of the snapshot; remembered, because most that is read is read again when it is saved; softly, so that a stream of large ones takes no memory. */
     @SuppressWarnings("unchecked")
     final <E extends Entity<?>> @Nullable Loaded<E> load(EntityTable<E> table, String id) {
-        Map<String, Loaded<?>> known = remembered.get(table);
-        if (known != null && known.containsKey(id)) {
-            return (Loaded<E>) known.get(id);
+        SoftReference<Loaded<?>> known =
+                remembered.getOrDefault(table, Map.of()).get(id);
+        Loaded<?> loaded = known == null ? null : known.get();
+        if (loaded != null) {
+            return (Loaded<E>) loaded;
         }
         return database.measured(Operation.FIND, "reading " + table.type() + ":" + id, () -> {
             PreparedStatement select = byId(table);
@@ -107,11 +110,11 @@ class JdbcUnit extends BufferedUnitOfWork {
 
     private <E extends Entity<?>> Loaded<E> remember(EntityTable<E> table, ResultSet row) throws SQLException {
         Loaded<E> loaded = new Loaded<>(table.read(row, 1), table.incarnation(row, 1));
-        Map<String, Loaded<?>> known = remembered.computeIfAbsent(table, t -> new HashMap<>());
+        Map<String, SoftReference<Loaded<?>>> known = remembered.computeIfAbsent(table, t -> new HashMap<>());
         if (known.size() >= MOST_REMEMBERED) {
             known.clear();
         }
-        known.put(loaded.entity().id().value(), loaded);
+        known.put(loaded.entity().id().value(), new SoftReference<>(loaded));
         return loaded;
     }
 
@@ -158,7 +161,7 @@ class JdbcUnit extends BufferedUnitOfWork {
 
     @Override
     protected <E extends Entity<I>, I extends EntityId> QueryPlan plan(EntityType<E, I> type, Criterion<E> where) {
-        return new Planner<>(store.tables().of(type), part -> count(type, part)).plan(where);
+        return new Planner<>(database.dialect(), store.tables().of(type), part -> count(type, part)).plan(where);
     }
 
     @Override

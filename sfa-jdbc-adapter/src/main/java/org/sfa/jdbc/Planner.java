@@ -9,6 +9,7 @@ import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.QueryPlan;
+import org.sfa.jdbc.internal.Dialect;
 import org.sfa.jdbc.internal.EntityTable;
 
 /**
@@ -17,12 +18,14 @@ import org.sfa.jdbc.internal.EntityTable;
  */
 final class Planner<E extends Entity<?>> {
 
+    private final Dialect dialect;
     private final EntityTable<E> table;
     private final ToLongFunction<Criterion<E>> count;
 
     private record Access<E>(String name, Criterion<E> part, long rows) {}
 
-    Planner(EntityTable<E> table, ToLongFunction<Criterion<E>> count) {
+    Planner(Dialect dialect, EntityTable<E> table, ToLongFunction<Criterion<E>> count) {
+        this.dialect = dialect;
         this.table = table;
         this.count = count;
     }
@@ -60,7 +63,11 @@ final class Planner<E extends Entity<?>> {
         return null;
     }
 
-    private static boolean isAnswered(Criterion.Leaf<?> leaf) {
+    private boolean isAnswered(Criterion.Leaf<?> leaf) {
+        if (leaf instanceof Criterion.Range<?, ?> range
+                && range.selector().kind().isText()) {
+            return dialect.ordersTextByIndex();
+        }
         return !(leaf instanceof Criterion.Contains<?, ?> || leaf instanceof Criterion.Has<?, ?>);
     }
 

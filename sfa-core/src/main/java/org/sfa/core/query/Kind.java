@@ -358,7 +358,7 @@ public final class Kind<V> {
     }
 
     /** Whether a key lies in the same range domain as a bound: amounts of different currencies don't. */
-    boolean isComparable(Object key, Object bound) {
+    public boolean isComparable(Object key, Object bound) {
         if (key instanceof Money amount) {
             return amount.getCurrencyUnit().equals(((Money) bound).getCurrencyUnit());
         }

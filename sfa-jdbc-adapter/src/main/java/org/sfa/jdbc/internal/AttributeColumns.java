@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
@@ -79,7 +80,12 @@ abstract class AttributeColumns<V> {
     }
 
     Condition in(String alias, Set<Object> keys) {
-        return Conditions.any(keys.stream().map(key -> equal(alias, key)).toList());
+        List<List<Term>> terms = keys.stream().map(key -> equality(alias, key)).toList();
+        List<Field<Object>> fields = terms.get(0).stream().map(Term::field).toList();
+        return DSL.row(fields)
+                .in(terms.stream()
+                        .map(each -> DSL.row(each.stream().map(Term::value).toList()))
+                        .toList());
     }
 
     /** Values are in one range domain when all order terms but the last are equal: amounts of one currency. */

@@ -198,6 +198,11 @@ public abstract class Dialect {
         return param(type, text);
     }
 
+    /** Whether an index of a text column answers ranges: it orders by code point. */
+    public boolean ordersTextByIndex() {
+        return true;
+    }
+
     /** Returns the condition that a text has a part somewhere. */
     abstract Condition contains(Field<Object> text, Param<Object> part);
 

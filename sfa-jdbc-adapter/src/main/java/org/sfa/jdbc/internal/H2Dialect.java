@@ -67,13 +67,26 @@ final class H2Dialect extends Dialect {
     }
 
     @Override
+    public boolean ordersTextByIndex() {
+        return false;
+    }
+
+    @Override
     Condition contains(Field<Object> text, Param<Object> part) {
         return DSL.condition("locate({1}, {0}) > 0", text, part);
     }
 
+    /** H2 orders text by UTF-16 unit; between the bounds lies what the index finds, of which some may not start so. */
     @Override
     Condition startsWith(Field<Object> text, ColumnType type, String prefix) {
-        return DSL.condition("substring({0}, 1, {1}) = {2}", text, DSL.inline(prefix.length()), param(type, prefix));
+        Condition starts =
+                DSL.condition("substring({0}, 1, {1}) = {2}", text, DSL.inline(prefix.length()), param(type, prefix));
+        Condition from = text.ge(param(type, prefix)).and(starts);
+        int last = prefix.length() - 1;
+        char next = (char) (prefix.charAt(last) + 1);
+        return next == 0 || Character.isSurrogate(prefix.charAt(last)) || Character.isSurrogate(next)
+                ? from
+                : text.lt(param(type, prefix.substring(0, last) + next)).and(from);
     }
 
     /** Sets the isolation level while auto-commit is on: otherwise H2 commits each time, though nothing was begun. */

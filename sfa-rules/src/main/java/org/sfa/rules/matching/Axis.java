@@ -1,0 +1,48 @@
+package org.sfa.rules.matching;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.query.Criterion;
+
+/**
+ * The values of one attribute, divided into positions within which no condition tells one value from another. Position 0
+ * is that there is no value, position 1 a value that no condition names. Immutable.
+ */
+abstract class Axis {
+
+    static final int ABSENT = 0;
+    static final int OTHER = 1;
+    static final int FIRST = 2;
+
+    /** How many positions there are. */
+    abstract int size();
+
+    /** Returns the position of the key of a value. */
+    abstract int position(Object key);
+
+    /** Returns the positions of the values that pass a test whose keys this axis knows. */
+    abstract Spans spans(Criterion.Leaf<?> leaf);
+
+    /** Returns the positions of some keys. */
+    final Spans spans(Iterable<?> keys) {
+        List<Integer> positions = new ArrayList<>();
+        keys.forEach(key -> positions.add(position(key)));
+        int[] sorted = positions.stream().mapToInt(p -> p).sorted().distinct().toArray();
+        int[] changes = new int[2 * sorted.length];
+        int count = 0;
+        for (int position : sorted) {
+            if (count > 0 && changes[count - 1] == position) {
+                changes[count - 1] = position + 1;
+            } else {
+                changes[count++] = position;
+                changes[count++] = position + 1;
+            }
+        }
+        return new Spans(Arrays.copyOf(changes, count));
+    }
+
+    /** Returns a key that lies at a position; null where there is none or none can be made up. */
+    abstract @Nullable Object sample(int position);
+}

@@ -4,5 +4,6 @@ module org.sfa.rules {
     requires transitive org.sfa.core;
     requires org.joda.money;
 
+    exports org.sfa.rules.assignment;
     exports org.sfa.rules.matching;
 }

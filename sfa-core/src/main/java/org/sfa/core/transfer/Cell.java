@@ -21,7 +21,7 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 
 /** One value of a row as its kind. Values read before are kept and shared. */
-final class Cell<V> {
+final class Cell<V> implements Source<V> {
 
     private static final int MOST_CURRENCIES = 300;
 
@@ -37,13 +37,17 @@ final class Cell<V> {
     private final Kept<String, V> keptWithoutCurrency = new Kept<>();
     private final @Nullable Slots<String, EntityId> references;
 
-    /** What a value is bound to: the header of its file, the mapping, and the entities it may refer to. */
+    /**
+     * What a value is bound to: the header of its file, the mapping, the entities it may refer to, and what can be made ahead
+     * of the row's turn.
+     */
     record Binding(
             Function<String, OptionalInt> columns,
             ImportMapping mapping,
             Lookups lookups,
             String ownType,
-            Map<String, Long> repairs) {}
+            Map<String, Long> repairs,
+            Preparation preparation) {}
 
     Cell(LeafSpec spec, Kind<V> kind, Binding binding) {
         this.spec = spec;
@@ -95,9 +99,13 @@ final class Cell<V> {
         return text.isConstant();
     }
 
-    /** Returns the value, or null when the row has none. */
-    @Nullable
-    V of(Row row) {
+    @Override
+    public boolean isPure() {
+        return references == null && text.isPure();
+    }
+
+    @Override
+    public @Nullable V of(Row row) {
         String found = text.of(row);
         if (found == null) {
             return null;
@@ -132,8 +140,8 @@ final class Cell<V> {
         return fresh;
     }
 
-    /** Forgets what was read: references may point into a unit that was dropped. */
-    void forget() {
+    @Override
+    public void forget() {
         kept.clear();
         keptWithoutCurrency.forget();
     }

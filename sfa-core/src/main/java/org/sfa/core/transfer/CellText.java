@@ -10,7 +10,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The text of one value of a row: taken from where the mapping says, repaired and translated. Null when blank. */
-final class CellText {
+final class CellText implements Source<String> {
 
     private final LeafSpec spec;
     private final Function<Row, String> source;
@@ -53,8 +53,18 @@ final class CellText {
         return column.isEmpty();
     }
 
-    @Nullable
-    String of(Row row) {
+    @Override
+    public boolean isPure() {
+        return repairs == null || spec.aliases().isEmpty();
+    }
+
+    @Override
+    public void forget() {
+        // It keeps nothing.
+    }
+
+    @Override
+    public @Nullable String of(Row row) {
         String text = source.apply(row);
         if (text.isBlank()) {
             return spec.whenBlank().orElse(null);

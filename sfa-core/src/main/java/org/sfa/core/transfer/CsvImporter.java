@@ -28,7 +28,7 @@ import org.sfa.core.store.UnitSettings;
 
 /**
  * Imports folders of CSV files by a mapping. Safe for use by several threads; each import runs in the thread that asks for
- * it. No event is raised and no automation reacts: what is imported has happened before.
+ * it, and reads its files ahead in another one. No event is raised and no automation reacts: what is imported has happened before.
  */
 public final class CsvImporter {
 
@@ -170,26 +170,30 @@ public final class CsvImporter {
                 TableImport<E, I> rows =
                         new TableImport<>(table, type, reader, folder, mapping, lookups, options, repairs);
                 Batch<E, I> batch = new Batch<>(rows, tally, repairs, table.file());
-                Optional<CsvException> fault = read(reader, batch, tally, size);
+                Optional<CsvException> fault;
+                long count;
+                try (ReadAhead ahead = new ReadAhead(reader, rows::prepare)) {
+                    fault = read(ahead, batch, tally, size);
+                    count = ahead.row();
+                }
                 batch.addDeferred();
                 batch.commit();
                 fault.ifPresent(e -> malformed(table, tally, e));
-                options.listener().progress(table.file(), reader.row(), size, size);
+                options.listener().progress(table.file(), count, size, size);
             } catch (CsvException e) {
                 malformed(table, tally, e);
             }
         }
 
-        /** Reads row by row to the end, or to the first place where the file is malformed. */
-        private Optional<CsvException> read(CsvReader reader, Batch<?, ?> batch, TableTally tally, long size) {
+        /** Takes row by row to the end, or to the first place where the file is malformed. */
+        private Optional<CsvException> read(ReadAhead ahead, Batch<?, ?> batch, TableTally tally, long size) {
             try {
-                Row row = Row.of(reader);
-                while (reader.next()) {
+                for (Row row = ahead.next(); row != null; row = ahead.next()) {
                     tally.read();
                     batch.add(row);
-                    if (reader.row() % options.batch() == 0) {
+                    if (ahead.row() % options.batch() == 0) {
                         batch.commit();
-                        options.listener().progress(reader.name(), reader.row(), reader.bytesRead(), size);
+                        options.listener().progress(ahead.name(), ahead.row(), ahead.bytesRead(), size);
                     }
                 }
                 return Optional.empty();
@@ -237,7 +241,7 @@ public final class CsvImporter {
             void add(Row row) {
                 RowException fault = put(row, together);
                 if (fault != null && fault.mayResolveLater() && deferred.size() < MOST_DEFERRED) {
-                    deferred.add(row.kept());
+                    deferred.add(row);
                 } else {
                     settle(row, fault);
                 }
@@ -274,14 +278,14 @@ public final class CsvImporter {
                 try {
                     TableImport.Result result = rows.put(row, unit, check);
                     if (!together && mayFailLater(result)) {
-                        pending.add(row.kept());
+                        pending.add(row);
                         unchangedPending += result == TableImport.Result.UNCHANGED ? 1 : 0;
                     }
                     results.merge(result, 1L, Long::sum);
                     return null;
                 } catch (RowException e) {
                     if (e.partlySaved() && !together) {
-                        pending.add(row.kept());
+                        pending.add(row);
                         spoilt = true;
                         return null;
                     }

@@ -42,7 +42,12 @@ final class HistoryFile<E extends Entity<?>> {
         try (CsvReader reader =
                 CsvReader.open(Folder.file(folder, spec.file(), spec.at().node()), spec.format(), options.limits())) {
             Cell.Binding binding = new Cell.Binding(
-                    reader::findColumn, owner.mapping(), owner.lookups(), owner.ownType(), owner.repairs());
+                    reader::findColumn,
+                    owner.mapping(),
+                    owner.lookups(),
+                    owner.ownType(),
+                    owner.repairs(),
+                    new Preparation());
             HistoryFile<E> file = new HistoryFile<>(
                     spec.file(),
                     type,
@@ -52,11 +57,11 @@ final class HistoryFile<E extends Entity<?>> {
             int skip = spec.skip().isEmpty()
                     ? -1
                     : CellText.index(spec.skip().get().column(), spec.at().node(), reader::findColumn);
-            Row row = Row.of(reader);
             while (reader.next()) {
                 if (reader.row() > MOST_ROWS) {
                     throw new InvalidValueException("history", spec.file(), "must have at most " + MOST_ROWS + " rows");
                 }
+                Row row = Row.of(reader);
                 if (skip < 0 || !spec.skip().get().test(row.value(skip))) {
                     file.add(spec.file(), row, key, at);
                 }
@@ -72,7 +77,7 @@ final class HistoryFile<E extends Entity<?>> {
             if (instant == null) {
                 throw new RowException(at.column(), Optional.empty(), "must have a time", false);
             }
-            byKey.computeIfAbsent(row.value(key), k -> new ArrayList<>()).add(new State(instant, row.kept()));
+            byKey.computeIfAbsent(row.value(key), k -> new ArrayList<>()).add(new State(instant, row));
         } catch (RowException e) {
             ImportProblem problem = e.toProblem(fileName, row.line());
             throw new InvalidValueException("history", problem.value().orElse(null), problem.toString(), e);

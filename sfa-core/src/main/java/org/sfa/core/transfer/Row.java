@@ -1,73 +1,53 @@
 package org.sfa.core.transfer;
 
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.csv.CsvReader;
 
-/** A row of a file: the one that a reader stands on, or one that was kept for later. */
-interface Row {
+/** A row of a file, and those of its values that were made ahead of its turn. Safe to hand on to another thread. */
+final class Row {
 
-    String value(int column);
+    /** Stands for a value that was not made ahead: null is one that the row does not have. */
+    static final Object NOT_MADE = new Object();
 
-    int columns();
+    private static final Object[] NONE = {};
 
-    long line();
+    private final String[] values;
+    private final long line;
+    private @Nullable Object[] made = NONE;
 
+    private Row(String[] values, long line) {
+        this.values = values;
+        this.line = line;
+    }
+
+    /** Returns the row that a reader stands on. */
     static Row of(CsvReader reader) {
-        return new Row() {
-            @Override
-            public String value(int column) {
-                return reader.value(column);
-            }
-
-            @Override
-            public int columns() {
-                return reader.columns();
-            }
-
-            @Override
-            public long line() {
-                return reader.line();
-            }
-        };
-    }
-
-    /** Returns the row to be kept for later: its values don't change any more. */
-    default Row kept() {
-        String[] values = new String[columns()];
+        String[] values = new String[reader.columns()];
         for (int i = 0; i < values.length; i++) {
-            values[i] = value(i);
+            values[i] = reader.value(i);
         }
-        return new Kept(values, line());
+        return new Row(values, reader.line());
     }
 
-    /** A row that was kept. */
-    final class Kept implements Row {
+    String value(int column) {
+        return values[column];
+    }
 
-        private final String[] values;
-        private final long line;
+    int columns() {
+        return values.length;
+    }
 
-        private Kept(String[] values, long line) {
-            this.values = values;
-            this.line = line;
-        }
+    long line() {
+        return line;
+    }
 
-        @Override
-        public String value(int column) {
-            return values[column];
-        }
+    /** Returns what {@link Preparation} made, or {@link #NOT_MADE}. */
+    @Nullable
+    Object made(int index) {
+        return index < made.length ? made[index] : NOT_MADE;
+    }
 
-        @Override
-        public int columns() {
-            return values.length;
-        }
-
-        @Override
-        public long line() {
-            return line;
-        }
-
-        @Override
-        public Row kept() {
-            return this;
-        }
+    void setMade(@Nullable Object[] madeAhead) {
+        made = madeAhead;
     }
 }

@@ -22,12 +22,17 @@ final class RowMapper<E extends Entity<?>> {
 
     private final EntityType<E, ?> type;
     private final List<Attribute<E, ?>> kept = new ArrayList<>();
-    private final List<Setter<E>> setters = new ArrayList<>();
+    private final List<Setter<E, ?>> setters = new ArrayList<>();
 
-    private interface Setter<E> {
-        void set(Draft<E> draft, Row row);
+    /** An attribute and what a row says of it. */
+    private record Setter<E, V>(Attribute<E, V> attribute, Source<V> source) {
 
-        void forget();
+        void set(Draft<E> draft, Row row) {
+            V value = source.of(row);
+            if (value != null) {
+                draft.set(attribute, value);
+            }
+        }
     }
 
     /**
@@ -72,35 +77,14 @@ final class RowMapper<E extends Entity<?>> {
                                 .toList()));
     }
 
-    private static <E, V> Setter<E> setter(Attribute<E, V> attribute, SpecNode spec, Cell.Binding binding) {
-        if (attribute.kind().form() == Kind.Form.DOCUMENT) {
-            Structure<V> structure = new Structure<>(spec, attribute.kind(), binding);
-            return setter(attribute, structure::of, structure::forget);
-        }
-        Cell<V> cell = new Cell<>(LeafSpec.read(spec), attribute.kind(), binding);
-        return setter(attribute, cell::of, cell::forget);
-    }
-
-    private interface Source<V> {
-        @Nullable
-        V of(Row row);
-    }
-
-    private static <E, V> Setter<E> setter(Attribute<E, V> attribute, Source<V> source, Runnable forget) {
-        return new Setter<>() {
-            @Override
-            public void set(Draft<E> draft, Row row) {
-                V value = source.of(row);
-                if (value != null) {
-                    draft.set(attribute, value);
-                }
-            }
-
-            @Override
-            public void forget() {
-                forget.run();
-            }
-        };
+    private static <E, V> Setter<E, V> setter(Attribute<E, V> attribute, SpecNode spec, Cell.Binding binding) {
+        Kind<V> kind = attribute.kind();
+        return new Setter<>(
+                attribute,
+                binding.preparation()
+                        .ahead(() -> kind.form() == Kind.Form.DOCUMENT
+                                ? new Structure<>(spec, kind, binding)
+                                : new Cell<>(LeafSpec.read(spec), kind, binding)));
     }
 
     /**
@@ -116,7 +100,7 @@ final class RowMapper<E extends Entity<?>> {
             }
         }
         try {
-            for (Setter<E> setter : setters) {
+            for (Setter<E, ?> setter : setters) {
                 setter.set(draft, row);
             }
             return draft.build();
@@ -126,7 +110,7 @@ final class RowMapper<E extends Entity<?>> {
     }
 
     void forget() {
-        setters.forEach(Setter::forget);
+        setters.forEach(setter -> setter.source().forget());
     }
 
     EntityType<E, ?> type() {

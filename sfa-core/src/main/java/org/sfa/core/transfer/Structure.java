@@ -25,7 +25,7 @@ import org.sfa.core.store.EntityType;
  * A value with inner structure, such as an address or the lines of a deal, put together from the columns of a row. An object
  * of which no column has a value is absent.
  */
-final class Structure<V> {
+final class Structure<V> implements Source<V> {
 
     private final ObjectMapper mapper = StrictMapper.create();
     private final JavaType type;
@@ -42,8 +42,13 @@ final class Structure<V> {
         this.root = part(node, binding);
     }
 
-    @Nullable
-    V of(Row row) {
+    @Override
+    public boolean isPure() {
+        return leaves.stream().allMatch(leaf -> leaf.cell.isPure());
+    }
+
+    @Override
+    public @Nullable V of(Row row) {
         @Nullable Object[] values = new Object[leaves.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = leaves.get(i).cell.of(row);
@@ -70,7 +75,8 @@ final class Structure<V> {
         }
     }
 
-    void forget() {
+    @Override
+    public void forget() {
         leaves.forEach(leaf -> leaf.cell.forget());
         kept.forget();
     }

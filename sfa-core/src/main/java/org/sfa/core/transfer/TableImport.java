@@ -40,8 +40,10 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
     private final Attribute<E, String> externalKey;
     private final Lookups lookups;
     private final RowMapper<E> mapper;
-    private final CellText key;
-    private final List<Cell<Instant>> occurredAt = new ArrayList<>();
+    private final Preparation preparation = new Preparation();
+    private final Source<String> key;
+    private final Optional<String> keyColumn;
+    private final List<Source<Instant>> occurredAt = new ArrayList<>();
     private final List<EarlierState<E>> steps = new ArrayList<>();
     private final @Nullable HistoryFile<E> history;
     private final List<TestedFilter> filters = new ArrayList<>();
@@ -50,7 +52,7 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
     private final Kept<Instant, Cause> causes = new Kept<>();
 
     /** A state that a row had before: when it began, and what makes it from the final one. */
-    private record EarlierState<E extends Entity<?>>(Cell<Instant> at, RowMapper<E> mapper) {}
+    private record EarlierState<E extends Entity<?>>(Source<Instant> at, RowMapper<E> mapper) {}
 
     private record TestedFilter(int column, TableSpec.Filter filter, boolean wanted) {}
 
@@ -70,19 +72,20 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
                 (Attribute<E, String>) type.findAttribute("externalKey").orElseThrow();
         this.lookups = lookups;
         Function<String, OptionalInt> columns = header::findColumn;
-        Cell.Binding binding = new Cell.Binding(columns, mapping, lookups, type.name(), repairs);
+        Cell.Binding binding = new Cell.Binding(columns, mapping, lookups, type.name(), repairs, preparation);
         this.mapper = new RowMapper<>(type, spec.attributes(), List.of(), spec.node(), binding);
-        this.key = new CellText(spec.key(), columns, repairs);
+        this.key = preparation.ahead(() -> new CellText(spec.key(), columns, repairs));
+        this.keyColumn = new CellText(spec.key(), columns, repairs).column();
         this.width = header.header().size();
         // What the files don't date is known to hold on the day that they describe.
         Cause undated = Cause.of("imported from " + header.name());
         this.cause = mapping.asOf()
                 .map(day -> undated.at(day.atStartOfDay(mapping.zone()).toInstant()))
                 .orElse(undated);
-        spec.occurredAt().forEach(leaf -> occurredAt.add(new Cell<>(leaf, Kind.INSTANT, binding)));
+        spec.occurredAt().forEach(leaf -> occurredAt.add(instant(leaf, binding)));
         for (TableSpec.Step step : spec.steps()) {
             steps.add(new EarlierState<>(
-                    new Cell<>(step.at(), Kind.INSTANT, binding),
+                    instant(step.at(), binding),
                     new RowMapper<>(type, step.set(), step.clear(), spec.node(), binding)));
         }
         this.history = spec.history()
@@ -92,8 +95,19 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         spec.skip().ifPresent(filter -> addFilter(filter, false, columns));
     }
 
+    private static Source<Instant> instant(LeafSpec leaf, Cell.Binding binding) {
+        return binding.preparation().ahead(() -> new Cell<>(leaf, Kind.INSTANT, binding));
+    }
+
     private void addFilter(TableSpec.Filter filter, boolean wanted, Function<String, OptionalInt> columns) {
         filters.add(new TestedFilter(CellText.index(filter.column(), spec.node(), columns), filter, wanted));
+    }
+
+    /** Makes those values of a row that need nothing but the row, in another thread than the rest of the import. */
+    void prepare(Row row) {
+        if (isWhole(row) && isWanted(row)) {
+            preparation.prepare(row);
+        }
     }
 
     /**
@@ -103,27 +117,25 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
      * @throws RowException if the row is bad
      */
     Result put(Row row, UnitOfWork unit, boolean check) {
-        if (row.columns() < width || hasMore(row)) {
+        if (!isWhole(row)) {
             throw new RowException(
                     Optional.empty(),
                     Optional.empty(),
                     "must have " + width + " values like the header, but has " + row.columns(),
                     false);
         }
-        for (TestedFilter tested : filters) {
-            if (tested.filter().test(row.value(tested.column())) != tested.wanted()) {
-                return Result.SKIPPED;
-            }
+        if (!isWanted(row)) {
+            return Result.SKIPPED;
         }
         String keyText = key.of(row);
         if (keyText == null) {
-            throw new RowException(key.column(), Optional.empty(), "must have the key of the record", false);
+            throw new RowException(keyColumn, Optional.empty(), "must have the key of the record", false);
         }
         Repository<E, I> repository = unit.repository(type);
         E existing = repository.findByExternalKey(keyText).orElse(null);
         if (existing == null && spec.updateOnly()) {
             throw new RowException(
-                    key.column(), Optional.of(keyText), "no " + type.name() + " has externalKey " + keyText, false);
+                    keyColumn, Optional.of(keyText), "no " + type.name() + " has externalKey " + keyText, false);
         }
         Draft<E> draft = type.draft();
         if (existing == null) {
@@ -146,8 +158,8 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
 
     /** Rows of one day share their cause: that saves memory. */
     private Cause cause(Row row, List<Map.Entry<Instant, E>> earlier) {
-        for (Cell<Instant> cell : occurredAt) {
-            Instant stated = cell.of(row);
+        for (Source<Instant> source : occurredAt) {
+            Instant stated = source.of(row);
             if (stated != null) {
                 Instant at = after(stated, earlier);
                 Cause known = causes.find(at);
@@ -217,13 +229,23 @@ final class TableImport<E extends Entity<I>, I extends EntityId> {
         }
     }
 
-    private boolean hasMore(Row row) {
+    /** Whether there is a value for each column; blank ones behind them don't matter. */
+    private boolean isWhole(Row row) {
         for (int i = width; i < row.columns(); i++) {
             if (!row.value(i).isBlank()) {
-                return true;
+                return false;
             }
         }
-        return false;
+        return row.columns() >= width;
+    }
+
+    private boolean isWanted(Row row) {
+        for (TestedFilter tested : filters) {
+            if (tested.filter().test(row.value(tested.column())) != tested.wanted()) {
+                return false;
+            }
+        }
+        return true;
     }
 
     void forget() {

@@ -4,6 +4,9 @@ module org.sfa.rules {
     requires transitive org.sfa.core;
     requires org.joda.money;
 
+    opens org.sfa.rules.assignment to
+            com.fasterxml.jackson.databind;
+
     exports org.sfa.rules.assignment;
     exports org.sfa.rules.matching;
 }

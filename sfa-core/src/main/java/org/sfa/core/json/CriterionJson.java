@@ -1,9 +1,18 @@
 package org.sfa.core.json;
 
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.Module;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -31,6 +40,31 @@ final class CriterionJson {
     private static final int DEEPEST = 30;
 
     private CriterionJson() {}
+
+    /** Returns what makes a mapper read and write conditions as parts of other documents. */
+    static Module module(Schema<?> schema, ObjectMapper mapper) {
+        SimpleModule module = new SimpleModule("sfa-criteria of " + schema.name());
+        module.addDeserializer(criterionClass(), new JsonDeserializer<>() {
+            @Override
+            public Criterion<?> deserialize(JsonParser in, DeserializationContext context) throws IOException {
+                JsonNode node = context.readTree(in);
+                return CriterionJson.read(schema, node, "");
+            }
+        });
+        module.addSerializer(criterionClass(), new JsonSerializer<>() {
+            @Override
+            public void serialize(Criterion<?> criterion, JsonGenerator out, SerializerProvider provider)
+                    throws IOException {
+                out.writeTree(CriterionJson.write(criterion, mapper));
+            }
+        });
+        return module;
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"})
+    private static Class<Criterion<?>> criterionClass() {
+        return (Class) Criterion.class;
+    }
 
     static <E> ObjectNode write(Criterion<E> criterion, ObjectMapper mapper) {
         return write(criterion, mapper, DEEPEST);

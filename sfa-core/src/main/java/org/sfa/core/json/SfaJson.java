@@ -28,23 +28,30 @@ public final class SfaJson {
 
     private static final String TEXT = "JSON text";
 
-    private final ObjectMapper mapper = StrictMapper.create();
+    private final ObjectMapper mapper;
     private final FieldDefinitions fields;
     private final boolean lenient;
 
-    private SfaJson(FieldDefinitions fields, boolean lenient) {
+    private SfaJson(ObjectMapper mapper, FieldDefinitions fields, boolean lenient) {
+        this.mapper = mapper;
         this.fields = fields;
         this.lenient = lenient;
     }
 
     /** Returns JSON for a company that added no field. */
     public static SfaJson create() {
-        return new SfaJson(FieldDefinitions.none(), false);
+        return new SfaJson(StrictMapper.create(), FieldDefinitions.none(), false);
     }
 
     /** Returns JSON that knows the fields that a company added. */
     public static SfaJson of(FieldDefinitions fields) {
-        return new SfaJson(fields, false);
+        return new SfaJson(StrictMapper.create(), fields, false);
+    }
+
+    /** Returns JSON whose {@link #readValue} and {@link #writeValue} know conditions over entities of a type. */
+    public <E extends Entity<I>, I extends EntityId> SfaJson withCriteria(EntityType<E, I> type) {
+        return new SfaJson(
+                mapper.copy().registerModule(CriterionJson.module(type.with(fields), mapper)), fields, lenient);
     }
 
     /**
@@ -52,7 +59,7 @@ public final class SfaJson {
      * has given up since. Everything else is refused as before.
      */
     public SfaJson skippingUnknownNames() {
-        return new SfaJson(fields, true);
+        return new SfaJson(mapper, fields, true);
     }
 
     /** Returns an entity as a JSON object; absent attributes are left out. */

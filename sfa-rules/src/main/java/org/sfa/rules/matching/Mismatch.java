@@ -9,13 +9,14 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
+import org.sfa.core.query.Kind;
 import org.sfa.core.query.Selector;
 
 /**
  * Why an entity does not match a condition: the first part that failed, and what was found instead.
  *
  * @param failed the first part that did not hold
- * @param actual the values that it read, as text, by the names of their attributes; absent where there was none
+ * @param actual the values that it read, as conditions write them, by the names of their attributes; absent where there was none
  */
 public record Mismatch(Criterion<?> failed, Map<String, Optional<String>> actual) {
 
@@ -48,7 +49,10 @@ public record Mismatch(Criterion<?> failed, Map<String, Optional<String>> actual
     }
 
     private static <E, V> Optional<String> text(Selector<E, V> selector, E entity, EntityLookup lookup) {
-        return selector.value(entity, lookup).map(selector.kind()::format);
+        return selector.value(entity, lookup).map(value -> {
+            String text = selector.kind().format(value);
+            return selector.kind().form() == Kind.Form.TEXT ? "'" + text + "'" : text;
+        });
     }
 
     /** Returns for instance {@code country is 'TW', but country was 'JP'}. */
@@ -60,7 +64,7 @@ public record Mismatch(Criterion<?> failed, Map<String, Optional<String>> actual
                         : actual.entrySet().stream()
                                 .map(entry -> entry.getKey()
                                         + entry.getValue()
-                                                .map(value -> " was '" + value + "'")
+                                                .map(value -> " was " + value)
                                                 .orElse(" was absent"))
                                 .collect(Collectors.joining(", ")));
     }

@@ -18,6 +18,11 @@ public final class JsonPlaces {
     /** Returns the exception for a failure while reading. */
     public static JsonException describe(String source, String path, IOException failure) {
         String fullPath = failure instanceof JsonMappingException mapping ? path + path(mapping) : path;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonException inner) {
+                fullPath += (inner.path().isEmpty() || inner.path().startsWith("[") ? "" : ".") + inner.path();
+            }
+        }
         JsonLocation location = failure instanceof JsonProcessingException json ? json.getLocation() : null;
         return new JsonException(source, fullPath, line(location), column(location), reason(failure), failure);
     }
@@ -46,6 +51,9 @@ public final class JsonPlaces {
 
     private static String reason(IOException failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof JsonException inner) {
+                return inner.reason();
+            }
             if (cause instanceof SfaException refused) {
                 return refused.getMessage();
             }

@@ -1,0 +1,98 @@
+package org.sfa.rules.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sfa.core.field.FieldDefinition;
+import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.json.JsonException;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.query.Kind;
+import org.sfa.core.value.Country;
+
+class RuleSetJsonTest {
+
+    private static final FieldDefinition<Long> VISITS = FieldDefinition.of("lead", "visits", Kind.INTEGER);
+    private static final RuleSetJson JSON = RuleSetJson.of(FieldDefinitions.of(List.of(VISITS)));
+
+    private static final String TEMPLATE = """
+            {"name": "leads", "version": "2026-11", "hitPolicy": "first",
+             "targets": [{"name": "taipei", "user": "U-7", "fallback": "pool"}, {"name": "pool"}],
+             "rules": [{"id": "tw", "target": "taipei",
+                        "when": {"and": [{"attribute": "country", "is": "TW"}, {"attribute": "custom.visits", "atLeast": 3}]}},
+                       {"target": "pool", "when": {"attribute": "employees", "lessThan": 10}}],
+             "defaultTarget": "pool"}""";
+
+    @Test
+    void set_isReadAndWrittenBack() {
+        RuleSet set = JSON.read(TEMPLATE, "rules.json");
+        assertThat(set.rules().get(0).when())
+                .isEqualTo(Lead.TYPE
+                        .country
+                        .is(Country.of("TW"))
+                        .and(VISITS.<Lead>attribute().atLeast(3L)));
+        assertThat(set.targets())
+                .containsExactly(
+                        new Target.User("taipei", new SalesUserId("U-7"), Optional.of("pool")), Target.queue("pool"));
+        RuleSet richer = new RuleSet(
+                set.name(),
+                set.version(),
+                HitPolicy.PRIORITY,
+                List.of(set.rules()
+                        .get(0)
+                        .withPriority(4)
+                        .withNote("agreed in May")
+                        .withEffect(
+                                Optional.of(Instant.parse("2026-05-01T00:00:00Z")),
+                                Optional.of(Instant.parse("2027-05-01T00:00:00Z")))),
+                set.targets(),
+                set.defaultTarget());
+        assertThat(JSON.read(JSON.write(richer), "again")).isEqualTo(richer);
+        assertThat(JSON.read(JSON.write(set), "again")).isEqualTo(set);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"is\": \"TW\"                | \"is\": \"Atlantis\"          | rules[0].when.and[0].is     | must be an ISO 3166 code",
+                "\"attribute\": \"country\"    | \"attribute\": \"planet\"     | rules[0].when.and[0]        | planet",
+                "\"atLeast\": 3                | \"atLeast\": \"many\"         | rules[0].when.and[1].atLeast| must be a whole number",
+                "\"lessThan\": 10              | \"atLeast\": 9, \"lessThan\": 2 | rules[1].when             | must be a range that a value can lie in",
+                "\"lessThan\": 10              | \"likes\": 10                 | rules[1].when               | unknown test likes",
+                "\"target\": \"pool\"          | \"target\": \"lake\"          | rules[1].target             | must be the name of a target; there are [taipei, pool]",
+                "\"target\": \"pool\"          | \"id\": \"tw\", \"target\": \"pool\" | rules[1].id            | must be given to one rule only",
+                "\"target\": \"pool\"          | \"target\": \"pool\", \"then\": \"x\" | rules[1].then         | unknown name then",
+                "\"defaultTarget\": \"pool\"   | \"defaultTarget\": \"lake\"   | defaultTarget               | must be the name of a target",
+                "\"name\": \"pool\"            | \"name\": \"taipei\"          | targets[1].name             | must be given to one target only",
+                "\"name\": \"pool\"            | \"name\": \"pool\", \"user\": \"U-8\", \"fallback\": \"taipei\" | targets[0].fallback | goes round",
+                "\"name\": \"pool\"            | \"name\": \"pool\", \"fallback\": \"taipei\" | targets[1].fallback | a queue always takes what comes",
+                "\"hitPolicy\": \"first\"      | \"hitPolicy\": \"best\"       | hitPolicy                   | must be one of",
+                "\"version\": \"2026-11\"      | \"version\": 7                | version                     | String",
+            })
+    void wrongFile_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {
+        assertThat(TEMPLATE).contains(right);
+        assertThatThrownBy(() -> JSON.read(TEMPLATE.replace(right, wrong), "rules.json"))
+                .isInstanceOfSatisfying(
+                        JsonException.class, e -> assertThat(e.path()).isEqualTo(path))
+                .hasMessageContaining("rules.json")
+                .hasMessageContaining(reason);
+    }
+
+    @Test
+    void conditionThatNestsTooDeep_isRefused() {
+        String deep = "{\"not\": ".repeat(1_000) + "{\"attribute\": \"country\", \"is\": \"TW\"}" + "}".repeat(1_000);
+        assertThatThrownBy(() -> JSON.read(
+                        TEMPLATE.replace("{\"attribute\": \"employees\", \"lessThan\": 10}", deep), "rules.json"))
+                .isInstanceOf(JsonException.class)
+                .hasMessageContaining("depth");
+    }
+}

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Kind;
 
 /**
  * The values of one attribute, divided into positions within which no condition tells one value from another. Position 0
@@ -21,6 +22,11 @@ abstract class Axis {
 
     /** Returns the position of the key of a value. */
     abstract int position(Object key);
+
+    /** Returns the position of a value, without making a key where the position can be told without. */
+    int positionOf(Object value, Kind<Object> kind) {
+        return position(kind.key(value));
+    }
 
     /** Returns the positions of the values that pass a test whose keys this axis knows. */
     abstract Spans spans(Criterion.Leaf<?> leaf);

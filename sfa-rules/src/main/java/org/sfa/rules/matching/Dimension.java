@@ -22,6 +22,7 @@ final class Dimension<E> {
 
     private final Selector<E, Object> selector;
     private final Kind<Object> kind;
+    private final Kind<Object> elementKind;
     private final boolean ofElements;
     private final Axis axis;
     private final Bits[] allowed;
@@ -53,6 +54,7 @@ final class Dimension<E> {
         this.selector = (Selector<E, Object>) builder.selector;
         this.kind = selector.kind();
         this.ofElements = builder.ofElements;
+        this.elementKind = ofElements ? (Kind<Object>) kind.element().orElseThrow() : kind;
         List<Criterion.Leaf<?>> leaves = new ArrayList<>();
         builder.asked.values().forEach(literals -> literals.forEach(literal -> leaves.add(literal.leaf())));
         this.axis = axis(kind, leaves);
@@ -131,7 +133,7 @@ final class Dimension<E> {
     /** Returns the rows that the value of an entity does not exclude. */
     Bits allowed(E entity, EntityLookup lookup) {
         @Nullable Object value = selector.valueOrNull(entity, lookup);
-        return allowed[value == null ? Axis.ABSENT : axis.position(kind.key(value))];
+        return allowed[value == null ? Axis.ABSENT : axis.positionOf(value, kind)];
     }
 
     /** Returns sets whose union is what the elements of an entity's set do not exclude. */
@@ -140,12 +142,12 @@ final class Dimension<E> {
         if (value == null) {
             return new Bits[] {unasked};
         }
-        Set<?> elements = (Set<?>) kind.key(value);
+        Set<?> elements = (Set<?>) value;
         Bits[] union = new Bits[elements.size() + 1];
         int count = 0;
         union[count++] = unasked;
         for (Object element : elements) {
-            int position = axis.position(element);
+            int position = axis.positionOf(element, elementKind);
             if (position != Axis.OTHER) {
                 union[count++] = allowed[position];
             }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Kind;
 import org.sfa.core.value.PicklistValue;
 
 /** An axis for tests of equality: each key that a condition names has a position of its own. */
@@ -57,6 +58,11 @@ final class KeyAxis extends Axis {
         }
         Integer position = positions.get(key);
         return position == null ? OTHER : position;
+    }
+
+    @Override
+    int positionOf(Object value, Kind<Object> kind) {
+        return byOrdinal != null && value instanceof PicklistValue ? position(value) : position(kind.key(value));
     }
 
     @Override

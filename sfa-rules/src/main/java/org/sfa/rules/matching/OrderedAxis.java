@@ -22,6 +22,7 @@ final class OrderedAxis extends Axis {
     private final Kind<?> kind;
     private final List<Sequence> sequences;
     private final int size;
+    private final boolean isNumeric;
 
     /** Keys that can be compared with each other, in their order, and the position of the stretch before the first. */
     private record Sequence(Object[] keys, double @Nullable [] numbers, int start) {
@@ -45,6 +46,7 @@ final class OrderedAxis extends Axis {
             run.add(key);
         }
         this.size = run.isEmpty() ? start : add(run, start);
+        this.isNumeric = sequences.stream().allMatch(sequence -> sequence.numbers() != null);
     }
 
     private int add(List<Object> run, int start) {
@@ -104,6 +106,12 @@ final class OrderedAxis extends Axis {
             }
         }
         return OTHER;
+    }
+
+    /** Numbers compare as their keys do, whatever their trailing zeros. */
+    @Override
+    int positionOf(Object value, Kind<Object> valueKind) {
+        return position(isNumeric ? value : valueKind.key(value));
     }
 
     private int position(Object key, Sequence sequence) {

@@ -36,7 +36,8 @@ final class AssignmentRun {
     }
 
     private void measure(PrintStream out) {
-        out.println(Report.format("%,d leads with 9 attributes, one thread; median of %d rounds", LEADS, rounds));
+        out.println(Report.format(
+                "%,d leads with 9 attributes, processor time of one thread; median of %d rounds", LEADS, rounds));
         double hundred = 0;
         double most = 0;
         for (int size : SIZES) {
@@ -61,6 +62,7 @@ final class AssignmentRun {
         List<Measured> all = new ArrayList<>(List.of(ours, limit, linear, easy));
         all.addAll(drools);
         all.forEach(side -> side.warmUp(warmUpNanos, roundNanos));
+        System.gc();
         for (int round = 0; round < rounds; round++) {
             all.forEach(Measured::round);
         }
@@ -79,7 +81,7 @@ final class AssignmentRun {
     private Measured compiled(Supplier<AssignmentSide> side) {
         long start = System.nanoTime();
         AssignmentSide compiled = side.get();
-        return new Measured(compiled, System.nanoTime() - start, LEADS, rounds);
+        return new Measured(compiled, System.nanoTime() - start, LEADS);
     }
 
     private void ratio(int size, String peer, Measured theirs, Measured ours) {

@@ -7,11 +7,7 @@ import java.util.List;
  */
 final class BitSetSide implements AssignmentSide {
 
-    private static final int FIELDS = 8;
-
     private final LeadMarket market;
-    private final int words;
-    private final int summaries;
     private final BitTable country;
     private final BitTable industry;
     private final BitTable source;
@@ -21,12 +17,10 @@ final class BitSetSide implements AssignmentSide {
     private final BitTable employees;
     private final BitTable revenue;
     private final BitTable interests;
-    private final long[][] sets = new long[FIELDS][];
+    private final long[][] skills = new long[LeadMarket.MOST_INTERESTS][];
 
     BitSetSide(LeadMarket market, List<List<RuleTest>> rules) {
         this.market = market;
-        this.words = BitTable.words(rules.size());
-        this.summaries = BitTable.words(words);
         this.country = new BitTable(rules, LeadField.COUNTRY);
         this.industry = new BitTable(rules, LeadField.INDUSTRY);
         this.source = new BitTable(rules, LeadField.SOURCE);
@@ -51,48 +45,32 @@ final class BitSetSide implements AssignmentSide {
     }
 
     private int first(FlatLead lead) {
-        sets[0] = country.of(lead.country());
-        sets[1] = industry.of(lead.industry());
-        sets[2] = segment.of(lead.segment());
-        sets[3] = employees.of(lead.employees());
-        sets[4] = revenue.of(lead.revenue());
-        sets[5] = accountIndustry.of(lead.accountIndustry());
-        sets[6] = company.ofPrefix(lead.company());
-        sets[7] = source.of(lead.source());
-        long[][] skills = new long[lead.interests().length][];
-        for (int i = 0; i < skills.length; i++) {
-            skills[i] = interests.of(lead.interests()[i]);
+        long[] a = country.of(lead.country());
+        long[] b = industry.of(lead.industry());
+        long[] c = segment.of(lead.segment());
+        long[] d = employees.of(lead.employees());
+        long[] e = revenue.of(lead.revenue());
+        long[] f = accountIndustry.of(lead.accountIndustry());
+        long[] g = company.ofPrefix(lead.company());
+        long[] h = source.of(lead.source());
+        int count = 0;
+        for (String skill : lead.interests()) {
+            skills[count++] = interests.of(skill);
         }
-        return first(skills);
-    }
-
-    private int first(long[][] skills) {
-        for (int s = 0; s < summaries; s++) {
-            long common = common(words + s, skills);
-            while (common != 0) {
-                int word = s * Long.SIZE + Long.numberOfTrailingZeros(common);
-                long hit = common(word, skills);
-                if (hit != 0) {
-                    return word * Long.SIZE + Long.numberOfTrailingZeros(hit);
+        long[] free = interests.unasked();
+        for (int word = 0; word < free.length; word++) {
+            // Without a branch for each set: which of them empties a word can't be foreseen.
+            long common = a[word] & b[word] & c[word] & d[word] & e[word] & f[word] & g[word] & h[word];
+            if (common != 0) {
+                long any = free[word];
+                for (int i = 0; i < count; i++) {
+                    any |= skills[i][word];
                 }
-                common &= common - 1;
+                if ((common & any) != 0) {
+                    return word * Long.SIZE + Long.numberOfTrailingZeros(common & any);
+                }
             }
         }
         return NONE;
-    }
-
-    private long common(int word, long[][] skills) {
-        long common = -1;
-        for (int i = 0; i < FIELDS && common != 0; i++) {
-            common &= sets[i][word];
-        }
-        if (common == 0) {
-            return 0;
-        }
-        long any = interests.unasked()[word];
-        for (long[] skill : skills) {
-            any |= skill[word];
-        }
-        return common & any;
     }
 }

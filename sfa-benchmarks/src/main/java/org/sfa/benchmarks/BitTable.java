@@ -9,10 +9,23 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What one field says about all rules, by hand: for each value, the set of the rules that it does not exclude, as the words
- * of a bit set with one summary bit for each word behind them.
+ * What one field says about all rules, by hand: for each value, the set of the rules that it does not exclude, as the
+ * words of a bit set.
  */
 final class BitTable {
+
+    private static final int ASCII = 128;
+
+    /** A prefix, its rules, and by what character it goes on. */
+    private static final class Step {
+
+        private final long[] set;
+        private final @Nullable Step[] next = new Step[ASCII];
+
+        Step(long[] set) {
+            this.set = set;
+        }
+    }
 
     private final List<List<RuleTest>> rules;
     private final LeadField field;
@@ -20,12 +33,13 @@ final class BitTable {
     private final Map<String, long[]> byText = new HashMap<>();
     private final long[] bounds;
     private final long[][] byBound;
-    private int longest;
+    private final Step start;
 
     BitTable(List<List<RuleTest>> rules, LeadField field) {
         this.rules = rules;
         this.field = field;
         this.unasked = set(test -> false);
+        this.start = new Step(unasked);
         for (RuleTest test : tests()) {
             if (test instanceof RuleTest.Equal equal) {
                 addText(equal.value());
@@ -34,9 +48,7 @@ final class BitTable {
             } else if (test instanceof RuleTest.Has has) {
                 byText.computeIfAbsent(has.value(), value -> set(other -> other.equals(test)));
             } else if (test instanceof RuleTest.Prefix prefix) {
-                longest = Math.max(longest, prefix.prefix().length());
-                byText.computeIfAbsent(
-                        prefix.prefix(), text -> set(other -> text.startsWith(((RuleTest.Prefix) other).prefix())));
+                addPrefix(prefix.prefix());
             }
         }
         this.bounds = tests().stream()
@@ -64,25 +76,32 @@ final class BitTable {
                                 || test instanceof RuleTest.In in && in.values().contains(value)));
     }
 
+    private void addPrefix(String prefix) {
+        Step step = start;
+        for (int i = 0; i < prefix.length(); i++) {
+            String begun = prefix.substring(0, i + 1);
+            Step further = step.next[prefix.charAt(i)];
+            if (further == null) {
+                further = new Step(set(other -> begun.startsWith(((RuleTest.Prefix) other).prefix())));
+                step.next[prefix.charAt(i)] = further;
+            }
+            step = further;
+        }
+    }
+
     private long[] setFrom(long bound) {
         return set(test -> test instanceof RuleTest.Range range && range.low() <= bound && bound < range.high());
     }
 
     /** The rules that don't ask for the field, unless its values are sets, and those whose test is passed. */
     private long[] set(Predicate<RuleTest> passed) {
-        int words = words(rules.size());
-        long[] set = new long[words + words(words)];
+        long[] set = new long[(rules.size() + Long.SIZE - 1) / Long.SIZE];
         for (int rule = 0; rule < rules.size(); rule++) {
             if (rules.get(rule).stream().allMatch(test -> test.field() != field || passed.test(test))) {
                 set[rule / Long.SIZE] |= 1L << rule;
-                set[words + rule / Long.SIZE / Long.SIZE] |= 1L << rule / Long.SIZE;
             }
         }
         return set;
-    }
-
-    static int words(int bits) {
-        return (bits + Long.SIZE - 1) / Long.SIZE;
     }
 
     long[] unasked() {
@@ -96,13 +115,16 @@ final class BitTable {
 
     /** Returns the set of a text by the longest prefix that a rule names. */
     long[] ofPrefix(String text) {
-        for (int length = Math.min(longest, text.length()); length > 0; length--) {
-            long[] found = byText.get(text.substring(0, length));
-            if (found != null) {
-                return found;
+        Step step = start;
+        for (int i = 0; i < text.length(); i++) {
+            char next = text.charAt(i);
+            Step further = next < ASCII ? step.next[next] : null;
+            if (further == null) {
+                break;
             }
+            step = further;
         }
-        return unasked;
+        return step.set;
     }
 
     /** Returns the set of a number; an absent one lies below all bounds, where only rules that don't ask are left. */

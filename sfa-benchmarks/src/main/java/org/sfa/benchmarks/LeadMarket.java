@@ -27,15 +27,16 @@ final class LeadMarket {
     static final FieldDefinition<String> SEGMENT = FieldDefinition.of("lead", "segment", Kind.TEXT);
     static final CurrencyUnit CURRENCY = CurrencyUnit.USD;
 
-    static final Skewed COUNTRIES = Skewed.countries(60);
-    static final Skewed INDUSTRIES = Skewed.of("industry ", 40);
-    static final Skewed SOURCES = Skewed.of("source ", 15);
-    static final Skewed SEGMENTS = Skewed.of("segment ", 50);
-    static final Skewed SKILLS = Skewed.of("skill ", 40);
+    static final Skewed COUNTRIES = Skewed.countries(200);
+    static final Skewed INDUSTRIES = Skewed.of("industry ", 60);
+    static final Skewed SOURCES = Skewed.of("source ", 25);
+    static final Skewed SEGMENTS = Skewed.of("segment ", 100);
+    static final Skewed SKILLS = Skewed.of("skill ", 80);
     static final Skewed COMPANIES = Skewed.words();
 
+    static final int MOST_INTERESTS = 4;
+
     private static final int ACCOUNTS = 5_000;
-    private static final int MOST_INTERESTS = 4;
 
     private final SplittableRandom random = new SplittableRandom(17);
     private final List<Account> accounts = new ArrayList<>(ACCOUNTS);

@@ -1,27 +1,34 @@
 package org.sfa.benchmarks;
 
+import java.lang.management.GarbageCollectorMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.ArrayList;
+import java.util.List;
+
 /**
  * A side of {@link AssignmentRun} and what it cost. One that is slow gets the first leads only: as many as it can do in the
  * time that it has.
  */
 final class Measured {
 
+    private static final int MOST = 4;
+
     private final AssignmentSide side;
     private final double compileNanos;
     private final int[] answers;
-    private final long[] rounds;
+    private final List<Long> rounds = new ArrayList<>();
+    private long roundNanos;
     private int leads;
-    private int done;
 
-    Measured(AssignmentSide side, double compileNanos, int leads, int rounds) {
+    Measured(AssignmentSide side, double compileNanos, int leads) {
         this.side = side;
         this.compileNanos = compileNanos;
         this.answers = new int[leads];
-        this.rounds = new long[rounds];
     }
 
     /** Works until it has run for a time, and then chooses how many leads it can do in another. */
-    void warmUp(long nanos, long roundNanos) {
+    void warmUp(long nanos, long nanosOfRound) {
+        roundNanos = nanosOfRound;
         int batch = side.batch();
         long start = System.nanoTime();
         long last = start;
@@ -39,14 +46,26 @@ final class Measured {
         leads = (int) Math.min(answers.length, batches * batch);
     }
 
-    /** Measures one pass over its leads. */
+    /** Measures one pass over its leads, unless one of them took far too long already. */
     void round() {
+        if (rounds.stream().anyMatch(nanos -> nanos > MOST * roundNanos)) {
+            return;
+        }
         int batch = side.batch();
-        long start = System.nanoTime();
+        long start = cost();
         for (int from = 0; from < leads; from += batch) {
             side.assign(from, from + batch, answers);
         }
-        rounds[done++] = System.nanoTime() - start;
+        rounds.add(cost() - start);
+    }
+
+    /** How long this thread has worked, and its garbage been collected: what else the machine does hardly counts. */
+    private static long cost() {
+        long collections = 0;
+        for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
+            collections += collector.getCollectionTime();
+        }
+        return ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() + collections * 1_000_000;
     }
 
     /** Demands that the answers for the leads of this side are those of another side. */
@@ -80,7 +99,7 @@ final class Measured {
 
     /** The median cost of a lead. */
     double nanosPerLead() {
-        return Timing.median(rounds) / leads;
+        return Timing.median(rounds.stream().mapToLong(nanos -> nanos).toArray()) / leads;
     }
 
     /** The part of the leads that matched, from 0 to 1. */

@@ -4,8 +4,10 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,8 +29,7 @@ final class BitTable {
         }
     }
 
-    private final List<List<RuleTest>> rules;
-    private final LeadField field;
+    private final @Nullable RuleTest[] asked;
     private final long[] unasked;
     private final Map<String, long[]> byText = new HashMap<>();
     private final long[] bounds;
@@ -36,8 +37,12 @@ final class BitTable {
     private final Step start;
 
     BitTable(List<List<RuleTest>> rules, LeadField field) {
-        this.rules = rules;
-        this.field = field;
+        this.asked = rules.stream()
+                .map(rule -> rule.stream()
+                        .filter(test -> test.field() == field)
+                        .findFirst()
+                        .orElse(null))
+                .toArray(RuleTest[]::new);
         this.unasked = set(test -> false);
         this.start = new Step(unasked);
         for (RuleTest test : tests()) {
@@ -62,10 +67,7 @@ final class BitTable {
     }
 
     private List<RuleTest> tests() {
-        return rules.stream()
-                .flatMap(List::stream)
-                .filter(test -> test.field() == field)
-                .toList();
+        return Stream.of(asked).filter(Objects::nonNull).toList();
     }
 
     private void addText(String text) {
@@ -95,9 +97,10 @@ final class BitTable {
 
     /** The rules that don't ask for the field, unless its values are sets, and those whose test is passed. */
     private long[] set(Predicate<RuleTest> passed) {
-        long[] set = new long[(rules.size() + Long.SIZE - 1) / Long.SIZE];
-        for (int rule = 0; rule < rules.size(); rule++) {
-            if (rules.get(rule).stream().allMatch(test -> test.field() != field || passed.test(test))) {
+        long[] set = new long[(asked.length + Long.SIZE - 1) / Long.SIZE];
+        for (int rule = 0; rule < asked.length; rule++) {
+            RuleTest test = asked[rule];
+            if (test == null || passed.test(test)) {
                 set[rule / Long.SIZE] |= 1L << rule;
             }
         }

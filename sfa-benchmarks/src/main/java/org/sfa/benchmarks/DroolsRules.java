@@ -2,6 +2,8 @@ package org.sfa.benchmarks;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.drools.model.Declaration;
 import org.drools.model.Index;
 import org.drools.model.PatternDSL;
@@ -50,7 +52,7 @@ final class DroolsRules {
 
     private static Rule rule(int number, List<LeadPredicate> predicates, List<RuleTest> tests, boolean deleting) {
         PatternDef<Fact> pattern = PatternDSL.pattern(LEAD);
-        List<Integer> order = java.util.stream.IntStream.range(0, tests.size())
+        List<Integer> order = IntStream.range(0, tests.size())
                 .boxed()
                 .sorted(Comparator.comparing(i -> rank(predicates.get(i))))
                 .toList();
@@ -124,7 +126,7 @@ final class DroolsRules {
         return (Class<V>) value.getClass();
     }
 
-    private static <V> Function1<Fact, @Nullable V> reader(java.util.function.Function<Lead, @Nullable V> getter) {
+    private static <V> Function1<Fact, @Nullable V> reader(Function<Lead, @Nullable V> getter) {
         return fact -> getter.apply(fact.lead);
     }
 }

@@ -1,10 +1,12 @@
 package org.sfa.benchmarks;
 
 import java.util.List;
+import java.util.Locale;
 import org.kie.api.KieBase;
 import org.kie.api.conf.SequentialOption;
 import org.kie.api.runtime.KieSession;
 import org.kie.api.runtime.StatelessKieSession;
+import org.kie.api.runtime.rule.FactHandle;
 
 /** Drools, in one of the ways to have each lead matched once; rules have a salience, the first one the greatest. */
 final class DroolsSide implements AssignmentSide {
@@ -39,7 +41,7 @@ final class DroolsSide implements AssignmentSide {
 
     @Override
     public String title() {
-        return "Drools, " + mode.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return "Drools, " + mode.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     @Override
@@ -69,7 +71,7 @@ final class DroolsSide implements AssignmentSide {
         KieSession session = base.newKieSession();
         for (int i = from; i < to; i++) {
             DroolsRules.Fact fact = new DroolsRules.Fact(market.lead(i));
-            var handle = session.insert(fact);
+            FactHandle handle = session.insert(fact);
             session.fireAllRules();
             session.delete(handle);
             answers[i] = fact.rule();

@@ -1,6 +1,8 @@
 package org.sfa.benchmarks;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The limit: a matcher made by hand for these fields, over leads that somebody else has made bare texts and numbers of.
@@ -8,6 +10,7 @@ import java.util.List;
 final class BitSetSide implements AssignmentSide {
 
     private final LeadMarket market;
+    private final Map<String, String> industryByAccount = new HashMap<>();
     private final BitTable country;
     private final BitTable industry;
     private final BitTable source;
@@ -21,6 +24,9 @@ final class BitSetSide implements AssignmentSide {
 
     BitSetSide(LeadMarket market, List<List<RuleTest>> rules) {
         this.market = market;
+        market.accounts()
+                .forEach((id, account) -> industryByAccount.put(
+                        id.value(), account.industry().orElseThrow().code()));
         this.country = new BitTable(rules, LeadField.COUNTRY);
         this.industry = new BitTable(rules, LeadField.INDUSTRY);
         this.source = new BitTable(rules, LeadField.SOURCE);
@@ -50,7 +56,7 @@ final class BitSetSide implements AssignmentSide {
         long[] c = segment.of(lead.segment());
         long[] d = employees.of(lead.employees());
         long[] e = revenue.of(lead.revenue());
-        long[] f = accountIndustry.of(lead.accountIndustry());
+        long[] f = accountIndustry.of(lead.account() == null ? null : industryByAccount.get(lead.account()));
         long[] g = company.ofPrefix(lead.company());
         long[] h = source.of(lead.source());
         int count = 0;

@@ -78,7 +78,7 @@ final class LeadMarket {
                 often() ? INDUSTRIES.any(random) : null,
                 often() ? SOURCES.any(random) : null,
                 often() ? SEGMENTS.any(random) : null,
-                account == null ? null : account.industry().orElseThrow().code(),
+                account == null ? null : account.id().value(),
                 COMPANIES.any(random) + " " + random.nextInt(10_000),
                 often() ? employees(random) : FlatLead.ABSENT,
                 often() ? revenue(random) : FlatLead.ABSENT,

@@ -12,7 +12,7 @@ public final class Main {
     private static final int USAGE = 2;
 
     private static final List<Benchmark> BENCHMARKS =
-            List.of(new ImportBenchmark(), new QueryBenchmark(), new StoreBenchmark());
+            List.of(new ImportBenchmark(), new QueryBenchmark(), new StoreBenchmark(), new AssignmentBenchmark());
 
     private Main() {}
 

@@ -96,10 +96,10 @@ final class StoreRun {
     }
 
     private void measure(boolean quick, PrintStream out) throws SQLException {
-        int inserts = quick ? 10_000 : 100_000;
-        int reads = quick ? 2_000 : 10_000;
-        int rounds = quick ? 2 : 3;
-        round(Deal.several(quick ? 4_000 : 50_000, rounds), quick ? 2_000 : 10_000, 0, WARM_UP_READS);
+        int inserts = quick ? 4_000 : 100_000;
+        int reads = quick ? 1_000 : 10_000;
+        int rounds = quick ? 1 : 3;
+        round(Deal.several(quick ? 2_000 : 50_000, rounds), reads, 0, WARM_UP_READS);
         timings.clear();
         for (int i = 0; i < rounds; i++) {
             round(Deal.several(inserts, i), reads, i, READS);
@@ -126,7 +126,7 @@ final class StoreRun {
         }
         report.print(out);
         if (database == StoreDatabase.POSTGRESQL) {
-            OutboxRun.measure(running.pool(), quick ? 3_000 : 20_000, out);
+            OutboxRun.measure(running.pool(), quick ? 2_000 : 20_000, out);
         }
     }
 

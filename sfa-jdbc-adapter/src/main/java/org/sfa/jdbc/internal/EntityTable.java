@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Field;
@@ -50,6 +51,7 @@ public final class EntityTable<E extends Entity<?>> {
     private final int[] offsets;
     private final Field<Object> allFields;
     private final String selectAllAs;
+    private final Map<AttributeColumns<?>, String> equalities = new ConcurrentHashMap<>();
 
     /**
      * A reference to an entity.
@@ -206,6 +208,11 @@ public final class EntityTable<E extends Entity<?>> {
     /** The statement that reads {@link #allFields} of all rows, to which a condition can be added. */
     String selectAllAs() {
         return selectAllAs;
+    }
+
+    /** The statements for the entities that have one value in these columns, as far as they have been asked for. */
+    Map<AttributeColumns<?>, String> equalities() {
+        return equalities;
     }
 
     /** Returns the values of an entity by column. */

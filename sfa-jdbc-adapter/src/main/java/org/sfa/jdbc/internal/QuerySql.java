@@ -63,12 +63,30 @@ public final class QuerySql<E extends Entity<?>> {
 
     /** Returns the statement for the entities that match, in any order. */
     public Statement select(Criterion<E> where) {
+        if (where instanceof Criterion.Equal<E, ?> equal
+                && equal.selector() instanceof Attribute<E, ?> attribute
+                && isStorable(equal.key())) {
+            AttributeColumns<?> columns = root.columns(attribute);
+            if (columns != null) {
+                return selectEqual(columns, columns.equality(ROOT, equal.key()));
+            }
+        }
         Condition condition = condition(where, true);
         if (places.isEmpty()) {
             return statement(root.selectAllAs(), condition);
         }
         return statement(
                 tables.dialect().dsl().select(root.allFields()).from(from).where(condition));
+    }
+
+    /** The most frequent question differs in its value only, so that its text is written once. */
+    private Statement selectEqual(AttributeColumns<?> columns, List<Term> terms) {
+        String sql = root.equalities().computeIfAbsent(columns, key -> statement(
+                        root.selectAllAs(),
+                        Conditions.all(terms.stream().map(Term::equal).toList()))
+                .sql());
+        return new Statement(
+                sql, terms.stream().map(term -> term.value().getValue()).toList());
     }
 
     /** Returns the statement for the number of entities that match. */

@@ -29,7 +29,18 @@ abstract class Axis {
     }
 
     /** Returns the positions of the values that pass a test whose keys this axis knows. */
-    abstract Spans spans(Criterion.Leaf<?> leaf);
+    Spans spans(Criterion.Leaf<?> leaf) {
+        if (leaf instanceof Criterion.Equal<?, ?> equal) {
+            return spans(List.of(equal.key()));
+        } else if (leaf instanceof Criterion.In<?, ?> in) {
+            return spans(in.keys());
+        } else if (leaf instanceof Criterion.Has<?, ?> has) {
+            return spans(List.of(has.key()));
+        } else if (leaf instanceof Criterion.IsAbsent<?, ?>) {
+            return Spans.between(ABSENT, ABSENT + 1);
+        }
+        throw new IllegalArgumentException("not a test of equality: " + leaf);
+    }
 
     /** Returns the positions of some keys. */
     final Spans spans(Iterable<?> keys) {

@@ -8,7 +8,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
 import org.sfa.core.value.PicklistValue;
 
@@ -63,20 +62,6 @@ final class KeyAxis extends Axis {
     @Override
     int positionOf(Object value, Kind<Object> kind) {
         return byOrdinal != null && value instanceof PicklistValue ? position(value) : position(kind.key(value));
-    }
-
-    @Override
-    Spans spans(Criterion.Leaf<?> leaf) {
-        if (leaf instanceof Criterion.Equal<?, ?> equal) {
-            return spans(List.of(equal.key()));
-        } else if (leaf instanceof Criterion.In<?, ?> in) {
-            return spans(in.keys());
-        } else if (leaf instanceof Criterion.Has<?, ?> has) {
-            return spans(List.of(has.key()));
-        } else if (leaf instanceof Criterion.IsAbsent<?, ?>) {
-            return Spans.between(ABSENT, ABSENT + 1);
-        }
-        throw new IllegalArgumentException("not a test of equality: " + leaf);
     }
 
     @Override

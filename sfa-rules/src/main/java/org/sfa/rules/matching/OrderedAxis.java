@@ -167,19 +167,14 @@ final class OrderedAxis extends Axis {
 
     @Override
     Spans spans(Criterion.Leaf<?> leaf) {
-        if (leaf instanceof Criterion.Equal<?, ?> equal) {
-            return spans(List.of(equal.key()));
-        } else if (leaf instanceof Criterion.In<?, ?> in) {
-            return spans(in.keys());
-        } else if (leaf instanceof Criterion.IsAbsent<?, ?>) {
-            return Spans.between(ABSENT, ABSENT + 1);
-        } else if (leaf instanceof Criterion.StartsWith<?, ?> starts) {
+        if (leaf instanceof Criterion.StartsWith<?, ?> starts) {
             String prefix = kind.partKey(starts.prefix());
             Object end = prefix.isEmpty() ? null : end(prefix);
             return range(prefix.isEmpty() ? null : prefix, true, end, false);
+        } else if (leaf instanceof Criterion.Range<?, ?> range) {
+            return range(range.lowKey(), range.lowIncluded(), range.highKey(), range.highIncluded());
         }
-        Criterion.Range<?, ?> range = (Criterion.Range<?, ?>) leaf;
-        return range(range.lowKey(), range.lowIncluded(), range.highKey(), range.highIncluded());
+        return super.spans(leaf);
     }
 
     private Spans range(@Nullable Object low, boolean lowIncluded, @Nullable Object high, boolean highIncluded) {

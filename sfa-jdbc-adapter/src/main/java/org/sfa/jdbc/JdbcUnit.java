@@ -80,7 +80,10 @@ class JdbcUnit extends BufferedUnitOfWork {
         return loaded == null ? null : loaded.entity();
     }
 
-    /** Returns an entity of the snapshot; remembered, because most that is read is read again when it is saved; softly, so that a stream of large ones takes no memory. */
+    /**
+     * Returns an entity of the snapshot. It is remembered, because most that is read is read again when it is saved; softly,
+     * so that a stream of large ones does not fill the memory.
+     */
     @SuppressWarnings("unchecked")
     final <E extends Entity<?>> @Nullable Loaded<E> load(EntityTable<E> table, String id) {
         SoftReference<Loaded<?>> known =

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,8 @@ import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quota.Quota;
+import org.sfa.core.store.UnitSettings;
+import org.sfa.core.store.Units;
 
 class JdbcSchemaTest {
 
@@ -218,5 +221,33 @@ class JdbcSchemaTest {
             row.add(value);
         }
         return row;
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void historyOfAFieldThatWasGivenUp_isReadWithoutIt(TestDatabase database) {
+        String prefix = "given_";
+        FieldDefinitions fields = FieldDefinitions.of(List.of(TIER));
+        AccountId id = new AccountId("a");
+        UnitSettings settings = UnitSettings.of(Clock.systemUTC());
+        JdbcStore then = builder(database, prefix).fields(fields).open();
+        Units.of(then, settings.withFields(fields)).run(unit -> unit.repository(Account.TYPE)
+                .save(Account.builder()
+                        .id(id)
+                        .name("First")
+                        .customFields(CustomFields.none().with(TIER, "gold"))
+                        .build()));
+        Units.of(then, settings.withFields(fields)).run(unit -> unit.repository(Account.TYPE)
+                .save(unit.repository(Account.TYPE).load(id).withName("Second")));
+
+        JdbcStore now = builder(database, prefix).withoutMigration().open();
+
+        assertThat(now.changes().history(Account.TYPE.ref(id)))
+                .extracting(change -> change.after().map(after -> ((Account) after).name()))
+                .containsExactly(Optional.of("First"), Optional.of("Second"));
+        assertThat(then.changes().history(Account.TYPE.ref(id)).get(0).after())
+                .as("who still has the field reads it")
+                .hasValueSatisfying(after ->
+                        assertThat(((Account) after).customFields().value(TIER)).contains("gold"));
     }
 }

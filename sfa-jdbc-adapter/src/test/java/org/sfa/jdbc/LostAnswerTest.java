@@ -3,8 +3,10 @@ package org.sfa.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -27,15 +29,7 @@ class LostAnswerTest {
             value = TestDatabase.class,
             names = {"POSTGRESQL", "MARIADB"})
     void lostBeforeTheCommit_isDoneOnce(TestDatabase database) {
-        HikariDataSource pool = database.dataSource();
-        JdbcStore store = JdbcStore.builder(pool).prefix("lostb_").open();
-        FaultyCommits faulty = new FaultyCommits(pool);
-        faulty.next(connection -> {
-            connection.rollback();
-            throw lost();
-        });
-        run(JdbcStore.builder(faulty).prefix("lostb_").withoutMigration().open());
-        assertOnce(store);
+        run(database, "lostb_", LostAnswerTest::refuse);
     }
 
     @ParameterizedTest
@@ -43,15 +37,10 @@ class LostAnswerTest {
             value = TestDatabase.class,
             names = {"POSTGRESQL", "MARIADB"})
     void lostAfterTheCommit_isDoneOnce(TestDatabase database) {
-        HikariDataSource pool = database.dataSource();
-        JdbcStore store = JdbcStore.builder(pool).prefix("losta_").open();
-        FaultyCommits faulty = new FaultyCommits(pool);
-        faulty.next(connection -> {
+        run(database, "losta_", connection -> {
             connection.commit();
             throw lost();
         });
-        run(JdbcStore.builder(faulty).prefix("losta_").withoutMigration().open());
-        assertOnce(store);
     }
 
     @ParameterizedTest
@@ -59,16 +48,22 @@ class LostAnswerTest {
             value = TestDatabase.class,
             names = {"POSTGRESQL", "MARIADB"})
     void lostBetweenCommitAndNumbering_isDoneOnce(TestDatabase database) {
+        run(database, "lostn_", Connection::commit, LostAnswerTest::refuse);
+    }
+
+    /** Does work on a store whose next commits fare as the test wants, and looks at what became of it. */
+    private static void run(TestDatabase database, String prefix, FaultyCommits.Commit... commits) {
         HikariDataSource pool = database.dataSource();
-        JdbcStore store = JdbcStore.builder(pool).prefix("lostn_").open();
+        JdbcStore store = JdbcStore.builder(pool).prefix(prefix).open();
         FaultyCommits faulty = new FaultyCommits(pool);
-        faulty.next(connection -> connection.commit());
-        faulty.next(connection -> {
-            connection.rollback();
-            throw lost();
-        });
-        run(JdbcStore.builder(faulty).prefix("lostn_").withoutMigration().open());
+        List.of(commits).forEach(faulty::next);
+        run(JdbcStore.builder(faulty).prefix(prefix).withoutMigration().open());
         assertOnce(store);
+    }
+
+    private static void refuse(Connection connection) throws SQLException {
+        connection.rollback();
+        throw lost();
     }
 
     private static SQLException lost() {

@@ -1,14 +1,12 @@
 package org.sfa.core.query;
 
 import java.math.BigDecimal;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -54,40 +52,40 @@ public final class Kind<V> {
 
     /** Text that people read; compared without regard to case and width ({@link TextFolding}). */
     public static final Kind<String> TEXT =
-            new Kind<>("text", String.class, Form.TEXT, Kind::sameText, v -> v, TextFolding::fold, FOLDED);
+            new Kind<>("text", String.class, Form.TEXT, Parsers::sameText, v -> v, TextFolding::fold, FOLDED);
 
     /** Text that machines read, such as a key of another system; compared exactly. */
     public static final Kind<String> KEY =
-            new Kind<>("key", String.class, Form.TEXT, Kind::sameText, v -> v, v -> v, EXACT);
+            new Kind<>("key", String.class, Form.TEXT, Parsers::sameText, v -> v, v -> v, EXACT);
 
     /** Whole numbers of 64 bits. */
     public static final Kind<Long> INTEGER =
-            new Kind<>("integer", Long.class, Form.NUMBER, Kind::integer, String::valueOf, v -> v, natural());
+            new Kind<>("integer", Long.class, Form.NUMBER, Parsers::integer, String::valueOf, v -> v, natural());
 
     /** Decimal numbers; 1.0 equals 1.00. At most 60 digits. */
     public static final Kind<BigDecimal> DECIMAL = new Kind<>(
             "decimal",
             BigDecimal.class,
             Form.NUMBER,
-            Kind::decimal,
+            Parsers::decimal,
             BigDecimal::toPlainString,
             BigDecimal::stripTrailingZeros,
             natural());
 
     /** {@code true} and {@code false}. */
     public static final Kind<Boolean> BOOLEAN =
-            new Kind<>("boolean", Boolean.class, Form.BOOLEAN, Kind::bool, String::valueOf, v -> v, natural());
+            new Kind<>("boolean", Boolean.class, Form.BOOLEAN, Parsers::bool, String::valueOf, v -> v, natural());
 
     /** Days without a time zone, written {@code 2026-11-21}. */
     public static final Kind<LocalDate> DATE =
-            new Kind<>("date", LocalDate.class, Form.TEXT, Kind::date, LocalDate::toString, v -> v, natural());
+            new Kind<>("date", LocalDate.class, Form.TEXT, Parsers::date, LocalDate::toString, v -> v, natural());
 
     /** Instants, kept to the microsecond, written {@code 2026-11-21T09:30:00Z}. */
     public static final Kind<Instant> INSTANT = new Kind<>(
             "instant",
             Instant.class,
             Form.TEXT,
-            Kind::instant,
+            Parsers::instant,
             Instant::toString,
             v -> v.truncatedTo(ChronoUnit.MICROS),
             natural());
@@ -97,7 +95,7 @@ public final class Kind<V> {
             "money",
             Money.class,
             Form.TEXT,
-            Kind::money,
+            Parsers::money,
             Money::toString,
             v -> v,
             moneyOrder(Money::getCurrencyUnit, Money::getAmount));
@@ -107,7 +105,7 @@ public final class Kind<V> {
             "unitPrice",
             BigMoney.class,
             Form.TEXT,
-            Kind::unitPrice,
+            Parsers::unitPrice,
             BigMoney::toString,
             v -> BigMoney.of(v.getCurrencyUnit(), v.getAmount().stripTrailingZeros()),
             moneyOrder(BigMoney::getCurrencyUnit, BigMoney::getAmount));
@@ -187,7 +185,7 @@ public final class Kind<V> {
                 name,
                 type,
                 Form.TEXT,
-                text -> constant(name, type, text),
+                text -> Parsers.constant(name, type, text),
                 v -> v.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                 v -> v,
                 natural());
@@ -383,73 +381,5 @@ public final class Kind<V> {
 
     private static <M> Comparator<M> moneyOrder(Function<M, CurrencyUnit> currency, Function<M, BigDecimal> amount) {
         return Comparator.comparing((M m) -> currency.apply(m).getCode()).thenComparing(amount);
-    }
-
-    private static String sameText(String text) {
-        return Objects.requireNonNull(text);
-    }
-
-    private static Long integer(String text) {
-        try {
-            return Long.valueOf(text.strip());
-        } catch (NumberFormatException e) {
-            throw new InvalidValueException("integer", text, "must be a whole number of 64 bits", e);
-        }
-    }
-
-    private static BigDecimal decimal(String text) {
-        return Numbers.decimal("decimal", text.strip());
-    }
-
-    private static Boolean bool(String text) {
-        return switch (text.strip().toLowerCase(Locale.ROOT)) {
-            case "true" -> true;
-            case "false" -> false;
-            default -> throw new InvalidValueException("boolean", text, "must be true or false");
-        };
-    }
-
-    private static LocalDate date(String text) {
-        try {
-            return LocalDate.parse(text.strip());
-        } catch (DateTimeException e) {
-            throw new InvalidValueException("date", text, "must be a day that exists, written yyyy-mm-dd", e);
-        }
-    }
-
-    private static Instant instant(String text) {
-        try {
-            return Instant.parse(text.strip());
-        } catch (DateTimeException e) {
-            throw new InvalidValueException("instant", text, "must be written like 2026-11-21T09:30:00Z", e);
-        }
-    }
-
-    private static Money money(String text) {
-        BigMoney amount = unitPrice(text);
-        try {
-            return amount.toMoney();
-        } catch (ArithmeticException e) {
-            int places = amount.getCurrencyUnit().getDecimalPlaces();
-            throw new InvalidValueException("money", text, "must have at most " + places + " decimals", e);
-        }
-    }
-
-    private static BigMoney unitPrice(String text) {
-        String stripped = text.strip();
-        if (stripped.length() < 5 || stripped.charAt(3) != ' ') {
-            throw new InvalidValueException("money", text, "must be written like USD 12.50");
-        }
-        return BigMoney.of(Numbers.currency(stripped.substring(0, 3)), Numbers.decimal("money", stripped.substring(4)));
-    }
-
-    private static <V extends Enum<V>> V constant(String name, Class<V> type, String text) {
-        String wanted = text.replaceAll("[\\s_-]", "").toUpperCase(Locale.ROOT);
-        for (V constant : type.getEnumConstants()) {
-            if (constant.name().replace("_", "").equals(wanted)) {
-                return constant;
-            }
-        }
-        throw new InvalidValueException(name, text, "must be one of " + List.of(type.getEnumConstants()));
     }
 }

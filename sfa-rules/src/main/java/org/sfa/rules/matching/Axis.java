@@ -3,7 +3,6 @@ package org.sfa.rules.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
 
@@ -59,7 +58,4 @@ abstract class Axis {
         }
         return new Spans(Arrays.copyOf(changes, count));
     }
-
-    /** Returns a key that lies at a position; null where there is none or none can be made up. */
-    abstract @Nullable Object sample(int position);
 }

@@ -59,7 +59,7 @@ final class Bits {
     /** Changes sets into others, copying a block when it is first changed. Not safe for use by several threads. */
     static final class Editor {
 
-        private long[][] blocks;
+        private final long[][] blocks;
         private final boolean[] own;
 
         Editor(Bits from) {

@@ -23,7 +23,6 @@ final class Dimension<E> {
     private final Selector<E, Object> selector;
     private final Kind<Object> kind;
     private final Kind<Object> elementKind;
-    private final boolean ofElements;
     private final Axis axis;
     private final Bits[] allowed;
     private final Bits unasked;
@@ -53,15 +52,14 @@ final class Dimension<E> {
     private Dimension(Builder<E> builder, int rows) {
         this.selector = (Selector<E, Object>) builder.selector;
         this.kind = selector.kind();
-        this.ofElements = builder.ofElements;
-        this.elementKind = ofElements ? (Kind<Object>) kind.element().orElseThrow() : kind;
+        this.elementKind = builder.ofElements ? (Kind<Object>) kind.element().orElseThrow() : kind;
         List<Criterion.Leaf<?>> leaves = new ArrayList<>();
         builder.asked.values().forEach(literals -> literals.forEach(literal -> leaves.add(literal.leaf())));
         this.axis = axis(kind, leaves);
         Bits.Editor free = new Bits.Editor(Bits.all(rows));
         builder.asked.keySet().forEach(row -> free.set(row, false));
         this.unasked = free.toBits();
-        this.allowed = allowed(builder.asked, ofElements ? Bits.none(rows) : unasked);
+        this.allowed = allowed(builder.asked, builder.ofElements ? Bits.none(rows) : unasked);
     }
 
     private static Axis axis(Kind<?> kind, List<Criterion.Leaf<?>> leaves) {
@@ -108,26 +106,13 @@ final class Dimension<E> {
     }
 
     /** The positions at which all of some tests are passed. */
-    Spans spans(List<Rows.Literal<E>> literals) {
+    private Spans spans(List<Rows.Literal<E>> literals) {
         Spans spans = Spans.from(0);
         for (Rows.Literal<E> literal : literals) {
             Spans passed = axis.spans(literal.leaf());
             spans = spans.and(literal.positive() ? passed : passed.complement());
         }
         return spans;
-    }
-
-    Selector<E, Object> selector() {
-        return selector;
-    }
-
-    Axis axis() {
-        return axis;
-    }
-
-    /** Whether positions are of the elements of a set, of which several may be there. */
-    boolean isOfElements() {
-        return ofElements;
     }
 
     /** Returns the rows that the value of an entity does not exclude. */

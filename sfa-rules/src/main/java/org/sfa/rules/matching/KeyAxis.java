@@ -63,10 +63,4 @@ final class KeyAxis extends Axis {
     int positionOf(Object value, Kind<Object> kind) {
         return byOrdinal != null && value instanceof PicklistValue ? position(value) : position(kind.key(value));
     }
-
-    @Override
-    @Nullable
-    Object sample(int position) {
-        return position < FIRST ? null : keys.get(position - FIRST);
-    }
 }

@@ -98,11 +98,9 @@ final class OrderedAxis extends Axis {
 
     @Override
     int position(Object key) {
-        for (int i = 0; i < sequences.size(); i++) {
-            Sequence sequence = sequences.get(i);
-            if (sequences.size() == 1 || kind.isComparable(key, sequence.keys()[0])) {
-                // A sequence of one currency says nothing about another one.
-                return kind.isComparable(key, sequence.keys()[0]) ? position(key, sequence) : OTHER;
+        for (Sequence sequence : sequences) {
+            if (kind.isComparable(key, sequence.keys()[0])) {
+                return position(key, sequence);
             }
         }
         return OTHER;
@@ -192,17 +190,5 @@ final class OrderedAxis extends Axis {
         int from = low == null ? sequence.start() : position(low, sequence) + (lowIncluded ? 0 : 1);
         int to = high == null ? sequence.end() : position(high, sequence) + (highIncluded ? 1 : 0);
         return Spans.between(from, to);
-    }
-
-    @Override
-    @Nullable
-    Object sample(int position) {
-        for (Sequence sequence : sequences) {
-            if (position >= sequence.start() && position < sequence.end()) {
-                int offset = position - sequence.start();
-                return offset % 2 == 1 ? sequence.keys()[offset / 2] : null;
-            }
-        }
-        return null;
     }
 }

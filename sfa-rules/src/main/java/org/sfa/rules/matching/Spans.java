@@ -52,33 +52,4 @@ record Spans(int[] changes) {
         }
         return new Spans(Arrays.copyOf(merged, count));
     }
-
-    /** Returns the positions that are in one of the sets. */
-    Spans or(Spans other) {
-        return complement().and(other.complement()).complement();
-    }
-
-    boolean contains(int position) {
-        int found = Arrays.binarySearch(changes, position);
-        return ((found >= 0 ? found + 1 : -found - 1) & 1) == 1;
-    }
-
-    boolean isEmpty() {
-        return changes.length == 0;
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Spans spans && Arrays.equals(changes, spans.changes);
-    }
-
-    @Override
-    public int hashCode() {
-        return Arrays.hashCode(changes);
-    }
-
-    @Override
-    public String toString() {
-        return Arrays.toString(changes);
-    }
 }

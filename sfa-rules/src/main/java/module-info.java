@@ -8,5 +8,6 @@ module org.sfa.rules {
             com.fasterxml.jackson.databind;
 
     exports org.sfa.rules.assignment;
+    exports org.sfa.rules.distribution;
     exports org.sfa.rules.matching;
 }

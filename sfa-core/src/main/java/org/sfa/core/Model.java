@@ -6,11 +6,15 @@ import org.sfa.core.activity.Task;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
 import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcess;
+import org.sfa.core.organization.Rotation;
 import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Team;
 import org.sfa.core.organization.Territory;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.organization.Workload;
 import org.sfa.core.product.Product;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.quote.Quote;
@@ -23,6 +27,9 @@ public final class Model {
             SalesUser.TYPE,
             Unit.TYPE,
             Territory.TYPE,
+            Team.TYPE,
+            Rotation.TYPE,
+            Workload.TYPE,
             Account.TYPE,
             Contact.TYPE,
             Product.TYPE,
@@ -30,6 +37,7 @@ public final class Model {
             SalesProcess.TYPE,
             Opportunity.TYPE,
             Lead.TYPE,
+            LeadAssignment.TYPE,
             Quote.TYPE,
             Quota.TYPE);
 

@@ -40,10 +40,10 @@ public final class Sfa implements AutoCloseable {
     private final Units units;
     private final @Nullable Courier courier;
 
-    private Sfa(Store store, UnitSettings settings, @Nullable Courier courier) {
+    private Sfa(Store store, UnitSettings settings, Units units, @Nullable Courier courier) {
         this.store = store;
         this.settings = settings;
-        this.units = Units.of(store, settings);
+        this.units = units;
         this.courier = courier;
     }
 
@@ -59,7 +59,7 @@ public final class Sfa implements AutoCloseable {
 
     /** Returns a view that acts as somebody else. */
     public Sfa as(Actor actor) {
-        return new Sfa(store, settings.withActor(actor), courier);
+        return new Sfa(store, settings.withActor(actor), units.as(actor), courier);
     }
 
     /** What people do with leads. */
@@ -70,6 +70,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with deals. */
     public OpportunityService opportunities() {
         return new OpportunityService(units);
+    }
+
+    /** The units of work of this actor, for services of other modules. */
+    public Units units() {
+        return units;
     }
 
     /** Does work in one unit and commits it; see {@link Units#call}. */
@@ -207,7 +212,7 @@ public final class Sfa implements AutoCloseable {
             Courier courier = notifier == null ? null : new Courier(used, notifier, courierPolicy);
             Units.of(used, new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of()))
                     .run(Builder::saveStandardProcess);
-            return new Sfa(used, settings, courier);
+            return new Sfa(used, settings, Units.of(used, settings), courier);
         }
 
         private static void saveStandardProcess(UnitOfWork unit) {

@@ -89,6 +89,9 @@ public interface Lead extends Entity<LeadId>, WithLead {
     /** How many people work at the company. */
     Optional<Long> employees();
 
+    /** The language to speak, as a BCP 47 tag. */
+    Optional<String> language();
+
     /** What it is interested in. */
     Set<String> interests();
 
@@ -98,10 +101,10 @@ public interface Lead extends Entity<LeadId>, WithLead {
     /** The day of its conversion. */
     Optional<LocalDate> convertedOn();
 
-    /** The account that it was converted into. */
+    /** The account that it was converted into; before that, the one that it is known to belong to. */
     Optional<AccountId> account();
 
-    /** The contact that it was converted into. */
+    /** The contact that it was converted into; before that, the one that it is known to be. */
     Optional<ContactId> contact();
 
     /** The deal that it was converted into. */

@@ -33,6 +33,14 @@ public sealed interface LeadEvent extends SalesEvent {
         }
     }
 
+    /** A lead lost its owner and waits for another one. */
+    record Released(LeadId lead, SalesUserId from, String reason) implements LeadEvent {
+        @Override
+        public String name() {
+            return "lead released";
+        }
+    }
+
     /** The status of a lead changed, but not by conversion. */
     record StatusChanged(LeadId lead, LeadStatus from, LeadStatus to) implements LeadEvent {
         @Override

@@ -59,7 +59,8 @@ final class LeadRules {
         if (converted && (lead.convertedOn().isEmpty() || !linked)) {
             proposal.refuse("status", lead.status(), "needs the day of the conversion and what the lead became");
         }
-        if (!converted && (lead.convertedOn().isPresent() || linked)) {
+        // An account or contact may be known before: the lead of somebody who is a customer already.
+        if (!converted && (lead.convertedOn().isPresent() || lead.opportunity().isPresent())) {
             proposal.refuse("status", lead.status(), "must be converted when the lead has become something");
         }
     }

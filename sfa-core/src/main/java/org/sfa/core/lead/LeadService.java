@@ -50,13 +50,39 @@ public final class LeadService {
         });
     }
 
-    /** Gives a lead to somebody. */
+    /** Gives a lead to somebody; nothing happens when it is that one's already. */
     public Lead assign(LeadId id, SalesUserId owner, String reason) {
         return units.call(unit -> {
             Lead before = unit.repository(Lead.TYPE).load(id);
+            if (before.owner().equals(Optional.of(owner))) {
+                return before;
+            }
             Lead saved = unit.repository(Lead.TYPE).save(before.withOwner(owner), Cause.of(reason));
             unit.raise(new LeadEvent.Assigned(id, before.owner(), owner, reason));
             return saved;
+        });
+    }
+
+    /** Takes a lead from its owner, so that it waits for another one; nothing happens when it has none. */
+    public Lead release(LeadId id, String reason) {
+        return units.call(unit -> {
+            Lead before = unit.repository(Lead.TYPE).load(id);
+            if (before.owner().isEmpty()) {
+                return before;
+            }
+            Lead saved = unit.repository(Lead.TYPE).save(before.withOwner(Optional.empty()), Cause.of(reason));
+            unit.raise(new LeadEvent.Released(id, before.owner().get(), reason));
+            return saved;
+        });
+    }
+
+    /** Deletes a lead, with what is known about its way to an owner; its changes stay in the history. */
+    public void delete(LeadId id, String reason) {
+        units.run(unit -> {
+            if (unit.repository(LeadAssignment.TYPE).find(id).isPresent()) {
+                unit.repository(LeadAssignment.TYPE).delete(id, Cause.of(reason));
+            }
+            unit.repository(Lead.TYPE).delete(id, Cause.of(reason));
         });
     }
 
@@ -87,7 +113,7 @@ public final class LeadService {
 
     /**
      * Turns a lead into an account, a contact when it names a person, and a deal when one is wanted: all together or not at
-     * all.
+     * all. An account that the lead belongs to already is joined when the request names no other, and so is its contact.
      *
      * @throws InvalidValueException if a new account is needed and the lead names neither a company nor a person
      */
@@ -95,8 +121,9 @@ public final class LeadService {
         return units.call(unit -> {
             Lead lead = unit.repository(Lead.TYPE).load(id);
             requireNotConverted(lead);
-            AccountId account = request.account().orElseGet(() -> newAccount(unit, lead));
-            Optional<ContactId> contact = lead.person().map(person -> newContact(unit, lead, account));
+            AccountId account = request.account().or(lead::account).orElseGet(() -> newAccount(unit, lead));
+            Optional<ContactId> contact =
+                    lead.contact().or(() -> lead.person().map(person -> newContact(unit, lead, account)));
             Optional<OpportunityId> opportunity = request.deal().map(deal -> newDeal(unit, deal, account, contact));
             LeadConversion conversion = new LeadConversion(account, contact, opportunity);
             unit.repository(Lead.TYPE)

@@ -64,6 +64,8 @@ public final class LeadType extends EntityDescriptor<Lead, LeadId, Lead.Builder>
             optional("annualRevenue", Kind.MONEY, Lead::annualRevenue, Lead.Builder::annualRevenue);
     public final Attribute<Lead, Long> employees =
             optional("employees", Kind.INTEGER, Lead::employees, Lead.Builder::employees);
+    public final Attribute<Lead, String> language =
+            optional("language", Kind.KEY, Lead::language, Lead.Builder::language);
     public final Attribute<Lead, Set<String>> interests =
             several("interests", Kind.TEXTS, Lead::interests, Lead.Builder::interests);
     public final Attribute<Lead, LocalDate> createdOn =
@@ -90,7 +92,7 @@ public final class LeadType extends EntityDescriptor<Lead, LeadId, Lead.Builder>
                 Lead.Builder::version,
                 Lead.Builder::externalKey,
                 Lead::withVersion);
-        index(status, email, source, industry, country);
+        index(status, owner, email, source, industry, country);
         state(status);
         guard(LeadRules::check);
     }

@@ -11,6 +11,7 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityStyle;
+import org.sfa.core.time.WorkCalendar;
 import org.sfa.core.value.EmailAddress;
 
 /** A person who sells, or manages people who sell. */
@@ -48,6 +49,15 @@ public interface SalesUser extends Entity<SalesUserId>, WithSalesUser {
     /** The languages that the person speaks, as BCP 47 tags. */
     Set<String> languages();
 
+    /** The hours in which the person works, in whatever time zone they say; where absent, those of whoever asks, in {@link #zone}. */
+    Optional<WorkCalendar> workCalendar();
+
+    /** The days on which the person is away. */
+    List<Absence> absences();
+
+    /** The most leads that the person can have open at a time; absent for no limit. */
+    Optional<Long> capacity();
+
     /** The units that the person belongs to over time; the order does not matter. */
     List<Membership> memberships();
 
@@ -57,6 +67,11 @@ public interface SalesUser extends Entity<SalesUserId>, WithSalesUser {
                 .filter(membership -> !membership.from().isAfter(day))
                 .max(Comparator.comparing(Membership::from))
                 .flatMap(Membership::unit);
+    }
+
+    /** Whether the person is away on a day. */
+    default boolean isAway(LocalDate day) {
+        return absences().stream().anyMatch(absence -> absence.covers(day));
     }
 
     /** Returns a new builder. */

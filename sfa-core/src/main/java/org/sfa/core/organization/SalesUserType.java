@@ -11,6 +11,7 @@ import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Kind;
 import org.sfa.core.store.EntityDescriptor;
 import org.sfa.core.store.Proposal;
+import org.sfa.core.time.WorkCalendar;
 import org.sfa.core.value.EmailAddress;
 
 /** The descriptor of {@link SalesUser}; its one instance is {@link SalesUser#TYPE}. */
@@ -35,6 +36,15 @@ public final class SalesUserType extends EntityDescriptor<SalesUser, SalesUserId
             several("skills", Kind.TEXTS, SalesUser::skills, SalesUser.Builder::skills);
     public final Attribute<SalesUser, Set<String>> languages =
             several("languages", Kind.TEXTS, SalesUser::languages, SalesUser.Builder::languages);
+    public final Attribute<SalesUser, WorkCalendar> workCalendar = optional(
+            "workCalendar",
+            Kind.document("workCalendar", WorkCalendar.class),
+            SalesUser::workCalendar,
+            SalesUser.Builder::workCalendar);
+    public final Attribute<SalesUser, List<Absence>> absences = several(
+            "absences", Kind.listOf("absences", Absence.class), SalesUser::absences, SalesUser.Builder::absences);
+    public final Attribute<SalesUser, Long> capacity =
+            optional("capacity", Kind.INTEGER, SalesUser::capacity, SalesUser.Builder::capacity);
     public final Attribute<SalesUser, List<Membership>> memberships = several(
             "memberships",
             Kind.listOf("memberships", Membership.class),
@@ -58,6 +68,14 @@ public final class SalesUserType extends EntityDescriptor<SalesUser, SalesUserId
                 SalesUser::withVersion);
         index(name, email);
         guard(SalesUserType::checkMemberships);
+        guard(SalesUserType::checkCapacity);
+    }
+
+    private static void checkCapacity(Proposal<SalesUser> proposal) {
+        proposal.after()
+                .capacity()
+                .filter(capacity -> capacity < 0)
+                .ifPresent(capacity -> proposal.refuse("capacity", capacity, "must not be negative"));
     }
 
     private static void checkMemberships(Proposal<SalesUser> proposal) {

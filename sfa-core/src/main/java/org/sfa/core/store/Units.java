@@ -1,23 +1,31 @@
 package org.sfa.core.store;
 
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.sfa.core.access.Actor;
 import org.sfa.core.error.SfaException;
 
 /**
- * Runs work in units of work, and runs it again when somebody else was faster. Immutable, safe for use by several threads
- * unless it is {@link #joined} to a unit.
+ * Runs work in units of work, and runs it again when somebody else was faster. Work that lost goes in single file: it waits for the others of these
+ * units that lost before, and after each further loss for a random while, so that many threads, and other processes, can fight for one record and
+ * each of them comes through. Safe for use by several threads unless it is {@link #joined} to a unit.
  */
 public abstract class Units {
 
-    private static final int ATTEMPTS = 5;
+    private static final int ATTEMPTS = 30;
+    private static final long SHORTEST_PAUSE = TimeUnit.MICROSECONDS.toNanos(200);
+    private static final long LONGEST_PAUSE = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final long LONGEST_WAIT = TimeUnit.SECONDS.toMillis(2);
 
     private Units() {}
 
-    /** Returns units on a store; work that ends in a retryable failure is run up to five times in all. */
+    /** Returns units on a store; work that ends in a retryable failure is run up to thirty times in all. */
     public static Units of(Store store, UnitSettings settings) {
-        return new Fresh(store, settings);
+        return new Fresh(store, settings, new ReentrantLock(true));
     }
 
     /** Returns units that all are this one: work takes part in it, and its owner commits it. */
@@ -48,30 +56,79 @@ public abstract class Units {
 
         private final Store store;
         private final UnitSettings settings;
+        private final ReentrantLock losers;
 
-        Fresh(Store store, UnitSettings settings) {
+        Fresh(Store store, UnitSettings settings, ReentrantLock losers) {
             this.store = store;
             this.settings = settings;
+            this.losers = losers;
         }
 
         @Override
         public <T> T call(Function<UnitOfWork, T> work) {
-            for (int attempt = 1; ; attempt++) {
-                try (UnitOfWork unit = store.begin(settings)) {
-                    T result = work.apply(unit);
-                    unit.commit();
-                    return result;
-                } catch (SfaException e) {
-                    if (!e.isRetryable() || attempt == ATTEMPTS) {
-                        throw e;
+            try {
+                return once(work);
+            } catch (SfaException lost) {
+                if (!lost.isRetryable()) {
+                    throw lost;
+                }
+                return again(work, lost);
+            }
+        }
+
+        private <T> T once(Function<UnitOfWork, T> work) {
+            try (UnitOfWork unit = store.begin(settings)) {
+                T result = work.apply(unit);
+                unit.commit();
+                return result;
+            }
+        }
+
+        private <T> T again(Function<UnitOfWork, T> work, SfaException first) {
+            // Bounded, so that work that waits for another thread that lost too can't stand still for ever.
+            boolean alone = await(first);
+            try {
+                SfaException lost = first;
+                for (int attempt = 2; attempt <= ATTEMPTS; attempt++) {
+                    try {
+                        return once(work);
+                    } catch (SfaException e) {
+                        if (!e.isRetryable()) {
+                            throw e;
+                        }
+                        lost = e;
+                        pause(attempt, e);
                     }
                 }
+                throw lost;
+            } finally {
+                if (alone) {
+                    losers.unlock();
+                }
+            }
+        }
+
+        private boolean await(SfaException lost) {
+            try {
+                return losers.tryLock(LONGEST_WAIT, TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw lost;
+            }
+        }
+
+        private static void pause(int attempt, SfaException lost) {
+            long most = Math.min(LONGEST_PAUSE, SHORTEST_PAUSE << Math.min(attempt, 20));
+            LockSupport.parkNanos(ThreadLocalRandom.current().nextLong(most));
+            if (Thread.interrupted()) {
+                Thread.currentThread().interrupt();
+                throw lost;
             }
         }
 
         @Override
         public Units as(Actor actor) {
-            return new Fresh(store, settings.withActor(actor));
+            return new Fresh(store, settings.withActor(actor), losers);
         }
     }
 

@@ -93,7 +93,7 @@ class LeadServiceTest {
                         + "but was CONVERTED");
         assertThat(sandbox.refusal(Lead.TYPE, lead.withConvertedOn(TODAY)))
                 .isEqualTo(REFUSED + "status must be converted when the lead has become something, but was NEW");
-        assertThat(sandbox.refusal(Lead.TYPE, lead.withAccount(new AccountId("A-1"))))
+        assertThat(sandbox.refusal(Lead.TYPE, lead.withOpportunity(new OpportunityId("O-1"))))
                 .isEqualTo(REFUSED + "status must be converted when the lead has become something, but was NEW");
     }
 

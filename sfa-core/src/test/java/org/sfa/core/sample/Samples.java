@@ -1,6 +1,7 @@
 package org.sfa.core.sample;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -29,9 +30,13 @@ import org.sfa.core.id.QuoteId;
 import org.sfa.core.id.SalesProcessId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TaskId;
+import org.sfa.core.id.TeamId;
 import org.sfa.core.id.TerritoryId;
 import org.sfa.core.id.UnitId;
+import org.sfa.core.lead.AssignmentOrigin;
+import org.sfa.core.lead.AssignmentStatus;
 import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.lead.LeadStatus;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.LossReason;
@@ -42,11 +47,17 @@ import org.sfa.core.opportunity.RecurringAmount;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.opportunity.Split;
+import org.sfa.core.organization.Absence;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.Placement;
+import org.sfa.core.organization.Rotation;
 import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Team;
+import org.sfa.core.organization.TeamMember;
 import org.sfa.core.organization.Territory;
+import org.sfa.core.organization.Turn;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.organization.Workload;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
 import org.sfa.core.query.Kind;
@@ -56,6 +67,7 @@ import org.sfa.core.quote.QuoteLine;
 import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
+import org.sfa.core.time.WorkCalendar;
 import org.sfa.core.value.Country;
 import org.sfa.core.value.EmailAddress;
 import org.sfa.core.value.GeoPoint;
@@ -71,6 +83,7 @@ public final class Samples {
     public static final SalesUserId USER = new SalesUserId("U-1");
 
     private static final LocalDate DAY = LocalDate.of(2026, 3, 1);
+    private static final Instant NOON = Instant.parse("2026-03-01T12:00:00Z");
     private static final EmailAddress EMAIL = EmailAddress.of("ann@example.com");
     private static final PhoneNumber PHONE = PhoneNumber.of("+1 512 757 6000");
     private static final PostalAddress ADDRESS = new PostalAddress(
@@ -105,6 +118,9 @@ public final class Samples {
                 new Sample<>(SalesUser.TYPE, salesUser()),
                 new Sample<>(Unit.TYPE, unit()),
                 new Sample<>(Territory.TYPE, territory()),
+                new Sample<>(Team.TYPE, team()),
+                new Sample<>(Rotation.TYPE, rotation()),
+                new Sample<>(Workload.TYPE, workload()),
                 new Sample<>(Account.TYPE, account()),
                 new Sample<>(Contact.TYPE, contact()),
                 new Sample<>(Product.TYPE, product()),
@@ -112,6 +128,7 @@ public final class Samples {
                 new Sample<>(SalesProcess.TYPE, process()),
                 new Sample<>(Opportunity.TYPE, opportunity()),
                 new Sample<>(Lead.TYPE, lead()),
+                new Sample<>(LeadAssignment.TYPE, leadAssignment()),
                 new Sample<>(Quote.TYPE, quote()),
                 new Sample<>(Quota.TYPE, quota()));
     }
@@ -129,6 +146,9 @@ public final class Samples {
                 .zone(ZoneId.of("Asia/Taipei"))
                 .skills(Set.of("negotiation"))
                 .languages(Set.of("zh-TW", "en"))
+                .workCalendar(WorkCalendar.standard(ZoneId.of("Asia/Tokyo")).withHolidays(List.of(DAY)))
+                .absences(List.of(new Absence(DAY, DAY.plusDays(7), "holiday")))
+                .capacity(50L)
                 .memberships(List.of(Membership.of(new UnitId("N-1"), DAY)))
                 .build();
     }
@@ -158,6 +178,41 @@ public final class Samples {
                 .countries(Set.of(Country.of("US")))
                 .industries(Set.of(Industry.of("software")))
                 .description("all of it")
+                .build();
+    }
+
+    public static Team team() {
+        return Team.builder()
+                .id(new TeamId("M-1"))
+                .version(3)
+                .externalKey("ERP-M-1")
+                .customFields(note(Team.TYPE))
+                .name("Inbound")
+                .manager(USER)
+                .members(List.of(new TeamMember(USER, 3), TeamMember.of(new SalesUserId("U-2"))))
+                .description("what comes in by the web site")
+                .build();
+    }
+
+    public static Rotation rotation() {
+        return Rotation.builder()
+                .id(new TeamId("M-1"))
+                .version(3)
+                .externalKey("ERP-R-1")
+                .customFields(note(Rotation.TYPE))
+                .turns(List.of(new Turn(USER, 5, 1), new Turn(new SalesUserId("U-2"), 4, 1)))
+                .weightedTurns(List.of(new Turn(USER, 7, 3), new Turn(new SalesUserId("U-2"), 2, 1)))
+                .build();
+    }
+
+    public static Workload workload() {
+        return Workload.builder()
+                .id(USER)
+                .version(3)
+                .externalKey("ERP-W-1")
+                .customFields(note(Workload.TYPE))
+                .given(12)
+                .lastGivenAt(NOON)
                 .build();
     }
 
@@ -317,6 +372,7 @@ public final class Samples {
                 .score(new BigDecimal("87.5"))
                 .annualRevenue(Money.parse("USD 1000000.00"))
                 .employees(250L)
+                .language("zh-TW")
                 .interests(Set.of("servers"))
                 .createdOn(DAY)
                 .convertedOn(DAY.plusDays(3))
@@ -324,6 +380,30 @@ public final class Samples {
                 .contact(new ContactId("C-1"))
                 .opportunity(new OpportunityId("O-1"))
                 .description("met at the fair")
+                .build();
+    }
+
+    public static LeadAssignment leadAssignment() {
+        return LeadAssignment.builder()
+                .id(new LeadId("L-1"))
+                .lead(new LeadId("L-1"))
+                .version(3)
+                .externalKey("ERP-LA-1")
+                .customFields(note(LeadAssignment.TYPE))
+                .status(AssignmentStatus.ASSIGNED)
+                .origin(AssignmentOrigin.OVERRULED)
+                .ruleSet("leads")
+                .ruleSetVersion("2026-11")
+                .rule("tw-steel")
+                .target("taipei")
+                .user(USER)
+                .runnersUp(List.of(new SalesUserId("U-2")))
+                .reason("knows the customer")
+                .decidedAt(NOON)
+                .assignedAt(NOON)
+                .followUpDue(NOON.plusSeconds(3_600))
+                .firstActionAt(NOON.plusSeconds(7_200))
+                .missedAt(NOON.plusSeconds(3_660))
                 .build();
     }
 

@@ -1,0 +1,151 @@
+package org.sfa.rules.distribution;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.TeamId;
+import org.sfa.core.lead.AssignmentStatus;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadAssignment;
+import org.sfa.core.lead.LeadStatus;
+import org.sfa.core.organization.Rotation;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Team;
+import org.sfa.core.organization.Territory;
+import org.sfa.core.organization.Workload;
+import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Query;
+import org.sfa.core.store.UnitOfWork;
+
+/**
+ * Turns and loads as one unit of work sees them. What was read once is kept and brought forward with each lead that is given, so that many leads
+ * in one unit cost little more than one. It saves the turns, and the workload of people of limited capacity, in its unit, or keeps them to
+ * itself when it only tries out.
+ *
+ * <p>For one unit and one thread.
+ */
+public final class Ledger {
+
+    /** Leads that weigh on their owner: those that are neither converted nor given up. */
+    public static final Criterion<Lead> OPEN =
+            Lead.TYPE.status.in(List.of(LeadStatus.NEW, LeadStatus.WORKING, LeadStatus.QUALIFIED));
+
+    private final UnitOfWork unit;
+    private final boolean saves;
+    private final Map<SalesUserId, Optional<SalesUser>> users = new HashMap<>();
+    private final Map<TeamId, Optional<Team>> teams = new HashMap<>();
+    private final Map<TeamId, Rotation> rotations = new HashMap<>();
+    private final Map<LoadMeasure, Map<SalesUserId, BigDecimal>> loads = new LinkedHashMap<>();
+    private @Nullable List<Territory> territories;
+
+    private Ledger(UnitOfWork unit, boolean saves) {
+        this.unit = unit;
+        this.saves = saves;
+    }
+
+    /** Returns a ledger that saves in its unit. */
+    public static Ledger of(UnitOfWork unit) {
+        return new Ledger(unit, true);
+    }
+
+    /** Returns a ledger that begins with what its unit sees and saves nothing. */
+    public static Ledger trial(UnitOfWork unit) {
+        return new Ledger(unit, false);
+    }
+
+    /** The unit that it belongs to. */
+    public UnitOfWork unit() {
+        return unit;
+    }
+
+    /** Returns a user. */
+    public Optional<SalesUser> user(SalesUserId id) {
+        return users.computeIfAbsent(id, unit.repository(SalesUser.TYPE)::find);
+    }
+
+    /** Returns a team. */
+    public Optional<Team> team(TeamId id) {
+        return teams.computeIfAbsent(id, unit.repository(Team.TYPE)::find);
+    }
+
+    List<Territory> territories() {
+        if (territories == null) {
+            try (Stream<Territory> all = unit.repository(Territory.TYPE).stream(Query.all())) {
+                territories = all.toList();
+            }
+        }
+        return territories;
+    }
+
+    Turns turns(Team team, boolean weighted) {
+        Rotation rotation = rotation(team.id());
+        return Turns.of(team.members(), weighted ? rotation.weightedTurns() : rotation.turns(), weighted);
+    }
+
+    /** Changes the turns of a team, both those by weight and those that are all alike. */
+    void turn(Team team, UnaryOperator<Turns> change) {
+        Rotation changed = rotation(team.id())
+                .withTurns(change.apply(turns(team, false)).toList())
+                .withWeightedTurns(change.apply(turns(team, true)).toList());
+        rotations.put(team.id(), saves ? unit.repository(Rotation.TYPE).save(changed) : changed);
+    }
+
+    private Rotation rotation(TeamId team) {
+        return rotations.computeIfAbsent(team, id -> unit.repository(Rotation.TYPE)
+                .find(id)
+                .orElseGet(() -> Rotation.builder().id(id).build()));
+    }
+
+    /** Returns what a person has open, recommendations that nobody has decided on yet included. */
+    BigDecimal load(SalesUserId user, LoadMeasure measure) {
+        return loads.computeIfAbsent(measure, m -> new HashMap<>()).computeIfAbsent(user, id -> read(id, measure));
+    }
+
+    private BigDecimal read(SalesUserId user, LoadMeasure measure) {
+        Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(OPEN);
+        BigDecimal load;
+        if (measure == LoadMeasure.COUNT) {
+            load = BigDecimal.valueOf(unit.repository(Lead.TYPE).count(owned));
+        } else {
+            try (Stream<Lead> leads = unit.repository(Lead.TYPE).scan(owned)) {
+                load = leads.map(measure::of).reduce(BigDecimal.ZERO, BigDecimal::add);
+            }
+        }
+        Criterion<LeadAssignment> recommended =
+                LeadAssignment.TYPE.user.is(user).and(LeadAssignment.TYPE.status.is(AssignmentStatus.RECOMMENDED));
+        try (Stream<LeadAssignment> waiting =
+                unit.repository(LeadAssignment.TYPE).scan(recommended)) {
+            return waiting.map(assignment -> unit.repository(Lead.TYPE).find(assignment.lead()))
+                    .flatMap(Optional::stream)
+                    .filter(lead -> !lead.owner().equals(Optional.of(user)))
+                    .map(measure::of)
+                    .reduce(load, BigDecimal::add);
+        }
+    }
+
+    /** Takes note that a lead weighs on somebody from now on. */
+    public void given(Lead lead, SalesUserId user, Instant at) {
+        loads.forEach((measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.add(measure.of(lead))));
+        if (saves && user(user).flatMap(SalesUser::capacity).isPresent()) {
+            Workload workload = unit.repository(Workload.TYPE)
+                    .find(user)
+                    .orElseGet(() -> Workload.builder().id(user).build());
+            unit.repository(Workload.TYPE)
+                    .save(workload.withGiven(workload.given() + 1).withLastGivenAt(at));
+        }
+    }
+
+    /** Takes note that a lead no longer weighs on somebody. */
+    public void taken(Lead lead, SalesUserId user) {
+        loads.forEach(
+                (measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.subtract(measure.of(lead))));
+    }
+}

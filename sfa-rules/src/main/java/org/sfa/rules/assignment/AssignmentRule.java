@@ -14,6 +14,7 @@ import org.sfa.core.query.Criterion;
  * @param when which leads the rule matches; paths such as the industry of the account are followed
  * @param target the name of a {@link Target} of the set
  * @param priority the greater, the more important; asked for by {@link HitPolicy#PRIORITY} only
+ * @param automatic whether the lead is given away at once; else somebody is recommended, and a manager confirms or overrules
  * @param from the first instant at which the rule is in force; absent for ever since
  * @param until the first instant at which it is no longer; absent for ever
  * @param note why the rule is there; empty for no note
@@ -23,6 +24,7 @@ public record AssignmentRule(
         Criterion<Lead> when,
         String target,
         int priority,
+        boolean automatic,
         Optional<Instant> from,
         Optional<Instant> until,
         String note) {
@@ -53,30 +55,36 @@ public record AssignmentRule(
     /** A condition that waits for its target. */
     public record When(Criterion<Lead> condition) {
 
-        /** Returns the rule that sends leads to the target with this name. */
+        /** Returns the rule that recommends somebody of the target with this name. */
         public AssignmentRule then(String target) {
-            return new AssignmentRule(Optional.empty(), condition, target, 0, Optional.empty(), Optional.empty(), "");
+            return new AssignmentRule(
+                    Optional.empty(), condition, target, 0, false, Optional.empty(), Optional.empty(), "");
         }
+    }
+
+    /** Returns this rule, giving leads away at once. */
+    public AssignmentRule automatically() {
+        return new AssignmentRule(id, when, target, priority, true, from, until, note);
     }
 
     /** Returns this rule under a name. */
     public AssignmentRule withId(String name) {
-        return new AssignmentRule(Optional.of(name), when, target, priority, from, until, note);
+        return new AssignmentRule(Optional.of(name), when, target, priority, automatic, from, until, note);
     }
 
     /** Returns this rule with a priority. */
     public AssignmentRule withPriority(int given) {
-        return new AssignmentRule(id, when, target, given, from, until, note);
+        return new AssignmentRule(id, when, target, given, automatic, from, until, note);
     }
 
     /** Returns this rule, in force from one instant until just before another one. */
     public AssignmentRule withEffect(Optional<Instant> begin, Optional<Instant> end) {
-        return new AssignmentRule(id, when, target, priority, begin, end, note);
+        return new AssignmentRule(id, when, target, priority, automatic, begin, end, note);
     }
 
     /** Returns this rule with the reason why it is there. */
     public AssignmentRule withNote(String text) {
-        return new AssignmentRule(id, when, target, priority, from, until, text);
+        return new AssignmentRule(id, when, target, priority, automatic, from, until, text);
     }
 
     /** Whether the rule is in force at an instant. */

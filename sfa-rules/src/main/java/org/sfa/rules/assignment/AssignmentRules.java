@@ -83,6 +83,7 @@ public final class AssignmentRules {
                 set.name(),
                 set.version(),
                 rules,
+                places.length > 0 && rule(places[0]).automatic(),
                 places.length == 0 ? List.of(set.defaultTarget()) : List.copyOf(targets));
     }
 

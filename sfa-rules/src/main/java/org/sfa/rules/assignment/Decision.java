@@ -9,9 +9,10 @@ import java.util.stream.Collectors;
  * @param ruleSet the name of the set
  * @param version the version of the set
  * @param rules the rules that count, by name, in their order; empty when none matched and the default target took the lead
+ * @param automatic whether the first of those rules gives the lead away at once
  * @param targets where the lead goes: the target of each of those rules, each once, or the default target
  */
-public record Decision(String ruleSet, String version, List<String> rules, List<String> targets) {
+public record Decision(String ruleSet, String version, List<String> rules, boolean automatic, List<String> targets) {
 
     /** Copies the lists. */
     public Decision {

@@ -6,29 +6,33 @@ import java.util.List;
 import java.util.Optional;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.FieldDefinitions;
-import org.sfa.core.id.SalesUserId;
 import org.sfa.core.json.JsonException;
 import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Schema;
 
 /**
  * Rule sets as JSON, for instance
  *
  * <pre>{@code
  * {"name": "leads", "version": "2026-11", "hitPolicy": "first",
- *  "targets": [{"name": "taipei", "user": "U-7", "fallback": "pool"}, {"name": "pool"}],
- *  "rules": [{"id": "tw-steel", "target": "taipei", "note": "agreed in May",
+ *  "targets": [{"name": "taipei", "team": "M-1", "strategies": ["sticky", "least loaded"], "requirements": ["language"],
+ *               "followUp": {"within": "PT4H", "whenMissed": "reassign"}, "fallback": "ann"},
+ *              {"name": "ann", "user": "U-7", "fallback": "pool"}, {"name": "pool"}],
+ *  "rules": [{"id": "tw-steel", "target": "taipei", "automatic": true, "note": "agreed in May",
  *             "when": {"and": [{"attribute": "country", "is": "TW"}, {"attribute": "industry", "is": "Steel"}]}}],
  *  "defaultTarget": "pool"}
  * }</pre>
  *
- * <p>A target without a user is a queue. A rule may have {@code priority}, {@code from} and {@code until}. Conditions are written as
+ * <p>A target without a user or team is a queue. A team without strategies takes turns; it may name the attribute of the lead with the
+ * {@code skills} that it asks for, and as {@code measure} of load a number of the lead. A rule may have {@code priority}, {@code from} and {@code until}. Conditions are written as
  * {@link SfaJson#readCriterion} reads them. Immutable and safe for use by several threads.
  */
 public final class RuleSetJson {
 
     private final SfaJson json;
+    private final Schema<Lead> leads;
 
     private record File(
             String name,
@@ -38,19 +42,19 @@ public final class RuleSetJson {
             List<RulePart> rules,
             String defaultTarget) {}
 
-    private record TargetPart(String name, Optional<String> user, Optional<String> fallback) {}
-
     private record RulePart(
             Optional<String> id,
             Criterion<Lead> when,
             String target,
             Optional<Integer> priority,
+            Optional<Boolean> automatic,
             Optional<Instant> from,
             Optional<Instant> until,
             Optional<String> note) {}
 
     private RuleSetJson(FieldDefinitions fields) {
         this.json = SfaJson.of(fields).withCriteria(Lead.TYPE);
+        this.leads = Lead.TYPE.with(fields);
     }
 
     /** Returns the JSON of a company that added these fields, about which its rules may ask. */
@@ -58,14 +62,13 @@ public final class RuleSetJson {
         return new RuleSetJson(fields);
     }
 
-    /** Returns a rule set as JSON; {@link #read} reads it back to an equal one. */
+    /**
+     * Returns a rule set as JSON; {@link #read} reads it back to an equal one.
+     *
+     * @throws InvalidValueException if a team measures load by a function of the application, which has no text
+     */
     public String write(RuleSet set) {
-        List<TargetPart> targets = new ArrayList<>();
-        for (Target target : set.targets()) {
-            Optional<String> user =
-                    target instanceof Target.User one ? Optional.of(one.user().value()) : Optional.empty();
-            targets.add(new TargetPart(target.name(), user, target.fallback()));
-        }
+        List<TargetPart> targets = set.targets().stream().map(TargetPart::of).toList();
         List<RulePart> rules = new ArrayList<>();
         for (AssignmentRule rule : set.rules()) {
             rules.add(new RulePart(
@@ -73,6 +76,7 @@ public final class RuleSetJson {
                     rule.when(),
                     rule.target(),
                     rule.priority() == 0 ? Optional.empty() : Optional.of(rule.priority()),
+                    rule.automatic() ? Optional.of(true) : Optional.empty(),
                     rule.from(),
                     rule.until(),
                     rule.note().isEmpty() ? Optional.empty() : Optional.of(rule.note())));
@@ -92,7 +96,7 @@ public final class RuleSetJson {
         File file = json.readValue(File.class, text, source);
         List<Target> targets = new ArrayList<>();
         for (TargetPart part : file.targets()) {
-            targets.add(located(source, "targets[" + targets.size() + "].", () -> target(part)));
+            targets.add(located(source, "targets[" + targets.size() + "].", () -> part.target(leads)));
         }
         List<AssignmentRule> rules = new ArrayList<>();
         for (RulePart part : file.rules()) {
@@ -104,22 +108,13 @@ public final class RuleSetJson {
                 () -> new RuleSet(file.name(), file.version(), file.hitPolicy(), rules, targets, file.defaultTarget()));
     }
 
-    private static Target target(TargetPart part) {
-        if (part.user().isEmpty() && part.fallback().isPresent()) {
-            throw new InvalidValueException(
-                    "fallback", part.fallback().get(), "must be left out: a queue always takes what comes");
-        }
-        return part.user().isPresent()
-                ? new Target.User(part.name(), new SalesUserId(part.user().get()), part.fallback())
-                : new Target.Queue(part.name());
-    }
-
     private static AssignmentRule rule(RulePart part) {
         return new AssignmentRule(
                 part.id(),
                 part.when(),
                 part.target(),
                 part.priority().orElse(0),
+                part.automatic().orElse(false),
                 part.from(),
                 part.until(),
                 part.note().orElse(""));

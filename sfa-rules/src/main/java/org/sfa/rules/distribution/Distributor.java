@@ -146,7 +146,7 @@ public final class Distributor {
             considered.addAll(out);
             String tieBreak = chosen.size() < 2 ? "" : difference(chosen.get(0), chosen.get(1));
             return new Choice(
-                    chosen.stream().findFirst(), chosen.stream().skip(1).toList(), considered, tieBreak);
+                    chosen.stream().findFirst(), chosen.stream().skip(1).toList(), unavailable, considered, tieBreak);
         }
 
         private Candidate candidate(SalesUserId user, Optional<String> obstacle) {

@@ -125,7 +125,8 @@ public final class Ledger {
                 unit.repository(LeadAssignment.TYPE).scan(recommended)) {
             return waiting.map(assignment -> unit.repository(Lead.TYPE).find(assignment.lead()))
                     .flatMap(Optional::stream)
-                    .filter(lead -> !lead.owner().equals(Optional.of(user)))
+                    .filter(lead ->
+                            OPEN.test(lead, unit.lookup()) && !lead.owner().equals(Optional.of(user)))
                     .map(measure::of)
                     .reduce(load, BigDecimal::add);
         }

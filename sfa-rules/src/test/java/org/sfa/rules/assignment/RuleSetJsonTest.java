@@ -40,7 +40,8 @@ class RuleSetJsonTest {
                         .and(VISITS.<Lead>attribute().atLeast(3L)));
         assertThat(set.targets())
                 .containsExactly(
-                        new Target.User("taipei", new SalesUserId("U-7"), Optional.of("pool")), Target.queue("pool"));
+                        new Target.User("taipei", new SalesUserId("U-7"), Optional.empty(), Optional.of("pool")),
+                        Target.queue("pool"));
         RuleSet richer = new RuleSet(
                 set.name(),
                 set.version(),

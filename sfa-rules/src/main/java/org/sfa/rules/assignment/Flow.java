@@ -1,0 +1,241 @@
+package org.sfa.rules.assignment;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.LeadId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.lead.AssignmentOrigin;
+import org.sfa.core.lead.AssignmentStatus;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadAssignment;
+import org.sfa.core.lead.LeadService;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Team;
+import org.sfa.core.store.Cause;
+import org.sfa.core.store.RejectedException;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Units;
+import org.sfa.core.store.Violation;
+import org.sfa.rules.distribution.Ledger;
+
+/** The way of leads to their owners, step by step, within one unit of work. For one thread. */
+final class Flow {
+
+    private static final int LONGEST_REASON = 1_000;
+
+    private final Router router;
+    private final UnitOfWork unit;
+    private final Ledger ledger;
+    private final Notices notices;
+
+    Flow(Router router, UnitOfWork unit, Ledger ledger, Notices notices) {
+        this.router = router;
+        this.unit = unit;
+        this.ledger = ledger;
+        this.notices = notices;
+    }
+
+    static Flow of(Router router, UnitOfWork unit) {
+        return new Flow(router, unit, Ledger.of(unit), Notices.of(unit));
+    }
+
+    /** Sends a lead that came in to whom the rules say, by recommendation or at once. */
+    LeadAssignment route(Lead lead) {
+        return route(lead, Set.of(), false, "");
+    }
+
+    private LeadAssignment route(Lead lead, Collection<SalesUserId> excluded, boolean again, String occasion) {
+        Instant now = unit.now();
+        dropRecommendation(lead);
+        Routing routing = router.route(lead, ledger, now, excluded);
+        router.give(routing, lead, ledger, now);
+        boolean atOnce = routing.decision().automatic() || again;
+        AssignmentStatus status = routing.user().isEmpty()
+                ? AssignmentStatus.WAITING
+                : atOnce ? AssignmentStatus.ASSIGNED : AssignmentStatus.RECOMMENDED;
+        LeadAssignment.Builder row = row(lead.id(), status, AssignmentOrigin.RULE)
+                .ruleSet(routing.decision().ruleSet())
+                .ruleSetVersion(routing.decision().version())
+                .rule(routing.decision().rules().stream().findFirst())
+                .target(routing.target().name())
+                .user(routing.user())
+                .runnersUp(routing.runnersUp())
+                .reason(shortened((occasion.isEmpty() ? "" : occasion + "; ") + routing.reason()));
+        if (status == AssignmentStatus.ASSIGNED) {
+            return assign(
+                    lead,
+                    row.followUpDue(router.due(routing.target(), routing.user().orElseThrow(), ledger, now)));
+        }
+        LeadAssignment saved = save(row);
+        if (status == AssignmentStatus.RECOMMENDED) {
+            notices.recommended(
+                    lead,
+                    saved,
+                    manager(saved),
+                    saved.user().flatMap(ledger::user).map(SalesUser::name).orElse("somebody"));
+        } else {
+            new LeadService(Units.joined(unit))
+                    .release(lead.id(), saved.reason().orElse(""));
+        }
+        return saved;
+    }
+
+    /** Makes a recommendation true. */
+    LeadAssignment confirm(LeadId id) {
+        LeadAssignment before = require(id, AssignmentStatus.RECOMMENDED, "confirmed");
+        Lead lead = unit.repository(Lead.TYPE).load(id);
+        LeadAssignment.Builder row = row(id, AssignmentStatus.ASSIGNED, AssignmentOrigin.CONFIRMED)
+                .reason(shortened(
+                        "confirmed by " + unit.actor() + "; " + before.reason().orElse("")))
+                .followUpDue(due(before.target(), before.user().orElseThrow()));
+        return assign(lead, row);
+    }
+
+    /** Gives a lead to somebody else than the rules say, or to somebody without asking them. */
+    LeadAssignment giveByHand(Lead lead, SalesUserId user, AssignmentOrigin origin, String reason) {
+        Optional<LeadAssignment> before = dropRecommendation(lead);
+        router.giveByHand(lead, user, ledger, unit.now());
+        Optional<String> target = before.flatMap(LeadAssignment::target);
+        LeadAssignment.Builder row = row(lead.id(), AssignmentStatus.ASSIGNED, origin)
+                .user(user)
+                .reason(shortened(reason))
+                .followUpDue(due(target, user));
+        return assign(lead, row);
+    }
+
+    /** Takes the lead from its owner and has it wait where it was sent. */
+    LeadAssignment release(Lead lead, AssignmentOrigin origin, String reason) {
+        dropRecommendation(lead);
+        LeadAssignment saved = save(row(lead.id(), AssignmentStatus.WAITING, origin)
+                .user(Optional.empty())
+                .runnersUp(List.of())
+                .reason(shortened(reason)));
+        lead.owner().ifPresent(owner -> {
+            ledger.taken(lead, owner);
+            new LeadService(Units.joined(unit)).release(lead.id(), shortened(reason));
+            notices.left(lead, owner, reason);
+        });
+        return saved;
+    }
+
+    /** Takes note that the owner did something. */
+    void acted(LeadId id, Instant at) {
+        find(id).filter(row -> row.status() == AssignmentStatus.ASSIGNED
+                        && row.firstActionAt().isEmpty())
+                .ifPresent(row ->
+                        unit.repository(LeadAssignment.TYPE).save(row.withFirstActionAt(at), Cause.of("first action")));
+    }
+
+    /** Does what the target wants done when nobody acted in time. */
+    FollowUp.WhenMissed missed(LeadAssignment row) {
+        Lead lead = unit.repository(Lead.TYPE).load(row.lead());
+        SalesUserId owner = row.user().orElseThrow();
+        FollowUp.WhenMissed measure = row.target()
+                .flatMap(router::target)
+                .flatMap(Target::followUp)
+                .map(FollowUp::whenMissed)
+                .orElse(FollowUp.WhenMissed.REMIND);
+        LeadAssignment missed = unit.repository(LeadAssignment.TYPE)
+                .save(
+                        row.withMissedAt(unit.now()),
+                        Cause.of("no action until " + row.followUpDue().orElseThrow()));
+        String reason = "no action until " + row.followUpDue().orElseThrow();
+        switch (measure) {
+            case REMIND -> {
+                notices.missed(lead, missed, owner);
+                manager(missed)
+                        .filter(manager -> !manager.equals(owner))
+                        .ifPresent(manager -> notices.missed(lead, missed, manager));
+            }
+            case REASSIGN -> reassign(lead, reason);
+            case RETURN -> release(lead, AssignmentOrigin.RULE, reason);
+        }
+        return measure;
+    }
+
+    /** Sends a lead to somebody else than its owner. */
+    LeadAssignment reassign(Lead lead, String reason) {
+        LeadAssignment saved = route(lead, lead.owner().map(Set::of).orElse(Set.of()), true, reason);
+        lead.owner().ifPresent(owner -> notices.left(lead, owner, saved.reason().orElse("")));
+        return saved;
+    }
+
+    private LeadAssignment assign(Lead lead, LeadAssignment.Builder row) {
+        // The row comes first, so that the automation knows the event as one of its own.
+        LeadAssignment saved = save(row.assignedAt(unit.now()));
+        SalesUserId owner = saved.user().orElseThrow();
+        new LeadService(Units.joined(unit))
+                .assign(lead.id(), owner, saved.reason().orElse(""));
+        if (!unit.actor().name().equals(owner.value())) {
+            notices.assigned(lead, saved, owner);
+        }
+        return saved;
+    }
+
+    private Optional<Instant> due(Optional<String> target, SalesUserId user) {
+        return target.flatMap(router::target).flatMap(known -> router.due(known, user, ledger, unit.now()));
+    }
+
+    private Optional<SalesUserId> manager(LeadAssignment row) {
+        return row.target()
+                .flatMap(router::target)
+                .filter(Target.Team.class::isInstance)
+                .flatMap(target -> ledger.team(((Target.Team) target).team()))
+                .flatMap(Team::manager);
+    }
+
+    /** A recommendation that comes to nothing is no turn. */
+    private Optional<LeadAssignment> dropRecommendation(Lead lead) {
+        Optional<LeadAssignment> before = find(lead.id());
+        before.filter(row -> row.status() == AssignmentStatus.RECOMMENDED)
+                .ifPresent(row ->
+                        router.giveBack(row.target().orElse(""), row.user().orElseThrow(), lead, ledger));
+        return before;
+    }
+
+    Optional<LeadAssignment> find(LeadId id) {
+        return unit.repository(LeadAssignment.TYPE).find(id);
+    }
+
+    LeadAssignment require(LeadId id, AssignmentStatus status, String verb) {
+        LeadAssignment row = find(id).orElseThrow(
+                        () -> new InvalidValueException("lead", id, "must have been sent somewhere to be " + verb));
+        if (row.status() != status) {
+            throw new RejectedException(
+                    LeadAssignment.TYPE.ref(row),
+                    List.of(new Violation("status", row.status().toString(), "must be " + status + " to be " + verb)));
+        }
+        return row;
+    }
+
+    private LeadAssignment.Builder row(LeadId id, AssignmentStatus status, AssignmentOrigin origin) {
+        LeadAssignment.Builder row = LeadAssignment.builder();
+        find(id).ifPresent(row::from);
+        row.id(id)
+                .lead(id)
+                .status(status)
+                .origin(origin)
+                .decidedAt(unit.now())
+                .assignedAt(Optional.empty())
+                .followUpDue(Optional.empty())
+                .firstActionAt(Optional.empty())
+                .missedAt(Optional.empty());
+        return row;
+    }
+
+    private LeadAssignment save(LeadAssignment.Builder row) {
+        LeadAssignment built = row.build();
+        return unit.repository(LeadAssignment.TYPE)
+                .save(built, Cause.of(built.reason().orElse("")));
+    }
+
+    private static String shortened(String reason) {
+        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON && reason.length() <= LONGEST_REASON
+                ? reason
+                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON / 2)) + "…";
+    }
+}

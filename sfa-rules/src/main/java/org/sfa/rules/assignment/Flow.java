@@ -107,10 +107,11 @@ final class Flow {
         return assign(lead, row);
     }
 
-    /** Takes the lead from its owner and has it wait where it was sent. */
+    /** Takes the lead from its owner and has it wait in the queue behind the target that it was sent to, if there is one. */
     LeadAssignment release(Lead lead, AssignmentOrigin origin, String reason) {
-        dropRecommendation(lead);
+        Optional<String> sentTo = dropRecommendation(lead).flatMap(LeadAssignment::target);
         LeadAssignment saved = save(row(lead.id(), AssignmentStatus.WAITING, origin)
+                .target(router.pool(sentTo))
                 .user(Optional.empty())
                 .runnersUp(List.of())
                 .reason(shortened(reason)));

@@ -73,6 +73,16 @@ final class Router {
         return new Routing(decision, asked, targets.get(asked.get(0).target()), Optional.empty(), List.of());
     }
 
+    /** Returns the queue in which leads wait that somebody lost: the first one behind a target, else behind the default. */
+    Optional<String> pool(Optional<String> behind) {
+        Set<String> order = new LinkedHashSet<>();
+        behind.filter(targets::containsKey).ifPresent(name -> addWithFallbacks(order, name));
+        addWithFallbacks(order, rules.set().defaultTarget());
+        return order.stream()
+                .filter(name -> targets.get(name) instanceof Target.Queue)
+                .findFirst();
+    }
+
     private void addWithFallbacks(Set<String> order, String first) {
         for (Optional<String> name = Optional.of(first); name.isPresent(); ) {
             order.add(name.get());

@@ -1,0 +1,138 @@
+package org.sfa.rules.analysis;
+
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.query.Attribute;
+
+/** Makes an example of a region: picks a position in each dimension that matters, and a value at each position. */
+final class Witness {
+
+    private static final int MOST_TRIES = 200;
+
+    private final Space space;
+    private final Predicate<Example> shows;
+    private int tries;
+
+    /** Accepts only examples that show what they should. */
+    Witness(Space space, Predicate<Example> shows) {
+        this.space = space;
+        this.shows = shows;
+    }
+
+    Optional<Example> of(@Nullable BitSet[] sides) {
+        tries = MOST_TRIES;
+        return pick(sides.clone(), new HashMap<>(), 0);
+    }
+
+    private Optional<Example> pick(
+            @Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
+        int next = dimension;
+        while (next < space.scales().size() && isDone(sides[next], values, next)) {
+            next++;
+        }
+        if (next >= space.scales().size()) {
+            return afterScales(sides, values);
+        }
+        Scale scale = space.scales().get(next);
+        for (int position : inOrder(scale, space.side(sides, next))) {
+            @Nullable BitSet[] part = sides.clone();
+            if (tries-- > 0 && space.restrict(part, next, Space.only(position))) {
+                Map<List<Attribute<?, ?>>, Object> more = new HashMap<>(values);
+                Optional<Object> value = position == Scale.ABSENT ? Optional.empty() : value(part, scale, position);
+                value.ifPresent(known -> more.put(scale.steps(), known));
+                if (position == Scale.ABSENT || value.isPresent()) {
+                    // A choice may have narrowed a dimension that was passed over as free.
+                    Optional<Example> found = pick(part, more, 0);
+                    if (found.isPresent()) {
+                        return found;
+                    }
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private boolean isDone(@Nullable BitSet side, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
+        return side == null
+                || values.containsKey(space.scales().get(dimension).steps())
+                || (side.cardinality() == 1 && side.get(Scale.ABSENT));
+    }
+
+    /** Named values say most, and no value says least; what has no lower end may lie below zero. */
+    private static List<Integer> inOrder(Scale scale, BitSet positions) {
+        List<Integer> order = new ArrayList<>();
+        List<Integer> later = new ArrayList<>();
+        for (int position = positions.nextSetBit(Scale.OTHER); position >= 0 && order.size() < MOST_TRIES; ) {
+            boolean low = scale.stretch(position).map(stretch -> stretch.low() == null).orElse(true);
+            (scale.isPoint(position) || !low ? order : later).add(position);
+            position = positions.nextSetBit(position + 1);
+        }
+        order.addAll(later);
+        if (positions.get(Scale.ABSENT)) {
+            order.add(Scale.ABSENT);
+        }
+        return order;
+    }
+
+    private Optional<Object> value(@Nullable BitSet[] sides, Scale scale, int position) {
+        List<Object> demanded = new ArrayList<>();
+        List<Flag> set = new ArrayList<>();
+        List<Flag> unset = new ArrayList<>();
+        for (Flag flag : space.flags()) {
+            if (flag.sort() != Flag.Sort.FOUND && flag.steps().equals(scale.steps())) {
+                BitSet side = space.side(sides, space.dimension(flag));
+                if (!side.get(Space.FALSE)) {
+                    demanded.add(flag.sort() == Flag.Sort.HAS ? space.element(flag) : flag.key());
+                    set.add(flag);
+                } else if (!side.get(Space.TRUE)) {
+                    unset.add(flag);
+                }
+            }
+        }
+        return new Candidates(scale, demanded)
+                .at(position)
+                .filter(value -> {
+                    Object key = scale.kind().key(value);
+                    return scale.position(key) == position
+                            && set.stream().allMatch(flag -> flag.holds(key))
+                            && unset.stream().noneMatch(flag -> flag.holds(key));
+                })
+                .findFirst();
+    }
+
+    private Optional<Example> afterScales(@Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values) {
+        for (Flag flag : space.flags()) {
+            int dimension = space.dimension(flag);
+            boolean referred = values.containsKey(flag.steps());
+            if (flag.sort() == Flag.Sort.FOUND && referred && sides[dimension] == null) {
+                // What a reference leads to is there, when nothing speaks against it.
+                @Nullable BitSet[] part = sides.clone();
+                if (space.restrict(part, dimension, Space.only(Space.TRUE))) {
+                    return pick(part, values, 0);
+                }
+            }
+        }
+        int time = space.side(sides, space.timeDimension()).nextSetBit(0);
+        Making making = new Making(flags(sides), space.begin(time));
+        return making.plausible(values, steps -> isFree(sides, steps))
+                .filter(shows)
+                .or(() -> making.make(values).filter(shows));
+    }
+
+    private boolean isFree(@Nullable BitSet[] sides, List<Attribute<?, ?>> steps) {
+        return space.findDimension(steps).map(dimension -> sides[dimension] == null).orElse(true);
+    }
+
+    /** The references that lead nowhere. */
+    private Predicate<List<Attribute<?, ?>>> flags(@Nullable BitSet[] sides) {
+        return steps -> space.findDimension(Flag.found(steps))
+                .map(dimension -> space.side(sides, dimension).get(Space.TRUE))
+                .orElse(true);
+    }
+}

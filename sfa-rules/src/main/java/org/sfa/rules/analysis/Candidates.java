@@ -77,8 +77,8 @@ final class Candidates {
             return low != null
                     ? Stream.concat(
                             several(i -> ((Instant) low).plusSeconds(i)), Stream.of(((Instant) low).plusNanos(1_000)))
-                    : several(i -> (high != null ? (Instant) high : Instant.parse("2026-12-31T00:00:00Z"))
-                            .minusSeconds(i));
+                    : several(i ->
+                            (high != null ? (Instant) high : Instant.parse("2026-12-31T00:00:00Z")).minusSeconds(i));
         } else if (type == Set.class) {
             return sets();
         } else if (type == PostalAddress.class) {
@@ -95,7 +95,9 @@ final class Candidates {
 
     /** Keys of texts are texts; those of picklists are the values. */
     private @Nullable String key(@Nullable Object key) {
-        return key == null ? null : key instanceof String text ? text : scale.kind().format(key);
+        return key == null
+                ? null
+                : key instanceof String text ? text : scale.kind().format(key);
     }
 
     /** One more than there are named values, so that one of them is not named. */
@@ -181,12 +183,11 @@ final class Candidates {
                 .mapToObj(i -> (low == null ? "Example " : low) + i);
         return Stream.concat(
                         beginnings.stream()
-                                .flatMap(beginning -> ENDINGS.stream()
-                                        .flatMap(ending -> Stream.of(
-                                                        beginning + parts + ending,
-                                                        beginning + ending + parts,
-                                                        parts + beginning + ending)
-                                                .distinct())),
+                                .flatMap(beginning -> ENDINGS.stream().flatMap(ending -> Stream.of(
+                                                beginning + parts + ending,
+                                                beginning + ending + parts,
+                                                parts + beginning + ending)
+                                        .distinct())),
                         numbered)
                 .flatMap(text -> parse(scale.kind(), text).stream());
     }

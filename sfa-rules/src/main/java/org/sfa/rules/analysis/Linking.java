@@ -87,9 +87,7 @@ final class Linking {
         for (Object key : scale.namedKeys()) {
             String beginning = (String) key;
             String part = (String) flag.key();
-            boolean tells = set
-                    ? flag.holds(beginning)
-                    : !beginning.startsWith(part) && !part.startsWith(beginning);
+            boolean tells = set ? flag.holds(beginning) : !beginning.startsWith(part) && !part.startsWith(beginning);
             if (tells && !beginning.isEmpty() && scale.namedKeys().contains(endOrSelf(beginning))) {
                 int from = scale.position(beginning);
                 int to = scale.position(endOrSelf(beginning));

@@ -46,8 +46,7 @@ final class Making {
     }
 
     /** Makes an example that stores take, as far as attributes about which nothing was said leave room for it. */
-    Optional<Example> plausible(
-            Map<List<Attribute<?, ?>>, Object> values, Predicate<List<Attribute<?, ?>>> isFree) {
+    Optional<Example> plausible(Map<List<Attribute<?, ?>>, Object> values, Predicate<List<Attribute<?, ?>>> isFree) {
         Map<List<Attribute<?, ?>>, Object> more = new HashMap<>(values);
         if (NAMES.stream().noneMatch(name -> values.containsKey(List.of(name)))) {
             add(more, isFree, Lead.TYPE.company, "Example Ltd");

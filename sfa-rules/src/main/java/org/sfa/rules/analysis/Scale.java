@@ -4,10 +4,12 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
@@ -30,6 +32,7 @@ final class Scale {
     private final List<Sequence> sequences = new ArrayList<>();
     private final List<Object> keys = new ArrayList<>();
     private final Map<Object, Integer> positions = new HashMap<>();
+    private final Set<Object> beginnings = new HashSet<>();
     private final Map<Object, Object> named;
     private final Optional<List<Object>> universe;
     private final int size;
@@ -100,8 +103,11 @@ final class Scale {
             } else if (leaf instanceof Criterion.StartsWith<?, ?> starts) {
                 String prefix = kind.partKey(starts.prefix());
                 if (Prefixes.isRange(prefix) && !prefix.isEmpty()) {
-                    found.putIfAbsent(prefix, prefix);
-                    found.putIfAbsent(Prefixes.end(prefix), Prefixes.end(prefix));
+                    for (String bound : List.of(prefix, Prefixes.end(prefix))) {
+                        if (found.putIfAbsent(bound, bound) == null) {
+                            beginnings.add(bound);
+                        }
+                    }
                 }
             }
         }
@@ -193,9 +199,9 @@ final class Scale {
         return sequence.start() + 2 * low;
     }
 
-    /** Whether a position stands for a single key. */
-    boolean isPoint(int position) {
-        return point(position).isPresent();
+    /** Whether a position stands for a value that a rule names, and not just for where texts with a beginning start or end. */
+    boolean isNamed(int position) {
+        return point(position).filter(key -> !beginnings.contains(key)).isPresent();
     }
 
     /** Returns the key that a position stands for, if it is a single one. */
@@ -222,7 +228,8 @@ final class Scale {
     }
 
     /** Returns the value that a rule named by a key; for a prefix, its text. */
-    @Nullable Object named(Object key) {
+    @Nullable
+    Object named(Object key) {
         return named.get(key);
     }
 
@@ -244,7 +251,12 @@ final class Scale {
             range(passing, range.lowKey(), range.lowIncluded(), range.highKey(), range.highIncluded());
         } else if (leaf instanceof Criterion.StartsWith<?, ?> starts) {
             String prefix = kind.partKey(starts.prefix());
-            range(passing, prefix.isEmpty() ? null : prefix, true, prefix.isEmpty() ? null : Prefixes.end(prefix), false);
+            range(
+                    passing,
+                    prefix.isEmpty() ? null : prefix,
+                    true,
+                    prefix.isEmpty() ? null : Prefixes.end(prefix),
+                    false);
         } else {
             // Of the others there are only those that every text passes.
             passing.set(OTHER, size);
@@ -260,7 +272,8 @@ final class Scale {
             passing.set(OTHER, size);
         } else if (low == null || high == null || kind.isComparable(low, high)) {
             Sequence sequence = sequences.stream()
-                    .filter(candidate -> kind.isComparable(bound, candidate.keys().get(0)))
+                    .filter(candidate ->
+                            kind.isComparable(bound, candidate.keys().get(0)))
                     .findFirst()
                     .orElseThrow();
             int from = low == null ? sequence.start() : position(low, sequence) + (lowIncluded ? 0 : 1);

@@ -94,7 +94,8 @@ final class Search {
                 if (!isWithin(sides, side.getKey(), side.getValue())) {
                     if (last >= 0) {
                         @Nullable BitSet[] part = sides.clone();
-                        if (space.restrict(part, last, outside(best.box().sides().get(last), last))) {
+                        if (space.restrict(
+                                part, last, outside(best.box().sides().get(last), last))) {
                             Optional<Example> found = find(part, active, depth + 1);
                             if (found.isPresent() || budget < 0) {
                                 return found;
@@ -139,8 +140,12 @@ final class Search {
     }
 
     private boolean isWithin(@Nullable BitSet[] sides, int dimension, BitSet positions) {
-        BitSet rest = (BitSet) space.side(sides, dimension).clone();
-        rest.andNot(positions);
-        return rest.isEmpty();
+        BitSet side = space.side(sides, dimension);
+        for (int position = side.nextSetBit(0); position >= 0; position = side.nextSetBit(position + 1)) {
+            if (!positions.get(position)) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -193,7 +193,8 @@ final class Space {
     }
 
     /** The sides of the region of everything. */
-    @Nullable BitSet[] free() {
+    @Nullable
+    BitSet[] free() {
         return new BitSet[possible.length];
     }
 
@@ -203,7 +204,8 @@ final class Space {
     }
 
     /** Returns the sides of a box; null when nothing can lie in it. */
-    @Nullable BitSet @Nullable [] sides(Box box) {
+    @Nullable
+    BitSet @Nullable [] sides(Box box) {
         @Nullable BitSet[] sides = free();
         for (Map.Entry<Integer, BitSet> side : box.sides().entrySet()) {
             if (!restrict(sides, side.getKey(), side.getValue())) {

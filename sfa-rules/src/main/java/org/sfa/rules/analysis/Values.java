@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.joda.money.Money;
 import org.joda.money.BigMoney;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.field.FieldDefinitions;
@@ -31,7 +31,9 @@ final class Values {
         Attribute<?, ?> last = steps.get(steps.size() - 1);
         Kind<?> kind = last.kind();
         Optional<FieldDefinition<?>> field = field(steps, last);
-        if (field.isPresent() && !field.get().options().isEmpty() && kind.element().isEmpty()) {
+        if (field.isPresent()
+                && !field.get().options().isEmpty()
+                && kind.element().isEmpty()) {
             return Optional.of(field.get().options().stream()
                     .<Object>map(option -> kind.parse(option))
                     .toList());

@@ -30,8 +30,7 @@ final class Witness {
         return pick(sides.clone(), new HashMap<>(), 0);
     }
 
-    private Optional<Example> pick(
-            @Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
+    private Optional<Example> pick(@Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
         int next = dimension;
         while (next < space.scales().size() && isDone(sides[next], values, next)) {
             next++;
@@ -69,8 +68,10 @@ final class Witness {
         List<Integer> order = new ArrayList<>();
         List<Integer> later = new ArrayList<>();
         for (int position = positions.nextSetBit(Scale.OTHER); position >= 0 && order.size() < MOST_TRIES; ) {
-            boolean low = scale.stretch(position).map(stretch -> stretch.low() == null).orElse(true);
-            (scale.isPoint(position) || !low ? order : later).add(position);
+            boolean bounded = scale.stretch(position)
+                    .map(stretch -> stretch.low() != null)
+                    .orElse(false);
+            (scale.isNamed(position) || bounded ? order : later).add(position);
             position = positions.nextSetBit(position + 1);
         }
         order.addAll(later);
@@ -126,7 +127,9 @@ final class Witness {
     }
 
     private boolean isFree(@Nullable BitSet[] sides, List<Attribute<?, ?>> steps) {
-        return space.findDimension(steps).map(dimension -> sides[dimension] == null).orElse(true);
+        return space.findDimension(steps)
+                .map(dimension -> sides[dimension] == null)
+                .orElse(true);
     }
 
     /** The references that lead nowhere. */

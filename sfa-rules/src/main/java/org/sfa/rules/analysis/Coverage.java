@@ -32,20 +32,11 @@ final class Coverage {
     private Optional<Finding> gap() {
         List<Search.Cover> covers =
                 subject.rules().stream().flatMap(rule -> rule.covers().stream()).toList();
-        List<@Nullable BitSet[]> telling = telling();
-        Optional<Example> example = telling.isEmpty()
-                ? Optional.empty()
-                : subject.search(telling, covers, shown -> subject.decide(shown).isByDefault())
-                        .example();
-        if (example.isEmpty()) {
-            Subject.Outcome outcome = subject.search(
-                    List.<@Nullable BitSet[]>of(subject.space().free()), covers, shown -> subject.decide(shown)
-                            .isByDefault());
-            example = outcome.example();
-            if (outcome.isCovered()) {
-                return Optional.empty();
-            }
+        Subject.Outcome outcome = search(subject.space().free(), covers);
+        if (outcome.isCovered()) {
+            return Optional.empty();
         }
+        Optional<Example> example = outcome.example().map(any -> telling(any, covers));
         return Optional.of(
                 example.isPresent()
                         ? new Finding(
@@ -63,20 +54,31 @@ final class Coverage {
                                 Optional.empty()));
     }
 
-    /** A gap says more when it is not for want of a value: leads that have those that rules ask for. */
-    private List<@Nullable BitSet[]> telling() {
+    private Subject.Outcome search(@Nullable BitSet[] sides, List<Search.Cover> covers) {
+        return subject.search(List.<@Nullable BitSet[]>of(sides), covers, shown -> subject.decide(shown)
+                .isByDefault());
+    }
+
+    /** A gap says more when it is not for want of a value: a lead that has as many of those that rules ask for as it can. */
+    private Example telling(Example any, List<Search.Cover> covers) {
         Space space = subject.space();
+        Example example = any;
         @Nullable BitSet[] sides = space.free();
         for (int i = 0; i < space.scales().size(); i++) {
             Scale scale = space.scales().get(i);
             boolean plain = scale.steps().size() == 1 && scale.kind().target().isEmpty();
             BitSet named = new BitSet();
             scale.possible().stream().filter(scale::isNamed).forEach(named::set);
-            if (plain && !named.isEmpty() && !space.restrict(sides, i, named)) {
-                return List.of();
+            @Nullable BitSet[] narrower = sides.clone();
+            if (plain && space.restrict(narrower, i, named)) {
+                Optional<Example> found = search(narrower, covers).example();
+                if (found.isPresent()) {
+                    example = found.get();
+                    sides = narrower;
+                }
             }
         }
-        return List.<@Nullable BitSet[]>of(sides);
+        return example;
     }
 
     private List<Finding> unusedTargets() {

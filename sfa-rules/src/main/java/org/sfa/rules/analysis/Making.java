@@ -3,7 +3,9 @@ package org.sfa.rules.analysis;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +23,16 @@ import org.sfa.core.query.Schema;
 import org.sfa.core.store.Draft;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
+import org.sfa.core.value.EmailAddress;
+import org.sfa.core.value.PersonName;
+import org.sfa.core.value.PhoneNumber;
 
 /** Makes the entities of an example from the values of attributes and paths. */
 final class Making {
 
     private static final LocalDate SOME_DAY = LocalDate.of(2026, 1, 1);
     private static final Attribute<?, ?> STATUS = Lead.TYPE.status;
-    private static final List<Attribute<?, ?>> NAMES =
-            List.of(Lead.TYPE.company, Lead.TYPE.person, Lead.TYPE.email, Lead.TYPE.phone);
+    private static final Map<Attribute<?, ?>, Object> NAMES = names();
     private static final List<Attribute<?, ?>> RESULTS =
             List.of(Lead.TYPE.account, Lead.TYPE.contact, Lead.TYPE.opportunity);
 
@@ -45,11 +49,24 @@ final class Making {
         this.at = at;
     }
 
+    /** By which a store tells who a lead is: one of them must be there. */
+    private static Map<Attribute<?, ?>, Object> names() {
+        Map<Attribute<?, ?>, Object> names = new LinkedHashMap<>();
+        names.put(Lead.TYPE.company, "Example Ltd");
+        names.put(Lead.TYPE.email, EmailAddress.of("ann@example.com"));
+        names.put(Lead.TYPE.phone, PhoneNumber.of("+886 2 2345 6789"));
+        names.put(Lead.TYPE.person, PersonName.of("Ann", "Example"));
+        return Collections.unmodifiableMap(names);
+    }
+
     /** Makes an example that stores take, as far as attributes about which nothing was said leave room for it. */
     Optional<Example> plausible(Map<List<Attribute<?, ?>>, Object> values, Predicate<List<Attribute<?, ?>>> isFree) {
         Map<List<Attribute<?, ?>>, Object> more = new HashMap<>(values);
-        if (NAMES.stream().noneMatch(name -> values.containsKey(List.of(name)))) {
-            add(more, isFree, Lead.TYPE.company, "Example Ltd");
+        if (NAMES.keySet().stream().noneMatch(name -> values.containsKey(List.of(name)))) {
+            NAMES.keySet().stream()
+                    .filter(name -> isFree.test(List.of(name)))
+                    .findFirst()
+                    .ifPresent(name -> more.put(List.of(name), NAMES.get(name)));
         }
         if (RESULTS.stream().anyMatch(result -> values.containsKey(List.of(result)))) {
             add(more, isFree, STATUS, LeadStatus.CONVERTED);

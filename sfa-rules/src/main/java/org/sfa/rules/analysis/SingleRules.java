@@ -66,7 +66,8 @@ final class SingleRules {
                     Kind.NEVER_IN_FORCE,
                     Severity.WARNING,
                     List.of(rule.name()),
-                    rule.name() + " has ended at " + rule.rule().until().orElseThrow() + ", before " + from,
+                    rule.name() + " ends at " + rule.rule().until().orElseThrow() + ", and the set goes live at "
+                            + from,
                     Optional.empty()));
         }
         return Optional.empty();

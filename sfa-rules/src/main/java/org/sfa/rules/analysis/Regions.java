@@ -3,7 +3,9 @@ package org.sfa.rules.analysis;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.query.Criterion;
@@ -30,7 +32,18 @@ final class Regions {
 
     Region of(Criterion<Lead> condition) {
         List<Box> boxes = boxes(condition, true);
-        return boxes != null ? new Region(boxes, boxes) : new Region(certain(condition), List.of());
+        if (boxes == null) {
+            return new Region(certain(condition), List.of());
+        }
+        List<Box> whole = boxes.stream().map(this::withoutWholeSides).toList();
+        return new Region(whole, whole);
+    }
+
+    /** Sides that were put together may have become all that is possible. */
+    private Box withoutWholeSides(Box box) {
+        Map<Integer, BitSet> sides = new TreeMap<>(box.sides());
+        sides.entrySet().removeIf(side -> side.getValue().equals(space.possible(side.getKey())));
+        return new Box(sides);
     }
 
     /** What must hold whatever else does: the parts of a conjunction that can be taken apart. */

@@ -123,6 +123,10 @@ final class Scale {
         }
         found.set(OTHER, !ordered || sequences.isEmpty() || Values.isMoney(kind));
         found.set(FIRST, size);
+        // A set without elements counts as absent.
+        if (positions.containsKey(Set.of())) {
+            found.clear(position(Set.of()));
+        }
         for (Sequence sequence : sequences) {
             for (int i = 0; i <= sequence.keys().size(); i++) {
                 Stretch stretch = stretch(sequence, i);

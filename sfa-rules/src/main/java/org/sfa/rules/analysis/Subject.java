@@ -155,12 +155,9 @@ final class Subject {
     private @Nullable BitSet @Nullable [] plain(@Nullable BitSet[] region) {
         @Nullable BitSet[] plain = region.clone();
         for (int i = 0; i < space.scales().size(); i++) {
-            if (plain[i] == null) {
-                BitSet possible = space.possible(i);
-                int position = possible.get(Scale.ABSENT) ? Scale.ABSENT : Scale.OTHER;
-                if (possible.get(position) && !space.restrict(plain, i, Space.only(position))) {
-                    return null;
-                }
+            boolean free = plain[i] == null && space.possible(i).get(Scale.ABSENT);
+            if (free && !space.restrict(plain, i, Space.only(Scale.ABSENT))) {
+                return null;
             }
         }
         return plain;

@@ -32,7 +32,7 @@ final class Witness {
 
     private Optional<Example> pick(@Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
         int next = dimension;
-        while (next < space.scales().size() && isDone(sides[next], values, next)) {
+        while (next < space.scales().size() && isDone(sides, values, next)) {
             next++;
         }
         if (next >= space.scales().size()) {
@@ -57,10 +57,18 @@ final class Witness {
         return Optional.empty();
     }
 
-    private boolean isDone(@Nullable BitSet side, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
-        return side == null
-                || values.containsKey(space.scales().get(dimension).steps())
-                || (side.cardinality() == 1 && side.get(Scale.ABSENT));
+    private boolean isDone(@Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
+        BitSet side = sides[dimension];
+        Scale scale = space.scales().get(dimension);
+        if (side == null) {
+            // A value that must be there has to suit the flags even when its position is free.
+            return values.containsKey(scale.steps())
+                    || scale.possible().get(Scale.ABSENT)
+                    || space.flags().stream()
+                            .noneMatch(
+                                    flag -> flag.steps().equals(scale.steps()) && sides[space.dimension(flag)] != null);
+        }
+        return values.containsKey(scale.steps()) || (side.cardinality() == 1 && side.get(Scale.ABSENT));
     }
 
     /** Named values say most, and no value says least; what has no lower end may lie below zero. */

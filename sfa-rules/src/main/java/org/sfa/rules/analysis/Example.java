@@ -18,7 +18,8 @@ import org.sfa.core.store.Entity;
 
 /**
  * A lead that shows what a finding says. It is made up: it has the values that matter and few others, chosen so that a
- * store would take the lead where the rules leave room for that; a rule for what no store takes has an example that none takes.
+ * store would take the lead where the rules leave room for that; a rule for what no store takes has an example that
+ * none takes.
  *
  * @param lead the lead
  * @param others what the lead refers to, directly or further on

@@ -21,22 +21,24 @@ public record Finding(Kind kind, Severity severity, List<String> rules, String t
         /** The rule has ended before the set goes live. */
         NEVER_IN_FORCE,
         /**
-         * The rule never counts, because rules that come before it match, at every instant at which it is in force, all that it
-         * matches; it takes one or several of them together. Not asked under {@link org.sfa.rules.assignment.HitPolicy#COLLECT},
-         * under which every match counts. Decision tables call it a masked rule.
+         * The rule never counts, because rules that come before it match, at every instant at which it is in force, all
+         * that it matches; it takes one or several of them together. Not asked under
+         * {@link org.sfa.rules.assignment.HitPolicy#COLLECT}, under which every match counts. Decision tables call it a
+         * masked rule.
          */
         SHADOWED,
         /** The rule matches the same as an earlier one at the same times, and has the same target. */
         DUPLICATE,
         /**
-         * Under {@link org.sfa.rules.assignment.HitPolicy#COLLECT}: other rules send all leads that the rule matches to the same
-         * target, so that no decision would name other targets without it.
+         * Under {@link org.sfa.rules.assignment.HitPolicy#COLLECT}: other rules send all leads that the rule matches to
+         * the same target, so that no decision would name other targets without it.
          */
         REDUNDANT,
         /**
          * Two rules with different targets match the same lead and the hit policy prefers neither. Under
-         * {@link org.sfa.rules.assignment.HitPolicy#PRIORITY} they have the same priority, so that which one counts depends on their order, and
-         * no more important rule takes the lead; under {@link org.sfa.rules.assignment.HitPolicy#COLLECT} the lead goes to both targets.
+         * {@link org.sfa.rules.assignment.HitPolicy#PRIORITY} they have the same priority, so that which one counts
+         * depends on their order, and no more important rule takes the lead; under
+         * {@link org.sfa.rules.assignment.HitPolicy#COLLECT} the lead goes to both targets.
          */
         CONFLICT,
         /**
@@ -45,8 +47,9 @@ public record Finding(Kind kind, Severity severity, List<String> rules, String t
          */
         OVERLAP,
         /**
-         * Under {@link org.sfa.rules.assignment.HitPolicy#FIRST}: two rules with different targets match the same lead and no
-         * earlier rule takes it, so that exchanging them would change decisions. Legal, and how exceptions are written.
+         * Under {@link org.sfa.rules.assignment.HitPolicy#FIRST}: two rules with different targets match the same lead
+         * and no earlier rule takes it, so that exchanging them would change decisions. Legal, and how exceptions are
+         * written.
          */
         ORDER_MATTERS,
         /** No rule matches some lead; it goes to the default target. */

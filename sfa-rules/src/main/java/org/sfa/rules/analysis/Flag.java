@@ -6,8 +6,8 @@ import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 
 /**
- * Something that is or isn't so, beside the position of a value: a set has an element, a text has a part, a reference leads to
- * an entity.
+ * Something that is or isn't so, beside the position of a value: a set has an element, a text has a part, a reference
+ * leads to an entity.
  *
  * @param steps the attributes that lead to the value
  * @param sort what the flag says

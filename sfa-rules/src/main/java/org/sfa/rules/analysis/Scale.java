@@ -16,9 +16,9 @@ import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
 
 /**
- * The values of one attribute or path, divided into positions within which no rule tells one value from another: no value,
- * a value apart from all others, each value that a rule names, and, where rules ask for ranges or prefixes, the stretches
- * between those. Positions at which there can't be a value are left out. Immutable.
+ * The values of one attribute or path, divided into positions within which no rule tells one value from another: no
+ * value, a value apart from all others, each value that a rule names, and, where rules ask for ranges or prefixes, the
+ * stretches between those. Positions at which there can't be a value are left out. Immutable.
  */
 final class Scale {
 
@@ -203,7 +203,10 @@ final class Scale {
         return sequence.start() + 2 * low;
     }
 
-    /** Whether a position stands for a value that a rule names, and not just for where texts with a beginning start or end. */
+    /**
+     * Whether a position stands for a value that a rule names, and not just for where texts with a beginning start or
+     * end.
+     */
     boolean isNamed(int position) {
         return point(position).filter(key -> !beginnings.contains(key)).isPresent();
     }

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Looks for a place in a region that no cover reaches, by halving the region where a cover's sides divide it, and so either finds
- * one or shows that there is none. How long it looks is bounded. For one thread and one use.
+ * Looks for a place in a region that no cover reaches, by halving the region where a cover's sides divide it, and so
+ * either finds one or shows that there is none. How long it looks is bounded. For one thread and one use.
  */
 final class Search {
 

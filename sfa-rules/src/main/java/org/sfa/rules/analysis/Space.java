@@ -18,8 +18,8 @@ import org.sfa.core.query.Criterion;
 import org.sfa.rules.assignment.AssignmentRule;
 
 /**
- * Everything that rules tell apart: a dimension for each attribute and path, one for each flag, and one for time. What can't be
- * together, such as an absent set that has an element, is held by links between dimensions. Immutable.
+ * Everything that rules tell apart: a dimension for each attribute and path, one for each flag, and one for time. What
+ * can't be together, such as an absent set that has an element, is held by links between dimensions. Immutable.
  *
  * <p>The sides of a region are an array of sets of positions, in which null stands for all that are possible.
  */

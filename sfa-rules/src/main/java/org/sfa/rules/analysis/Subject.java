@@ -16,7 +16,9 @@ import org.sfa.rules.assignment.Decision;
 import org.sfa.rules.assignment.HitPolicy;
 import org.sfa.rules.assignment.RuleSet;
 
-/** A rule set as the analysis sees it: its space, its rules in the order in which they count, and the work that is left. */
+/**
+ * A rule set as the analysis sees it: its space, its rules in the order in which they count, and the work that is left.
+ */
 final class Subject {
 
     private static final long WHOLE_BUDGET = 300_000_000;

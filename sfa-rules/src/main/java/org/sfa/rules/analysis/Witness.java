@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Attribute;
 
 /**
- * Makes an example of a region: picks a position in each dimension that matters, and a value at each position. How often it tries is
- * bounded, for one region and for all that are asked of the same object.
+ * Makes an example of a region: picks a position in each dimension that matters, and a value at each position. How
+ * often it tries is bounded, for one region and for all that are asked of the same object.
  */
 final class Witness {
 
@@ -80,8 +80,8 @@ final class Witness {
     }
 
     /**
-     * Named values say most, and no value says least, but what a lead refers to had better not be there without need; what has no lower
-     * end may lie below zero.
+     * Named values say most, and no value says least, but what a lead refers to had better not be there without need;
+     * what has no lower end may lie below zero.
      */
     private static List<Integer> inOrder(Scale scale, BitSet positions) {
         List<Integer> order = new ArrayList<>();

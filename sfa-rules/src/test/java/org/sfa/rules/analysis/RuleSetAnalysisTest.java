@@ -2,7 +2,6 @@ package org.sfa.rules.analysis;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
@@ -366,11 +365,11 @@ class RuleSetAnalysisTest {
         }
         rules.add(rule("last", rules.get(3).when().and(Lead.TYPE.title.is("Chief")), "tokyo"));
         for (HitPolicy policy : HitPolicy.values()) {
-            long start = ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime();
+            long start = System.nanoTime();
             RuleSetAnalysis analysis = analysis(policy, rules.toArray(AssignmentRule[]::new));
             System.out.println(policy + ": 1,001 rules in "
-                    + (ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime() - start) / 1_000_000
-                    + " ms of CPU, " + analysis.toString().lines().findFirst().orElseThrow());
+                    + (System.nanoTime() - start) / 1_000_000
+                    + " ms, " + analysis.toString().lines().findFirst().orElseThrow());
             assertThat(analysis.findings(Finding.Kind.SHADOWED).stream()
                             .anyMatch(finding -> finding.rules().get(0).equals("last")))
                     .isEqualTo(policy != HitPolicy.COLLECT);

@@ -7,6 +7,7 @@ module org.sfa.rules {
     opens org.sfa.rules.assignment to
             com.fasterxml.jackson.databind;
 
+    exports org.sfa.rules.analysis;
     exports org.sfa.rules.assignment;
     exports org.sfa.rules.distribution;
     exports org.sfa.rules.matching;

@@ -286,7 +286,7 @@ class RuleSetAnalysisTest {
                 HitPolicy.FIRST,
                 List.of(rule("a", TAIWAN, "ann")),
                 List.of(
-                        new Target.User("ann", new SalesUserId("U-1"), Optional.of("bo")),
+                        new Target.User("ann", new SalesUserId("U-1"), Optional.empty(), Optional.of("bo")),
                         Target.user("bo", new SalesUserId("U-2")),
                         Target.queue("pool"),
                         Target.queue("spare")),

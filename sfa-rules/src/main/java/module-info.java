@@ -6,7 +6,10 @@ module org.sfa.rules {
 
     opens org.sfa.rules.assignment to
             com.fasterxml.jackson.databind;
+    opens org.sfa.rules.scoring to
+            com.fasterxml.jackson.databind;
 
     exports org.sfa.rules.assignment;
     exports org.sfa.rules.matching;
+    exports org.sfa.rules.scoring;
 }

@@ -28,7 +28,9 @@ public record Interval(double low, double high) {
         double z2 = Z95 * Z95;
         double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
         double half = Z95 * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-        return new Interval(Math.max(0, centre - half), Math.min(1, centre + half));
+        // At the ends the formula gives 0 and 1, but for the rounding of doubles.
+        return new Interval(
+                happened == 0 ? 0 : Math.max(0, centre - half), happened == count ? 1 : Math.min(1, centre + half));
     }
 
     /** Whether a share lies between the ends, both included. */

@@ -3,7 +3,6 @@ package org.sfa.core.calibration;
 /** The fit of {@link Recalibration.Platt}: Newton's method with backtracking, as Lin, Lin and Weng (2007) describe it. */
 final class PlattFit {
 
-    private static final double NEAREST = 1e-12;
     private static final int MOST_STEPS = 100;
     private static final double SMALLEST_STEP = 1e-10;
     private static final double RIDGE = 1e-12;
@@ -21,23 +20,13 @@ final class PlattFit {
         this.no = 1 / (forecasts.size() - happened + 2);
         this.x = new double[forecasts.groups()];
         for (int group = 0; group < x.length; group++) {
-            x[group] = logOdds(forecasts.forecast(group));
+            x[group] = LogOdds.of(forecasts.forecast(group));
         }
     }
 
     static Recalibration.Platt fit(Forecasts forecasts) {
         forecasts.requireBoth();
         return new PlattFit(forecasts).newton();
-    }
-
-    static double logOdds(double probability) {
-        double inside = Math.min(1 - NEAREST, Math.max(NEAREST, probability));
-        return StrictMath.log(inside / (1 - inside));
-    }
-
-    static double logistic(double value) {
-        double small = StrictMath.exp(-Math.abs(value));
-        return value >= 0 ? 1 / (1 + small) : small / (1 + small);
     }
 
     private double target(int group) {
@@ -56,7 +45,7 @@ final class PlattFit {
             double gradientX = 0;
             double gradient1 = 0;
             for (int group = 0; group < x.length; group++) {
-                double p = logistic(slope * x[group] + intercept);
+                double p = LogOdds.probability(slope * x[group] + intercept);
                 double weight = forecasts.count(group) * p * (1 - p);
                 double error = forecasts.count(group) * p - target(group);
                 curveXx += weight * x[group] * x[group];

@@ -144,7 +144,7 @@ public sealed interface Recalibration {
 
         @Override
         public double apply(double forecast) {
-            return PlattFit.logistic(slope * PlattFit.logOdds(forecast) + intercept);
+            return LogOdds.probability(slope * LogOdds.of(forecast) + intercept);
         }
     }
 }

@@ -108,7 +108,8 @@ public record Backtest(
      */
     public Backtest {
         features = Feature.check(features);
-        Checks.that(trainUntil.isBefore(calibrateUntil), "calibrateUntil", calibrateUntil, "must be after " + trainUntil);
+        Checks.that(
+                trainUntil.isBefore(calibrateUntil), "calibrateUntil", calibrateUntil, "must be after " + trainUntil);
     }
 
     private enum Part {

@@ -62,8 +62,7 @@ public final class LeadOutcomes {
      * @throws InvalidValueException if a feature reads over a path, or two have one name
      */
     public static LeadOutcomes of(ChangeFeed feed, List<Feature> features, NaiveBayes.Settings settings) {
-        return new LeadOutcomes(
-                feed, NaiveBayesLearner.of(features, settings).freeze(), 0);
+        return new LeadOutcomes(feed, NaiveBayesLearner.of(features, settings).freeze(), 0);
     }
 
     /**

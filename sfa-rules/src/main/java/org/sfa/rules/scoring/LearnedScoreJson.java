@@ -190,7 +190,9 @@ public final class LearnedScoreJson {
                 };
         if (!allowed) {
             throw new InvalidValueException(
-                    "kind", part.kind(), "must come with what it needs: platt with slope and intercept, isotonic with knots");
+                    "kind",
+                    part.kind(),
+                    "must come with what it needs: platt with slope and intercept, isotonic with knots");
         }
         return switch (part.kind()) {
             case IDENTITY -> Recalibration.identity();

@@ -78,7 +78,8 @@ public final class PointRulesJson {
             rules.add(Located.located(
                     source,
                     "rules[" + rules.size() + "].",
-                    () -> new PointRule(part.id(), part.when(), part.points(), part.note().orElse(""))));
+                    () -> new PointRule(
+                            part.id(), part.when(), part.points(), part.note().orElse(""))));
         }
         return Located.located(
                 source,

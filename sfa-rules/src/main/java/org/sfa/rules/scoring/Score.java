@@ -71,10 +71,8 @@ public record Score(
     }
 
     private String head() {
-        return value.map(BigDecimal::toPlainString)
-                        .or(() -> insufficient)
-                        .orElseThrow()
-                + " by " + model + " " + version;
+        return value.map(BigDecimal::toPlainString).or(() -> insufficient).orElseThrow() + " by " + model + " "
+                + version;
     }
 
     /** Returns the value and, one line each, all contributions, silent ones too. */

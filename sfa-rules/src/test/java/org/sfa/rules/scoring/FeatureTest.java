@@ -38,7 +38,9 @@ class FeatureTest {
     @Test
     void values_areCategoriesOnce_andTextsThatDifferInCaseOnlyAreOne() {
         assertThat(read(Feature.values(Lead.TYPE.country))).containsExactly("DE");
-        assertThat(read(Feature.values(Lead.TYPE.interests))).contains("arms", "robots").doesNotContain("Robots");
+        assertThat(read(Feature.values(Lead.TYPE.interests)))
+                .contains("arms", "robots")
+                .doesNotContain("Robots");
         assertThat(Feature.values(Lead.TYPE.company).read(LEAD.withCompany("STRASSE gmbh"), EntityLookup.none()))
                 .isEqualTo(read(Feature.values(Lead.TYPE.company)));
         assertThat(read(Feature.values(Lead.TYPE.status))).containsExactly("working");
@@ -104,8 +106,7 @@ class FeatureTest {
         assertThatThrownBy(() -> Feature.bands(
                         Lead.TYPE.annualRevenue, List.of(Money.parse("EUR 1.00"), Money.parse("USD 2.00"))))
                 .hasMessageContaining("marks[1] must be greater");
-        assertThatThrownBy(() -> Feature.bands(
-                        Lead.TYPE.score, List.of(new BigDecimal("1.0"), new BigDecimal("1.00"))))
+        assertThatThrownBy(() -> Feature.bands(Lead.TYPE.score, List.of(new BigDecimal("1.0"), new BigDecimal("1.00"))))
                 .hasMessageContaining("marks[1]");
         assertThatThrownBy(() -> Feature.stages(Lead.TYPE.status, List.of(LeadStatus.NEW, LeadStatus.NEW)))
                 .hasMessage("marks[1] must occur once, but was new");

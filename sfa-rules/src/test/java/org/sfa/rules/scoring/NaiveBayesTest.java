@@ -77,8 +77,7 @@ class NaiveBayesTest {
     }
 
     private static Lead lead(int country, int state, int source, LeadStatus stage) {
-        return tagged()
-                .withCountry(Country.of(List.of("TW", "JP", "DE").get(country)))
+        return tagged().withCountry(Country.of(List.of("TW", "JP", "DE").get(country)))
                 .withRating("state " + state)
                 .withSource(LeadSource.of("source " + source))
                 .withStatus(stage);
@@ -262,8 +261,12 @@ class NaiveBayesTest {
         for (int i = 0; i < STAGED.size(); i++) {
             Map<String, Count> counts = new TreeMap<>(model.counts(i));
             boolean staged = STAGED.get(i).style() == Feature.Style.STAGES;
-            double allWon = staged ? won : counts.values().stream().mapToDouble(c -> c.won() + 0.1).sum();
-            double allLost = staged ? lost : counts.values().stream().mapToDouble(c -> c.lost() + 0.1).sum();
+            double allWon = staged
+                    ? won
+                    : counts.values().stream().mapToDouble(c -> c.won() + 0.1).sum();
+            double allLost = staged
+                    ? lost
+                    : counts.values().stream().mapToDouble(c -> c.lost() + 0.1).sum();
             for (String category : observation.categories().get(i)) {
                 if (counts.containsKey(category)) {
                     chanceWon *= (counts.get(category).won() + 0.1) / allWon;

@@ -70,7 +70,11 @@ class PointScorerTest {
     @Test
     void sum_isCutToTheBounds() {
         PointRules rules = PointRules.of(
-                "all", "1", List.of(PointRule.when(TAIWAN).give(1_000_000), PointRule.when(LARGE).give(-999_950)));
+                "all",
+                "1",
+                List.of(
+                        PointRule.when(TAIWAN).give(1_000_000),
+                        PointRule.when(LARGE).give(-999_950)));
         assertThat(score(rules, LEAD).value()).contains(BigDecimal.valueOf(50));
         assertThat(score(rules, LEAD.withEmployees(1L)).value()).contains(BigDecimal.valueOf(100));
         assertThat(score(rules, LEAD.withCountry(Country.of("JP"))).value()).contains(BigDecimal.valueOf(0));
@@ -99,7 +103,8 @@ class PointScorerTest {
     void explanation_fitsIntoACause() {
         List<PointRule> rules = new ArrayList<>();
         for (int i = 0; i < 9; i++) {
-            rules.add(PointRule.when(TAIWAN.or(Lead.TYPE.company.contains("𠮷".repeat(60)))).give(i + 1));
+            rules.add(PointRule.when(TAIWAN.or(Lead.TYPE.company.contains("𠮷".repeat(60))))
+                    .give(i + 1));
         }
         Score score = score(PointRules.of("long", "1", rules), LEAD);
         assertThat(score.explain())
@@ -114,8 +119,8 @@ class PointScorerTest {
 
     @Test
     void score_hasAValueOrAReason() {
-        assertThatThrownBy(() -> new Score(
-                        "a", "1", Optional.empty(), OptionalDouble.empty(), Optional.empty(), 0, List.of()))
+        assertThatThrownBy(() ->
+                        new Score("a", "1", Optional.empty(), OptionalDouble.empty(), Optional.empty(), 0, List.of()))
                 .hasMessageContaining("value must be there, or else a reason");
         assertThatThrownBy(() ->
                         new Score("a", "1", Optional.empty(), OptionalDouble.of(0.5), Optional.of("x"), 0, List.of()))
@@ -142,7 +147,11 @@ class PointScorerTest {
             }
         }
         Lead lead = lead(random);
-        int sum = 30 + rules.stream().filter(rule -> rule.when().test(lead)).mapToInt(PointRule::points).sum();
+        int sum = 30
+                + rules.stream()
+                        .filter(rule -> rule.when().test(lead))
+                        .mapToInt(PointRule::points)
+                        .sum();
         Optional<BigDecimal> expected = Optional.of(BigDecimal.valueOf(Math.max(0, Math.min(60, sum))));
         assertThat(score(new PointRules("a", "1", 30, 0, 60, rules), lead).value())
                 .isEqualTo(expected);

@@ -113,7 +113,10 @@ public final class Feature {
         }
     }
 
-    /** Returns the feature that takes each value, of a set each element, as a category, under the name of the attribute. */
+    /**
+     * Returns the feature that takes each value, of a set each element, as a category, under the name of the attribute. Free text with many distinct
+     * values, such as a company's name, makes a large model that says little; see {@link #presence}.
+     */
     public static Feature values(Selector<Lead, ?> selector) {
         return of(selector.name(), selector, Style.VALUES, List.of());
     }

@@ -4,11 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.sfa.core.calibration.Recalibration;
-import org.sfa.core.calibration.Recalibration.Identity;
-import org.sfa.core.calibration.Recalibration.Isotonic;
-import org.sfa.core.calibration.Recalibration.Platt;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
@@ -33,18 +29,12 @@ import org.sfa.rules.scoring.NaiveBayes.Settings;
  * }</pre>
  *
  * <p>The kinds of recalibration are {@code identity}, {@code platt}, and {@code isotonic} with {@code knots}, each a {@code forecast} and
- * its {@code rate}. Immutable and safe for use by several threads.
+ * its {@code rate}; {@link SfaJson} writes them. Immutable and safe for use by several threads.
  */
 public final class LearnedScoreJson {
 
     private final SfaJson json;
     private final Schema<Lead> schema;
-
-    private enum Correction {
-        IDENTITY,
-        ISOTONIC,
-        PLATT
-    }
 
     private record File(
             String name,
@@ -55,17 +45,12 @@ public final class LearnedScoreJson {
             long won,
             long lost,
             List<FeaturePart> features,
-            RecalibrationPart recalibration) {}
+            Recalibration recalibration) {}
 
     private record FeaturePart(
             String name, String attribute, Feature.Style style, List<String> marks, List<CategoryPart> counts) {}
 
     private record CategoryPart(String category, long won, long lost) {}
-
-    private record RecalibrationPart(
-            Correction kind, Optional<Double> slope, Optional<Double> intercept, List<KnotPart> knots) {}
-
-    private record KnotPart(double forecast, double rate) {}
 
     private LearnedScoreJson(FieldDefinitions fields) {
         this.json = SfaJson.of(fields);
@@ -97,24 +82,7 @@ public final class LearnedScoreJson {
                 model.leads().won(),
                 model.leads().lost(),
                 features,
-                part(score.recalibration())));
-    }
-
-    private static RecalibrationPart part(Recalibration recalibration) {
-        if (recalibration instanceof Platt platt) {
-            return new RecalibrationPart(
-                    Correction.PLATT, Optional.of(platt.slope()), Optional.of(platt.intercept()), List.of());
-        }
-        List<KnotPart> knots = recalibration instanceof Isotonic isotonic
-                ? isotonic.knots().stream()
-                        .map(knot -> new KnotPart(knot.forecast(), knot.rate()))
-                        .toList()
-                : List.of();
-        return new RecalibrationPart(
-                recalibration instanceof Identity ? Correction.IDENTITY : Correction.ISOTONIC,
-                Optional.empty(),
-                Optional.empty(),
-                knots);
+                score.recalibration()));
     }
 
     /**
@@ -133,8 +101,6 @@ public final class LearnedScoreJson {
             features.add(Located.located(source, prefix, () -> feature(part)));
             counts.add(counts(part, source, prefix));
         }
-        Recalibration recalibration =
-                Located.located(source, "recalibration.", () -> recalibration(file.recalibration(), source));
         return Located.located(
                 source,
                 "",
@@ -146,7 +112,7 @@ public final class LearnedScoreJson {
                                 new Settings(file.smoothing(), file.floor(), file.valueFloor()),
                                 new Count(file.won(), file.lost()),
                                 counts),
-                        recalibration));
+                        file.recalibration()));
     }
 
     private Feature feature(FeaturePart part) {
@@ -175,40 +141,5 @@ public final class LearnedScoreJson {
             });
         }
         return counts;
-    }
-
-    private static Recalibration recalibration(RecalibrationPart part, String source) {
-        boolean numbers = part.slope().isPresent() || part.intercept().isPresent();
-        boolean allowed =
-                switch (part.kind()) {
-                    case IDENTITY -> !numbers && part.knots().isEmpty();
-                    case ISOTONIC -> !numbers;
-                    case PLATT ->
-                        part.slope().isPresent()
-                                && part.intercept().isPresent()
-                                && part.knots().isEmpty();
-                };
-        if (!allowed) {
-            throw new InvalidValueException(
-                    "kind",
-                    part.kind(),
-                    "must come with what it needs: platt with slope and intercept, isotonic with knots");
-        }
-        return switch (part.kind()) {
-            case IDENTITY -> Recalibration.identity();
-            case PLATT -> new Platt(part.slope().orElseThrow(), part.intercept().orElseThrow());
-            case ISOTONIC -> new Isotonic(knots(part.knots(), source));
-        };
-    }
-
-    private static List<Isotonic.Knot> knots(List<KnotPart> parts, String source) {
-        List<Isotonic.Knot> knots = new ArrayList<>();
-        for (KnotPart part : parts) {
-            knots.add(Located.located(
-                    source,
-                    "recalibration.knots[" + knots.size() + "].",
-                    () -> new Isotonic.Knot(part.forecast(), part.rate())));
-        }
-        return knots;
     }
 }

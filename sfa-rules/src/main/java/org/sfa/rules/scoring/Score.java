@@ -3,8 +3,10 @@ package org.sfa.rules.scoring;
 import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.sfa.core.calibration.LogOdds;
 import org.sfa.core.error.Checks;
 
 /**
@@ -65,6 +67,18 @@ public record Score(
         return text.length() <= LONGEST_EXPLANATION ? text.toString() : cut(text);
     }
 
+    /**
+     * The chance before it was recalibrated, which is what base and contributions add up to; only of a learned score with a value.
+     */
+    public OptionalDouble rawProbability() {
+        return probability.isEmpty()
+                ? probability
+                : OptionalDouble.of(LogOdds.probability(base
+                        + contributions.stream()
+                                .mapToDouble(Contribution::weight)
+                                .sum()));
+    }
+
     private static String cut(StringBuilder text) {
         int end = LONGEST_EXPLANATION - 1;
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
@@ -83,6 +97,8 @@ public record Score(
             text.append("\n  base ").append(Contribution.signed(base));
         }
         contributions.forEach(contribution -> text.append("\n  ").append(contribution));
+        rawProbability()
+                .ifPresent(raw -> text.append(String.format(Locale.ROOT, "\n  recalibrated from %.2f", 100 * raw)));
         return text.toString();
     }
 }

@@ -121,9 +121,9 @@ class LearnedScoreJsonTest {
                 "\"floor\": 30,           |                               | floor                          | ",
                 "\"rate\": 0.3            | \"rate\": 0.05                | recalibration.knots[1].rate    | must not be less than the one before",
                 "\"rate\": 0.3            | \"rate\": 1.3                 | recalibration.knots[1].rate    | must be in [0, 1]",
-                "\"kind\": \"isotonic\"   | \"kind\": \"identity\"        | recalibration.kind             | must come with what it needs",
-                "\"kind\": \"isotonic\"   | \"kind\": \"platt\"           | recalibration.kind             | must come with what it needs",
-                "\"kind\": \"isotonic\"   | \"kind\": \"isotonic\", \"slope\": 1 | recalibration.kind      | must come with what it needs",
+                "\"kind\": \"isotonic\"   | \"kind\": \"identity\"        | recalibration.knots            | unknown name knots",
+                "\"kind\": \"isotonic\"   | \"kind\": \"platt\"           | recalibration.knots            | unknown name knots",
+                "\"kind\": \"isotonic\"   | \"kind\": \"isotonic\", \"slope\": 1 | recalibration.slope     | unknown name slope",
                 "\"won\": 42              | \"won\": 42, \"drawn\": 1     | drawn                          | unknown name drawn",
             })
     void wrongFile_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {

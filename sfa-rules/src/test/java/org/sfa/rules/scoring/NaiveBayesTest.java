@@ -156,7 +156,8 @@ class NaiveBayesTest {
                   base -0.91
                   interests tag 1 +0
                   interests tag 2: learnt 49 times, 50 are needed
-                  interests tag 3: never learnt""");
+                  interests tag 3: never learnt
+                  recalibrated from 28.60""");
         assertThat(score.explain()).isEqualTo("28.60 by chance 3: base -0.91, interests tag 1 +0");
     }
 
@@ -249,6 +250,9 @@ class NaiveBayesTest {
                         .sum();
         double probability = model.probability(observation).orElseThrow();
         assertThat(LogOdds.of(probability)).isEqualTo(sum, within(1e-9));
+        Score score = new LearnedScore("chance", "1", model, new Recalibration.Platt(0.5, 0.3)).score(observation);
+        assertThat(score.rawProbability().orElseThrow()).isEqualTo(probability, within(1e-12));
+        assertThat(LogOdds.of(score.probability().orElseThrow())).isEqualTo(0.5 * sum + 0.3, within(1e-9));
         assertThat(probability).isEqualTo(naive(model, observation), within(1e-12));
     }
 

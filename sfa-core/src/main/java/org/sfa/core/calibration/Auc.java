@@ -4,11 +4,11 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * The area under the ROC curve: how often something that happened had a higher forecast than something that did not, taken over
- * all such couples; equal forecasts count half. 1 orders perfectly, 0.5 like a coin.
+ * The area under the ROC curve: how often something that happened had a higher forecast than something that did not,
+ * taken over all such couples; equal forecasts count half. 1 orders perfectly, 0.5 like a coin.
  *
- * <p>Source: J. A. Hanley and B. J. McNeil, The meaning and use of the area under a receiver operating characteristic (ROC)
- * curve, Radiology 143, 1982; the standard error is their approximation too.
+ * <p>Source: J. A. Hanley and B. J. McNeil, The meaning and use of the area under a receiver operating characteristic
+ * (ROC) curve, Radiology 143, 1982; the standard error is their approximation too.
  *
  * @param value the area, in [0, 1]
  * @param happened how many happened

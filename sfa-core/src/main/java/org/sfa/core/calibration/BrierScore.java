@@ -8,14 +8,15 @@ import org.sfa.core.error.InvalidValueException;
  * The mean squared distance between forecasts and what happened (1 or 0), and what it is made of: score = reliability −
  * resolution + uncertainty. 0 is perfect; always saying 0.5 scores 0.25.
  *
- * <p>Source: G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review 78, 1950; the parts by
- * A. H. Murphy, A new vector partition of the probability score, Journal of Applied Meteorology 12, 1973, over the distinct
- * forecasts, so that the parts add up exactly but for the rounding of doubles.
+ * <p>Source: G. W. Brier, Verification of forecasts expressed in terms of probability, Monthly Weather Review 78, 1950;
+ * the parts by A. H. Murphy, A new vector partition of the probability score, Journal of Applied Meteorology 12, 1973,
+ * over the distinct forecasts, so that the parts add up exactly but for the rounding of doubles.
  *
  * @param count how many pairs there are
  * @param score the mean squared distance
- * @param reliability how far forecasts lie from the rates observed when they were made; 0 is honest. A model with nearly as many
- *     distinct forecasts as pairs looks unreliable here whatever it does: {@link CalibrationBins} then says more
+ * @param reliability how far forecasts lie from the rates observed when they were made; 0 is honest. A model with
+ *     nearly as many distinct forecasts as pairs looks unreliable here whatever it does: {@link CalibrationBins} then
+ *     says more
  * @param resolution how far those rates lie from the rate of all; the greater, the more the forecasts tell apart
  * @param uncertainty the score of always saying the rate of all
  */
@@ -50,9 +51,9 @@ public record BrierScore(int count, double score, double reliability, double res
     }
 
     /**
-     * The share of the error of always saying the rate of all that these forecasts avoid: 1 is perfect, 0 no better, negative worse. That
-     * rate is the one of the same pairs, which a forecaster could not know, so the skill is rather understated. Empty when
-     * everything or nothing happened.
+     * The share of the error of always saying the rate of all that these forecasts avoid: 1 is perfect, 0 no better,
+     * negative worse. That rate is the one of the same pairs, which a forecaster could not know, so the skill is rather
+     * understated. Empty when everything or nothing happened.
      */
     public OptionalDouble skill() {
         return uncertainty == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - score / uncertainty);

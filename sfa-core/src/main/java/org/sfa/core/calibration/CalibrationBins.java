@@ -10,11 +10,12 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * Forecasts laid beside the rates that were observed: of what was said to have a chance of about 30%, did 30 in 100 happen?
+ * Forecasts laid beside the rates that were observed: of what was said to have a chance of about 30%, did 30 in 100
+ * happen?
  *
- * <p>The expected calibration error is the mean distance between forecast and rate over the bins, weighted by their counts:
- * M. P. Naeini, G. F. Cooper and M. Hauskrecht, Obtaining well calibrated probabilities using Bayesian binning, AAAI 2015. It takes small
- * bins in, and depends on the bins, so compare only errors of bins made in the same way.
+ * <p>The expected calibration error is the mean distance between forecast and rate over the bins, weighted by their
+ * counts: M. P. Naeini, G. F. Cooper and M. Hauskrecht, Obtaining well calibrated probabilities using Bayesian binning,
+ * AAAI 2015. It takes small bins in, and depends on the bins, so compare only errors of bins made in the same way.
  *
  * @param bins the bins in ascending order; those in which nothing lies are left out
  * @param floor the least count with which a bin shows a rate
@@ -30,7 +31,8 @@ public record CalibrationBins(List<Bin> bins, int floor) {
      * The forecasts of one range.
      *
      * @param low the lower end of the range, included
-     * @param high its upper end; included by bins of equal count, which end at a forecast, and by the last one of equal width
+     * @param high its upper end; included by bins of equal count, which end at a forecast, and by the last one of equal
+     *     width
      * @param count how many forecasts lie in it
      * @param happened in how many of them it happened
      * @param meanForecast their mean forecast
@@ -110,7 +112,8 @@ public record CalibrationBins(List<Bin> bins, int floor) {
     }
 
     /**
-     * Returns bins of about equal count. Equal forecasts are never torn apart, so there may be fewer bins, of unequal counts.
+     * Returns bins of about equal count. Equal forecasts are never torn apart, so there may be fewer bins, of unequal
+     * counts.
      *
      * @param number how many bins at most, from 1 to 10,000
      * @param floor the least count with which a bin shows a rate, at least 1

@@ -6,8 +6,9 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * Forecasts with what came of them, grouped by distinct forecast in ascending order. It holds three numbers for each distinct
- * forecast; what is computed from it depends neither on the order in which the pairs came nor on how they were put together.
+ * Forecasts with what came of them, grouped by distinct forecast in ascending order. It holds three numbers for each
+ * distinct forecast; what is computed from it depends neither on the order in which the pairs came nor on how they were
+ * put together.
  *
  * <p>Immutable and safe for use by several threads. At most {@link Integer#MAX_VALUE} pairs.
  */

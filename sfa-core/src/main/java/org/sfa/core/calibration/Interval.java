@@ -13,8 +13,9 @@ public record Interval(double low, double high) {
     private static final double Z95 = 1.959963984540054;
 
     /**
-     * Returns the 95% interval of a share (E. B. Wilson, Probable inference, the law of succession, and statistical inference, Journal of
-     * the American Statistical Association 22, 1927: score interval without continuity correction).
+     * Returns the 95% interval of a share (E. B. Wilson, Probable inference, the law of succession, and statistical
+     * inference, Journal of the American Statistical Association 22, 1927: score interval without continuity
+     * correction).
      *
      * @param happened the numerator
      * @param count the denominator, at least 1

@@ -4,8 +4,8 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * The scale on which evidence adds up: {@code ln(p / (1 - p))} of a probability p. 0 is a half, each step of 0.69 doubles the odds.
- * The same on every machine.
+ * The scale on which evidence adds up: {@code ln(p / (1 - p))} of a probability p. 0 is a half, each step of 0.69
+ * doubles the odds. The same on every machine.
  */
 public final class LogOdds {
 

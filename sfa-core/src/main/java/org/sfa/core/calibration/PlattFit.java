@@ -1,6 +1,8 @@
 package org.sfa.core.calibration;
 
-/** The fit of {@link Recalibration.Platt}: Newton's method with backtracking, as Lin, Lin and Weng (2007) describe it. */
+/**
+ * The fit of {@link Recalibration.Platt}: Newton's method with backtracking, as Lin, Lin and Weng (2007) describe it.
+ */
 final class PlattFit {
 
     private static final int MOST_STEPS = 100;

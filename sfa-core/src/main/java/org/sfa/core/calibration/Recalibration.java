@@ -5,11 +5,12 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * A correction of forecasts, learnt from what came of earlier ones, so that 0.30 means 30 in 100. Equal forecasts stay equal.
+ * A correction of forecasts, learnt from what came of earlier ones, so that 0.30 means 30 in 100. Equal forecasts stay
+ * equal.
  *
  * <p>{@link #isotonic} assumes nothing but that a higher forecast never means less, and wants a thousand pairs or more;
- * {@link #platt} draws an S-shaped curve and makes do with a hundred. Its cases are records of plain numbers, made to be stored.
- * Immutable and safe for use by several threads.
+ * {@link #platt} draws an S-shaped curve and makes do with a hundred. Its cases are records of plain numbers, made to
+ * be stored. Immutable and safe for use by several threads.
  */
 public sealed interface Recalibration {
 
@@ -22,7 +23,8 @@ public sealed interface Recalibration {
     }
 
     /**
-     * Returns the monotone curve that is nearest to past outcomes, found by pooling adjacent violators; see {@link Isotonic}.
+     * Returns the monotone curve that is nearest to past outcomes, found by pooling adjacent violators; see
+     * {@link Isotonic}. At its ends it may say 0 or 1, when everything or nothing happened there.
      *
      * @throws InvalidValueException if the forecasts do not have both outcomes
      */
@@ -51,9 +53,9 @@ public sealed interface Recalibration {
     /**
      * A curve that never falls: straight between its knots, level before the first and behind the last.
      *
-     * <p>Source of the fit: M. Ayer, H. D. Brunk, G. M. Ewing, W. T. Reid and E. Silverman, An empirical distribution function
-     * for sampling with incomplete information, Annals of Mathematical Statistics 26, 1955 (pool adjacent violators). Each pooled
-     * block is level from its first to its last forecast.
+     * <p>Source of the fit: M. Ayer, H. D. Brunk, G. M. Ewing, W. T. Reid and E. Silverman, An empirical distribution
+     * function for sampling with incomplete information, Annals of Mathematical Statistics 26, 1955 (pool adjacent
+     * violators). Each pooled block is level from its first to its last forecast.
      *
      * @param knots at least one, by ascending forecast, with rates that never fall
      */
@@ -123,13 +125,14 @@ public sealed interface Recalibration {
     }
 
     /**
-     * The curve {@code 1 / (1 + exp(-(slope * x + intercept)))} over the log odds x of the forecast. It rises when the slope is
-     * positive; a slope learnt from forecasts that were worse than none is negative. Forecasts nearer to 0 or 1 than 1e-12 count as if they
-     * were that near.
+     * The curve {@code 1 / (1 + exp(-(slope * x + intercept)))} over the log odds x of the forecast. It rises when the
+     * slope is positive; a slope learnt from forecasts that were worse than none is negative. Forecasts nearer to 0 or
+     * 1 than 1e-12 count as if they were that near.
      *
-     * <p>Source: J. C. Platt, Probabilistic outputs for support vector machines and comparisons to regularized likelihood methods, 1999; fit
-     * by H.-T. Lin, C.-J. Lin and R. C. Weng, A note on Platt's probabilistic outputs for support vector machines, Machine Learning 68,
-     * 2007, with their targets (n₊ + 1) / (n₊ + 2) and 1 / (n₋ + 2) in place of 1 and 0.
+     * <p>Source: J. C. Platt, Probabilistic outputs for support vector machines and comparisons to regularized
+     * likelihood methods, 1999; fit by H.-T. Lin, C.-J. Lin and R. C. Weng, A note on Platt's probabilistic outputs for
+     * support vector machines, Machine Learning 68, 2007, with their targets (n₊ + 1) / (n₊ + 2) and 1 / (n₋ + 2) in
+     * place of 1 and 0.
      *
      * @param slope the factor of the log odds; their A with the sign changed
      * @param intercept what is added; their B with the sign changed

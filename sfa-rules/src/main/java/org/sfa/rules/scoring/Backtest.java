@@ -16,14 +16,16 @@ import org.sfa.rules.scoring.NaiveBayes.Count;
 import org.sfa.rules.scoring.NaiveBayes.Settings;
 
 /**
- * A rehearsal of a learned score on the past, without hindsight: a model learns from the leads decided before one instant, a recalibration
- * from those decided between it and a second one, and both are judged by the leads that came after the second one. Leads that came before the
- * second instant and were decided after it are left out, as nobody knew their outcome then.
+ * A rehearsal of a learned score on the past, without hindsight: a model learns from the leads decided before one
+ * instant, a recalibration from those decided between it and a second one, and both are judged by the leads that came
+ * after the second one. Leads that came before the second instant and were decided after it are left out, as nobody
+ * knew their outcome then.
  *
  * @param features what the model looks at
  * @param settings how it counts
  * @param trainUntil the first instant: what was decided before it trains
- * @param calibrateUntil the second instant, later than the first: what was decided before it calibrates, what came at it or later tests
+ * @param calibrateUntil the second instant, later than the first: what was decided before it calibrates, what came at
+ *     it or later tests
  * @param method how the recalibration is learnt, for instance {@code Recalibration::isotonic}
  */
 public record Backtest(
@@ -132,8 +134,8 @@ public record Backtest(
     /**
      * Runs the backtest. The order of the examples does not matter.
      *
-     * @throws InvalidValueException if training, calibration or test have no won or no lost lead, if training has fewer than the floor
-     *     asks, or if an observation was made with other features
+     * @throws InvalidValueException if training, calibration or test have no won or no lost lead, if training has fewer
+     *     than the floor asks, or if an observation was made with other features
      */
     public Result run(Collection<Example> examples) {
         Count train = count(examples, Part.TRAIN);

@@ -8,7 +8,8 @@ import java.util.Optional;
  *
  * @param name the rule or feature
  * @param value the value of the lead, or the condition that it met; empty when the name says enough
- * @param weight points, or, of a learned score, the logarithm of how much likelier the value is among won leads than among lost ones
+ * @param weight points, or, of a learned score, the logarithm of how much likelier the value is among won leads than
+ *     among lost ones
  * @param silence why it adds nothing; absent when it does
  */
 public record Contribution(String name, String value, double weight, Optional<String> silence) {
@@ -25,7 +26,9 @@ public record Contribution(String name, String value, double weight, Optional<St
         return new Contribution(name, value, 0, Optional.of(reason));
     }
 
-    /** Returns for instance {@code source trade show +0.61}, {@code tw-steel +20} or {@code country XK: never learnt}. */
+    /**
+     * Returns for instance {@code source trade show +0.61}, {@code tw-steel +20} or {@code country XK: never learnt}.
+     */
     @Override
     public String toString() {
         String shown = value.isEmpty() ? name : name + " " + value;

@@ -6,9 +6,9 @@ import org.sfa.core.error.Checks;
 /**
  * A lead of the past for a {@link Backtest}: what was seen of it when it would have been scored, and what came of it.
  *
- * <p>Give every example the same time to be decided, say 30 days: won if it was won within them, lost otherwise, decided when they are over.
- * Leads that are won are known sooner than those that never will be; taking each when it is known would make the last weeks of a
- * training set look better than they were.
+ * <p>Give every example the same time to be decided, say 30 days: won if it was won within them, lost otherwise,
+ * decided when they are over. Leads that are won are known sooner than those that never will be; taking each when it is
+ * known would make the last weeks of a training set look better than they were.
  *
  * @param at when the lead would have been scored
  * @param decidedAt when the outcome was known; a model trained before did not know it

@@ -22,9 +22,9 @@ import org.sfa.core.query.Kind;
 import org.sfa.core.query.Selector;
 
 /**
- * Something that a learned score looks at: an attribute of leads and how its values become categories that can be counted. A lead has
- * no category where the attribute is absent, and several where it holds a set. Equal values are one category: texts that differ in
- * case only are. Immutable and safe for use by several threads.
+ * Something that a learned score looks at: an attribute of leads and how its values become categories that can be
+ * counted. A lead has no category where the attribute is absent, and several where it holds a set. Equal values are one
+ * category: texts that differ in case only are. Immutable and safe for use by several threads.
  */
 public final class Feature {
 
@@ -62,9 +62,10 @@ public final class Feature {
      * Returns a feature.
      *
      * @param name what contributions call it
-     * @param marks the bounds of bands or the stages, as texts that the kind of the attribute parses; empty for other styles
-     * @throws InvalidValueException if the attribute can't be taken in this style (numbers, amounts and times need bands; documents have
-     *     presence only), if bounds do not ascend, or if a stage occurs twice
+     * @param marks the bounds of bands or the stages, as texts that the kind of the attribute parses; empty for other
+     *     styles
+     * @throws InvalidValueException if the attribute can't be taken in this style (numbers, amounts and times need
+     *     bands; documents have presence only), if bounds do not ascend, or if a stage occurs twice
      */
     public static Feature of(String name, Selector<Lead, ?> selector, Style style, List<String> marks) {
         return make(name, selector, style, marks);
@@ -114,8 +115,9 @@ public final class Feature {
     }
 
     /**
-     * Returns the feature that takes each value, of a set each element, as a category, under the name of the attribute. Free text with many distinct
-     * values, such as a company's name, makes a large model that says little; see {@link #presence}.
+     * Returns the feature that takes each value, of a set each element, as a category, under the name of the attribute.
+     * Free text with many distinct values, such as a company's name, makes a large model that says little; see
+     * {@link #presence}.
      */
     public static Feature values(Selector<Lead, ?> selector) {
         return of(selector.name(), selector, Style.VALUES, List.of());
@@ -127,8 +129,8 @@ public final class Feature {
     }
 
     /**
-     * Returns the feature that takes the range in which a value lies, {@code [bound, next bound)}, under the name of the attribute. Amounts of
-     * another currency than the bounds lie in none.
+     * Returns the feature that takes the range in which a value lies, {@code [bound, next bound)}, under the name of
+     * the attribute. Amounts of another currency than the bounds lie in none.
      *
      * @param bounds at least one, ascending
      */
@@ -137,8 +139,8 @@ public final class Feature {
     }
 
     /**
-     * Returns the feature that takes how far a lead has come, under the name of the attribute. A won lead counts for every stage, a lost one
-     * for the stage at which it was lost and those before.
+     * Returns the feature that takes how far a lead has come, under the name of the attribute. A won lead counts for
+     * every stage, a lost one for the stage at which it was lost and those before.
      *
      * @param stages at least one, in their order
      */
@@ -175,7 +177,10 @@ public final class Feature {
         return selector instanceof AttributePath;
     }
 
-    /** Returns the categories of a lead, sorted, each once; a staged feature gives at most the stage that the lead has come to. */
+    /**
+     * Returns the categories of a lead, sorted, each once; a staged feature gives at most the stage that the lead has
+     * come to.
+     */
     public List<String> read(Lead lead, EntityLookup lookup) {
         return read(selector, lead, lookup);
     }

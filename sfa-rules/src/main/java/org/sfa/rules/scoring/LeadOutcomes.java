@@ -17,13 +17,14 @@ import org.sfa.core.store.Change;
 import org.sfa.core.store.ChangeFeed;
 
 /**
- * Keeps a model up to date from the feed of changes: a lead that is converted is learnt as won, one that is given up (unqualified) as lost, and
- * one that is re-opened is forgotten.
+ * Keeps a model up to date from the feed of changes: a lead that is converted is learnt as won, one that is given up
+ * (unqualified) as lost, and one that is re-opened is forgotten.
  *
- * <p>A lead is learnt as it stood just before the change that decided it, so that nothing which the decision brought with it leaks into the
- * model; one that was created as decided is learnt as it was created. Later changes of a decided lead change nothing, and a re-opened lead
- * is forgotten as it was learnt: the history of that one lead is read again for it, so nothing needs to be kept but the counts and
- * the position. A deleted lead stays counted. Wherever one starts and stops, the model at a position is the same.
+ * <p>A lead is learnt as it stood just before the change that decided it, so that nothing which the decision brought
+ * with it leaks into the model; one that was created as decided is learnt as it was created. Later changes of a decided
+ * lead change nothing, and a re-opened lead is forgotten as it was learnt: the history of that one lead is read again
+ * for it, so nothing needs to be kept but the counts and the position. A deleted lead stays counted. Wherever one
+ * starts and stops, the model at a position is the same.
  *
  * <p>Safe for use by several threads, one at a time; the models that it gives need no lock.
  */
@@ -90,7 +91,8 @@ public final class LeadOutcomes {
      * Reads the changes up to a position, or up to the head of the feed when that comes first.
      *
      * @return the position that was reached
-     * @throws InvalidValueException if a lead is to be forgotten that the model of {@link #resume} had not learnt; what came before it was read
+     * @throws InvalidValueException if a lead is to be forgotten that the model of {@link #resume} had not learnt; what
+     *     came before it was read
      */
     public synchronized long advanceTo(long target) {
         for (List<Change<?>> batch = next(feed, position, target);
@@ -157,9 +159,10 @@ public final class LeadOutcomes {
     }
 
     /**
-     * Returns the leads that were decided by a position, for a {@link Backtest}: each as it stood just before the change that decided it, seen
-     * and decided at the moment at which that happened. A re-opened lead is left out until it is decided again; a deleted one stays. Leads that
-     * were never decided are not there, so that what is said of these holds for leads that come to an end.
+     * Returns the leads that were decided by a position, for a {@link Backtest}: each as it stood just before the
+     * change that decided it, seen and decided at the moment at which that happened. A re-opened lead is left out until
+     * it is decided again; a deleted one stays. Leads that were never decided are not there, so that what is said of
+     * these holds for leads that come to an end.
      *
      * @throws InvalidValueException if a feature reads over a path
      */

@@ -12,8 +12,8 @@ import org.sfa.core.lead.Lead;
 import org.sfa.core.query.EntityLookup;
 
 /**
- * A learned score: a model as it stood when it was frozen, and the correction that makes its chances honest. The score is the chance in
- * percent with two decimals, rounded half even.
+ * A learned score: a model as it stood when it was frozen, and the correction that makes its chances honest. The score
+ * is the chance in percent with two decimals, rounded half even.
  *
  * @param name what the score is called
  * @param version which edition of it this is, for instance the day on which the model was frozen; every score names it
@@ -37,8 +37,8 @@ public record LearnedScore(String name, String version, NaiveBayes model, Recali
     }
 
     /**
-     * Scores a lead; without sufficient history it says {@code insufficient history} and why. The contributions and the base of the score
-     * add up to the log odds of the chance before it was recalibrated.
+     * Scores a lead; without sufficient history it says {@code insufficient history} and why. The contributions and the
+     * base of the score add up to the log odds of the chance before it was recalibrated.
      */
     @Override
     public Score score(Lead lead, EntityLookup lookup) {

@@ -28,8 +28,8 @@ import org.sfa.rules.scoring.NaiveBayes.Settings;
  *  "recalibration": {"kind": "platt", "slope": 0.8, "intercept": -0.2}}
  * }</pre>
  *
- * <p>The kinds of recalibration are {@code identity}, {@code platt}, and {@code isotonic} with {@code knots}, each a {@code forecast} and
- * its {@code rate}; {@link SfaJson} writes them. Immutable and safe for use by several threads.
+ * <p>The kinds of recalibration are {@code identity}, {@code platt}, and {@code isotonic} with {@code knots}, each a
+ * {@code forecast} and its {@code rate}; {@link SfaJson} writes them. Immutable and safe for use by several threads.
  */
 public final class LearnedScoreJson {
 
@@ -89,8 +89,8 @@ public final class LearnedScoreJson {
      * Returns the score that a JSON text describes.
      *
      * @param source what the text is called in messages, for instance the name of its file
-     * @throws JsonException if the text is malformed or beyond the bounds of {@link SfaJson}, names an attribute that leads do not have, or
-     *     describes counts or a curve that can't be; it says where and why
+     * @throws JsonException if the text is malformed or beyond the bounds of {@link SfaJson}, names an attribute that
+     *     leads do not have, or describes counts or a curve that can't be; it says where and why
      */
     public LearnedScore read(String text, String source) {
         File file = json.readValue(File.class, text, source);

@@ -14,16 +14,18 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * What won and lost leads looked like, counted, and the chance of another lead that follows. Made by a {@link NaiveBayesLearner}.
+ * What won and lost leads looked like, counted, and the chance of another lead that follows. Made by a
+ * {@link NaiveBayesLearner}.
  *
- * <p>The chance is that of the naive Bayes method, in the variant that Odoo publishes for its predictive lead scoring (documentation of
- * Odoo CRM, "Assign leads with predictive lead scoring"). Each count is raised by a smoothing of 0.1. A category's likelihood among won leads is its count there over
- * the sum of the counts of all categories of its feature; for a staged feature, over the number of won leads. The same among lost
- * leads. A category that was never learnt, or less often than the floor of values, contributes nothing and is not part of the sum.
+ * <p>The chance is that of the naive Bayes method, in the variant that Odoo publishes for its predictive lead scoring
+ * (documentation of Odoo CRM, "Assign leads with predictive lead scoring"). Each count is raised by a smoothing of 0.1.
+ * A category's likelihood among won leads is its count there over the sum of the counts of all categories of its
+ * feature; for a staged feature, over the number of won leads. The same among lost leads. A category that was never
+ * learnt, or less often than the floor of values, contributes nothing and is not part of the sum.
  *
- * <p>It is computed with logarithms, so that a hundred features do not underflow: log odds = ln(won / lost) + the sum of the contributions,
- * each the logarithm of a ratio of likelihoods. Features are taken as independent; as they are not, the chance is too extreme
- * until a {@link org.sfa.core.calibration.Recalibration} corrects it.
+ * <p>It is computed with logarithms, so that a hundred features do not underflow: log odds = ln(won / lost) + the sum
+ * of the contributions, each the logarithm of a ratio of likelihoods. Features are taken as independent; as they are
+ * not, the chance is too extreme until a {@link org.sfa.core.calibration.Recalibration} corrects it.
  *
  * <p>Immutable and safe for use by several threads. Two models are equal when they count the same.
  */
@@ -41,11 +43,14 @@ public final class NaiveBayes {
      *
      * @param smoothing what is added to each count, from 0.000001 to 1000
      * @param floor the least number of won leads, and of lost ones, with which the model says anything; at least 1
-     * @param valueFloor how many leads a category must have had to contribute; at least 1. Odoo asks 50 of tags and 1 of the rest
+     * @param valueFloor how many leads a category must have had to contribute; at least 1. Odoo asks 50 of tags and 1
+     *     of the rest
      */
     public record Settings(double smoothing, long floor, long valueFloor) {
 
-        /** The smoothing of 0.1 that Odoo publishes, a floor of 30 leads of each outcome, and of 10 for each category. */
+        /**
+         * The smoothing of 0.1 that Odoo publishes, a floor of 30 leads of each outcome, and of 10 for each category.
+         */
         public static final Settings STANDARD = new Settings(0.1, 30, 10);
 
         /**
@@ -91,8 +96,8 @@ public final class NaiveBayes {
      *
      * @param leads how many leads were learnt
      * @param counts for each feature, in their order, the counts of its categories; those of none are left out
-     * @throws InvalidValueException if two features have one name, there is not one map of counts for each feature, or a category of a
-     *     single lead occurs more often than there are leads
+     * @throws InvalidValueException if two features have one name, there is not one map of counts for each feature, or
+     *     a category of a single lead occurs more often than there are leads
      */
     public NaiveBayes(List<Feature> features, Settings settings, Count leads, List<Map<String, Count>> counts) {
         this.features = Feature.check(features);
@@ -164,7 +169,10 @@ public final class NaiveBayes {
         return leads;
     }
 
-    /** The counts of the categories of a feature, by the place of the feature from 0; categories in the order of their texts. */
+    /**
+     * The counts of the categories of a feature, by the place of the feature from 0; categories in the order of their
+     * texts.
+     */
     public NavigableMap<String, Count> counts(int feature) {
         return counts.get(feature);
     }
@@ -186,8 +194,8 @@ public final class NaiveBayes {
     }
 
     /**
-     * Returns what each category of a lead contributes, in the order of the features. The weights and the {@link #base} add up to the log
-     * odds of {@link #probability}.
+     * Returns what each category of a lead contributes, in the order of the features. The weights and the {@link #base}
+     * add up to the log odds of {@link #probability}.
      *
      * @throws InvalidValueException if the observation was made with other features
      */

@@ -10,8 +10,9 @@ import org.sfa.rules.scoring.NaiveBayes.Count;
 import org.sfa.rules.scoring.NaiveBayes.Settings;
 
 /**
- * Counts won and lost leads, one after the other, and takes back what was counted. The order in which leads come does not matter, and
- * forgetting is the exact inverse of learning. For one thread; {@link #freeze} gives others a model that stays as it is.
+ * Counts won and lost leads, one after the other, and takes back what was counted. The order in which leads come does
+ * not matter, and forgetting is the exact inverse of learning. For one thread; {@link #freeze} gives others a model
+ * that stays as it is.
  */
 public final class NaiveBayesLearner {
 
@@ -47,8 +48,8 @@ public final class NaiveBayesLearner {
     }
 
     /**
-     * Counts a lead. A won one counts for every stage of a staged feature, a lost one for the stage it had come to and those before, or for
-     * none when it had come to none of them.
+     * Counts a lead. A won one counts for every stage of a staged feature, a lost one for the stage it had come to and
+     * those before, or for none when it had come to none of them.
      *
      * @throws InvalidValueException if the observation was made with other features
      */

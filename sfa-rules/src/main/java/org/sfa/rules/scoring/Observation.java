@@ -7,9 +7,11 @@ import org.sfa.core.lead.Lead;
 import org.sfa.core.query.EntityLookup;
 
 /**
- * What the features of a model read from one lead at one moment: a snapshot that later changes of the lead do not touch.
+ * What the features of a model read from one lead at one moment: a snapshot that later changes of the lead do not
+ * touch.
  *
- * @param categories for each feature, in their order, the categories of the lead, sorted, each once; empty where it has none
+ * @param categories for each feature, in their order, the categories of the lead, sorted, each once; empty where it has
+ *     none
  */
 public record Observation(List<List<String>> categories) {
 

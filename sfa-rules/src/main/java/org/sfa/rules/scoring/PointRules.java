@@ -8,8 +8,8 @@ import org.sfa.core.error.InvalidValueException;
 import org.sfa.rules.internal.Conditions;
 
 /**
- * The rules by which leads get points. The points of all rules that match are added to the base, in whatever order, and the sum is cut to
- * the bounds at the end. An immutable value; {@link PointScorer} compiles it.
+ * The rules by which leads get points. The points of all rules that match are added to the base, in whatever order, and
+ * the sum is cut to the bounds at the end. An immutable value; {@link PointScorer} compiles it.
  *
  * @param name what the rules are called
  * @param version which edition of them it is; every score names it
@@ -28,8 +28,8 @@ public record PointRules(String name, String version, int base, int lowest, int 
     /**
      * Checks the rules as a whole.
      *
-     * @throws InvalidValueException if two rules have the same id, if the bounds are the wrong way round or the base is not within them,
-     *     or if no value lies in a range
+     * @throws InvalidValueException if two rules have the same id, if the bounds are the wrong way round or the base is
+     *     not within them, or if no value lies in a range
      */
     public PointRules {
         name = Checks.text("name", name, LONGEST);

@@ -19,8 +19,8 @@ import org.sfa.rules.internal.Located;
  *            {"points": -15, "when": {"attribute": "email", "absent": true}}]}
  * }</pre>
  *
- * <p>{@code base} is 0, {@code lowest} 0 and {@code highest} 100 when left out. Conditions are written as {@link SfaJson#readCriterion}
- * reads them. Immutable and safe for use by several threads.
+ * <p>{@code base} is 0, {@code lowest} 0 and {@code highest} 100 when left out. Conditions are written as
+ * {@link SfaJson#readCriterion} reads them. Immutable and safe for use by several threads.
  */
 public final class PointRulesJson {
 
@@ -68,8 +68,8 @@ public final class PointRulesJson {
      * Returns the rules that a JSON text describes.
      *
      * @param source what the text is called in messages, for instance the name of its file
-     * @throws JsonException if the text is malformed or beyond the bounds of {@link SfaJson}, names something unknown, or describes
-     *     rules that {@link PointRules} refuses; it says where and why
+     * @throws JsonException if the text is malformed or beyond the bounds of {@link SfaJson}, names something unknown,
+     *     or describes rules that {@link PointRules} refuses; it says where and why
      */
     public PointRules read(String text, String source) {
         File file = json.readValue(File.class, text, source);

@@ -11,7 +11,8 @@ import org.sfa.core.query.EntityLookup;
 import org.sfa.rules.matching.RuleIndex;
 
 /**
- * Point rules, compiled. The cost of a score grows with the rules that match, hardly with their number; see {@link RuleIndex}.
+ * Point rules, compiled. The cost of a score grows with the rules that match, hardly with their number; see
+ * {@link RuleIndex}.
  *
  * <p>Immutable and safe for use by several threads, without locks.
  */
@@ -45,7 +46,10 @@ public final class PointScorer implements Scorer {
         return rules.version();
     }
 
-    /** Scores a lead; its contributions are the rules that matched, and their points add up to more than the bounds may allow. */
+    /**
+     * Scores a lead; its contributions are the rules that matched, whose points may add up to more than the bounds
+     * allow.
+     */
     @Override
     public Score score(Lead lead, EntityLookup lookup) {
         BitSet matched = index.all(lead, lookup);

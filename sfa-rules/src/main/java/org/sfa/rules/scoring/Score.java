@@ -12,9 +12,10 @@ import org.sfa.core.error.Checks;
 /**
  * The score of a lead, with its reasons.
  *
- * <p>The value is meant for {@link org.sfa.core.lead.Lead#score}, and both ways of scoring use one scale: points lie within the bounds of
- * their rules, 0 to 100 unless said otherwise; a learned score is the chance in percent, with two decimals, so that 33.69 means 3,369 in
- * 10,000. {@link #explain} fits into the {@link org.sfa.core.store.Cause} of the change that writes it.
+ * <p>The value is meant for {@link org.sfa.core.lead.Lead#score}, and both ways of scoring use one scale: points lie
+ * within the bounds of their rules, 0 to 100 unless said otherwise; a learned score is the chance in percent, with two
+ * decimals, so that 33.69 means 3,369 in 10,000. {@link #explain} fits into the {@link org.sfa.core.store.Cause} of the
+ * change that writes it.
  *
  * @param model the name of the scorer
  * @param version the version of the scorer
@@ -50,8 +51,8 @@ public record Score(
     }
 
     /**
-     * Returns one line: the value, who gave it, and the five strongest contributions, as in {@code 33.69 by learned 3: base -0.91,
-     * source trade show +0.24}.
+     * Returns one line: the value, who gave it, and the five strongest contributions, as in
+     * {@code 33.69 by learned 3: base -0.91, source trade show +0.24}.
      */
     public String explain() {
         StringBuilder text = new StringBuilder(head());
@@ -68,7 +69,8 @@ public record Score(
     }
 
     /**
-     * The chance before it was recalibrated, which is what base and contributions add up to; only of a learned score with a value.
+     * The chance before it was recalibrated, which is what base and contributions add up to; only of a learned score
+     * with a value.
      */
     public OptionalDouble rawProbability() {
         return probability.isEmpty()

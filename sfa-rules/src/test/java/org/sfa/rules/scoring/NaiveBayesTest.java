@@ -101,7 +101,10 @@ class NaiveBayesTest {
         return learner.freeze();
     }
 
-    /** The three teams of Odoo's own test of its scoring ({@code test_crm_pls.py}), each with one won and two lost leads. */
+    /**
+     * The three teams of Odoo's own test of its scoring ({@code test_crm_pls.py}), each with one won and two lost
+     * leads.
+     */
     @Test
     void stagedLeadsOfThreeTeams_haveThePublishedChances() {
         NaiveBayes first = team(

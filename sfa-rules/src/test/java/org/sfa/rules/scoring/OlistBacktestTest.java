@@ -30,10 +30,12 @@ import org.sfa.rules.scoring.NaiveBayes.Count;
 import org.sfa.rules.scoring.NaiveBayes.Settings;
 
 /**
- * A learned score on the leads of a real company, read from {@code data/olist_funnel} of the folder {@code shared} beside the repository, or
- * of the folder that the system property or environment variable {@code SFA_SHARED} names. Skipped without them.
+ * A learned score on the leads of a real company, read from {@code data/olist_funnel} of the folder {@code shared}
+ * beside the repository, or of the folder that the system property or environment variable {@code SFA_SHARED} names.
+ * Skipped without them.
  *
- * <p>A lead counts as won when the deal was closed within 30 days of the first contact; all that is known of it then is where it came from.
+ * <p>A lead counts as won when the deal was closed within 30 days of the first contact; all that is known of it then is
+ * where it came from.
  */
 class OlistBacktestTest {
 

@@ -6,9 +6,12 @@ module org.sfa.rules {
 
     opens org.sfa.rules.assignment to
             com.fasterxml.jackson.databind;
+    opens org.sfa.rules.scoring to
+            com.fasterxml.jackson.databind;
 
     exports org.sfa.rules.analysis;
     exports org.sfa.rules.assignment;
     exports org.sfa.rules.distribution;
     exports org.sfa.rules.matching;
+    exports org.sfa.rules.scoring;
 }

@@ -43,7 +43,7 @@ class ArchitectureTest {
     /** The floors, lowest first; a package uses its own floor and those below it. */
     private static final List<Set<String>> FLOORS = List.of(
             Set.of("error"),
-            Set.of("id", "value", "time", "currency"),
+            Set.of("id", "value", "time", "currency", "calibration"),
             Set.of("query"),
             Set.of("field"),
             Set.of("access"),
@@ -81,6 +81,14 @@ class ArchitectureTest {
             .resideOutsideOfPackages(ROOT, ROOT + ".store.memory..")
             .should()
             .dependOnClassesThat(resideInAnyPackage(ROOT + ".store.memory.."));
+
+    @ArchTest
+    static final ArchRule calibration_knowsNumbersOnly = classes()
+            .that()
+            .resideInAPackage(ROOT + ".calibration..")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage("java..", "org.jspecify..", ROOT + ".error..", ROOT + ".calibration..");
 
     @ArchTest
     static final ArchRule model_knowsNeitherCsvNorJson = noClasses()

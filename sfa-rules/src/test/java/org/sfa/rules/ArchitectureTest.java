@@ -2,6 +2,7 @@ package org.sfa.rules;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -20,6 +21,22 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule packages_haveNoCycles =
             slices().matching("org.sfa.rules.(*)..").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule assignmentAndScoring_doNotKnowEachOther = layeredArchitecture()
+            .consideringOnlyDependenciesInLayers()
+            .layer("shared")
+            .definedBy("org.sfa.rules.matching..", "org.sfa.rules.internal..")
+            .layer("assignment")
+            .definedBy("org.sfa.rules.assignment..")
+            .layer("scoring")
+            .definedBy("org.sfa.rules.scoring..")
+            .whereLayer("shared")
+            .mayNotAccessAnyLayer()
+            .whereLayer("assignment")
+            .mayOnlyAccessLayers("shared")
+            .whereLayer("scoring")
+            .mayOnlyAccessLayers("shared");
 
     @ArchTest
     static final ArchRule rules_dependOnTheCoreOnly = classes()

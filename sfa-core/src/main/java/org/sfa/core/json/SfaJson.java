@@ -40,12 +40,12 @@ public final class SfaJson {
 
     /** Returns JSON for a company that added no field. */
     public static SfaJson create() {
-        return new SfaJson(StrictMapper.create(), FieldDefinitions.none(), false);
+        return of(FieldDefinitions.none());
     }
 
     /** Returns JSON that knows the fields that a company added. */
     public static SfaJson of(FieldDefinitions fields) {
-        return new SfaJson(StrictMapper.create(), fields, false);
+        return new SfaJson(StrictMapper.create().registerModule(RecalibrationJson.module()), fields, false);
     }
 
     /** Returns JSON whose {@link #readValue} and {@link #writeValue} know conditions over entities of a type. */
@@ -105,7 +105,7 @@ public final class SfaJson {
         return parse(TEXT, json, in -> CriterionJson.read(type.with(fields), mapper.readTree(in), TEXT));
     }
 
-    /** Returns a value, such as a record, as JSON. */
+    /** Returns a value, such as a record, as JSON; recalibrations may be parts of it. */
     public String writeValue(Object value) {
         try {
             return mapper.writeValueAsString(value);

@@ -4,14 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
-import org.sfa.core.lead.Lead;
-import org.sfa.core.query.Criterion;
-import org.sfa.core.query.Kind;
+import org.sfa.rules.internal.Conditions;
 
 /**
  * The rules by which leads find their owners. An immutable value; {@link AssignmentRules} compiles it.
@@ -57,30 +54,11 @@ public record RuleSet(
                         "rules[" + i + "].id", rule.id().get(), "must be given to one rule only");
             }
             require(byName, "rules[" + i + "].target", rule.target());
-            requirePossible(rule.when(), "rules[" + i + "].when");
+            Conditions.requirePossible(rule.when(), "rules[" + i + "].when");
         }
         require(byName, "defaultTarget", defaultTarget);
         for (int i = 0; i < targets.size(); i++) {
             checkFallback(byName, targets.get(i), "targets[" + i + "].fallback");
-        }
-    }
-
-    private static void requirePossible(Criterion<Lead> condition, String field) {
-        if (condition instanceof Criterion.And<Lead> and) {
-            and.parts().forEach(part -> requirePossible(part, field));
-        } else if (condition instanceof Criterion.Or<Lead> or) {
-            or.parts().forEach(part -> requirePossible(part, field));
-        } else if (condition instanceof Criterion.Not<Lead> not) {
-            requirePossible(not.part(), field);
-        } else if (condition instanceof Criterion.Range<Lead, ?> range
-                && range.low().isPresent()
-                && range.high().isPresent()) {
-            Kind<?> kind = range.selector().kind();
-            Object low = Objects.requireNonNull(range.lowKey());
-            Object high = Objects.requireNonNull(range.highKey());
-            if (!kind.isComparable(low, high) || kind.compareKeys(low, high) > 0) {
-                throw new InvalidValueException(field, range, "must be a range that a value can lie in");
-            }
         }
     }
 

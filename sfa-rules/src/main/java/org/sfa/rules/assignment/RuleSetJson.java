@@ -11,6 +11,7 @@ import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Schema;
+import org.sfa.rules.internal.Located;
 
 /**
  * Rule sets as JSON, for instance
@@ -96,13 +97,13 @@ public final class RuleSetJson {
         File file = json.readValue(File.class, text, source);
         List<Target> targets = new ArrayList<>();
         for (TargetPart part : file.targets()) {
-            targets.add(located(source, "targets[" + targets.size() + "].", () -> part.target(leads)));
+            targets.add(Located.located(source, "targets[" + targets.size() + "].", () -> part.target(leads)));
         }
         List<AssignmentRule> rules = new ArrayList<>();
         for (RulePart part : file.rules()) {
-            rules.add(located(source, "rules[" + rules.size() + "].", () -> rule(part)));
+            rules.add(Located.located(source, "rules[" + rules.size() + "].", () -> rule(part)));
         }
-        return located(
+        return Located.located(
                 source,
                 "",
                 () -> new RuleSet(file.name(), file.version(), file.hitPolicy(), rules, targets, file.defaultTarget()));
@@ -118,17 +119,5 @@ public final class RuleSetJson {
                 part.from(),
                 part.until(),
                 part.note().orElse(""));
-    }
-
-    private interface Making<T> {
-        T make();
-    }
-
-    private static <T> T located(String source, String prefix, Making<T> making) {
-        try {
-            return making.make();
-        } catch (InvalidValueException e) {
-            throw new JsonException(source, prefix + e.field(), 0, 0, String.valueOf(e.getMessage()), e);
-        }
     }
 }

@@ -1,23 +1,41 @@
 package org.sfa.rules.matching;
 
-/** The rows that are in every one of some sets, one after the other. For one thread. */
+/**
+ * The rows that an entity of a batch is not excluded from, one after the other. For one thread; used again for the next
+ * entity.
+ */
 final class Hits {
 
-    private final Bits[] sets;
-    private final Bits[][] unions;
+    /** Sets are intersected so many at a time; there are as many more of all rows as it takes. */
+    private static final int AT_ONCE = 4;
+
+    private final Dimension[] dimensions;
+    private final Dimension[] elementDimensions;
+    private final Bits everything;
+    private final int[] positions;
+    private final Elements[] elements;
     private final long[][] here;
-    private final int blocks;
-    private int block = -1;
+    private int entity;
+    private int block;
     private int word;
     private long summary;
     private long bits;
 
-    /** Intersects sets and unions of sets; there is at least one set. */
-    Hits(Bits[] sets, Bits[][] unions) {
-        this.sets = sets;
-        this.unions = unions;
-        this.here = new long[sets.length][];
-        this.blocks = sets[0].blockCount();
+    Hits(Dimension[] dimensions, Dimension[] elementDimensions, Bits everything, Batch batch) {
+        this.dimensions = dimensions;
+        this.elementDimensions = elementDimensions;
+        this.everything = everything;
+        this.positions = batch.positions();
+        this.elements = batch.elements();
+        this.here = new long[Math.max(1, (dimensions.length + AT_ONCE - 1) / AT_ONCE) * AT_ONCE][];
+    }
+
+    /** Goes to an entity of the batch. */
+    void start(int index) {
+        entity = index;
+        block = -1;
+        summary = 0;
+        bits = 0;
     }
 
     /** Returns the next row; -1 when there is none. */
@@ -26,11 +44,13 @@ final class Hits {
             if (summary != 0) {
                 word = Long.numberOfTrailingZeros(summary);
                 summary &= summary - 1;
-                bits = intersectWord();
-            } else if (++block < blocks) {
-                summary = intersectSummaries();
+                bits = intersection(word);
+                if (bits != 0) {
+                    bits &= unions();
+                }
+            } else if (block + 1 < everything.blockCount()) {
+                startBlock();
             } else {
-                block--;
                 return -1;
             }
         }
@@ -39,35 +59,32 @@ final class Hits {
         return (block * Bits.WORDS + word) * Long.SIZE + bit;
     }
 
-    private long intersectSummaries() {
-        long common = -1;
-        for (int i = 0; i < sets.length && common != 0; i++) {
-            long[] words = sets[i].block(block);
-            here[i] = words;
-            common &= words[words.length - 1];
+    private void startBlock() {
+        block++;
+        int first = entity * dimensions.length;
+        for (int d = 0; d < dimensions.length; d++) {
+            here[d] = dimensions[d].allowed(block)[positions[first + d]];
         }
-        for (int i = 0; i < unions.length && common != 0; i++) {
-            long any = 0;
-            for (Bits part : unions[i]) {
-                long[] words = part.block(block);
-                any |= words[words.length - 1];
-            }
-            common &= any;
+        for (int d = dimensions.length; d < here.length; d++) {
+            here[d] = everything.block(block);
+        }
+        summary = intersection(here[0].length - 1);
+    }
+
+    /** Without a branch for each set: which of them empties a word can't be foreseen. */
+    private long intersection(int at) {
+        long common = -1;
+        for (int d = 0; d < here.length; d += AT_ONCE) {
+            common &= here[d][at] & here[d + 1][at] & here[d + 2][at] & here[d + 3][at];
         }
         return common;
     }
 
-    private long intersectWord() {
+    private long unions() {
         long common = -1;
-        for (int i = 0; i < here.length && common != 0; i++) {
-            common &= here[i][word];
-        }
-        for (int i = 0; i < unions.length && common != 0; i++) {
-            long any = 0;
-            for (Bits part : unions[i]) {
-                any |= part.block(block)[word];
-            }
-            common &= any;
+        for (int d = 0; d < elements.length; d++) {
+            common &= elementDimensions[d].unasked().block(block)[word]
+                    | elements[d].union(entity, elementDimensions[d].allowed(block), word);
         }
         return common;
     }

@@ -136,6 +136,10 @@ final class Dimension {
         return axis;
     }
 
+    long[][][] allowed() {
+        return allowed;
+    }
+
     /** The sets of rows that the positions of the axis do not exclude: one block of each, as {@link Bits#block} gives it. */
     long[][] allowed(int block) {
         return allowed[block];

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** The positions of the elements that the sets of some entities have. For one thread; its memory is used again. */
 final class Elements {
 
+    /** Each entity has a multiple of so many positions, the last of them without a meaning. */
+    static final int STEP = 4;
+
     private final int[] ends;
     private @Nullable Object[] values;
     private int[] positions;
@@ -14,34 +17,48 @@ final class Elements {
     /** Has room for some entities. */
     Elements(int entities) {
         this.ends = new int[entities];
-        this.values = new Object[4 * entities];
+        this.values = new Object[STEP * entities];
         this.positions = new int[values.length];
     }
 
     /** Takes the sets of entities. */
+    @SuppressWarnings("unchecked")
     void read(@Nullable Object[] sets, int count, Axis axis) {
         int end = 0;
         for (int i = 0; i < count; i++) {
-            if (sets[i] != null) {
-                for (Object element : (Set<?>) sets[i]) {
-                    if (end == values.length) {
-                        values = Arrays.copyOf(values, 2 * end);
-                        positions = new int[values.length];
-                    }
-                    values[end++] = element;
-                }
-            }
+            end = sets[i] == null ? end : add((Set<Object>) sets[i], end);
             ends[i] = end;
         }
         axis.positions(values, end, positions, 0, 1);
     }
 
-    /** Returns the union of the sets of words that belong to the elements of an entity, at one word. */
-    long union(int entity, long[][] sets, int word) {
-        long any = 0;
-        for (int i = entity == 0 ? 0 : ends[entity - 1]; i < ends[entity]; i++) {
-            any |= sets[positions[i]][word];
+    private int add(Set<Object> set, int from) {
+        int end = from;
+        for (Object element : set) {
+            if (end == values.length) {
+                values = Arrays.copyOf(values, 2 * end);
+                positions = new int[values.length];
+            }
+            values[end++] = element;
         }
-        return any;
+        while (end % STEP != 0) {
+            values[end++] = null;
+        }
+        return end;
+    }
+
+    /** The positions of all elements. */
+    int[] positions() {
+        return positions;
+    }
+
+    /** Where the positions of an entity begin. */
+    int start(int entity) {
+        return entity == 0 ? 0 : ends[entity - 1];
+    }
+
+    /** Where the positions of an entity end. */
+    int end(int entity) {
+        return ends[entity];
     }
 }

@@ -1,8 +1,6 @@
 package org.sfa.rules.matching;
 
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Kind;
 
@@ -10,31 +8,43 @@ import org.sfa.core.query.Kind;
 final class KeyAxis extends Axis {
 
     private final Kind<Object> kind;
-    private final Map<Object, Integer> positions = new HashMap<>();
+    private final Positions table;
+    private final boolean isText;
 
     KeyAxis(Kind<Object> kind, Collection<?> named) {
         this.kind = kind;
-        for (Object key : named) {
-            positions.putIfAbsent(key, FIRST + positions.size());
-        }
+        this.table = new Positions(named, FIRST);
+        this.isText = kind.equals(Kind.TEXT) || kind.equals(Kind.KEY);
     }
 
     @Override
     int size() {
-        return FIRST + positions.size();
+        return FIRST + table.count();
     }
 
     @Override
     int position(Object key) {
-        Integer position = positions.get(key);
-        return position == null ? OTHER : position;
+        return table.of(key);
     }
 
     @Override
     void positions(@Nullable Object[] values, int count, int[] found, int start, int step) {
         for (int i = 0; i < count; i++) {
             Object value = values[i];
-            found[start + i * step] = value == null ? ABSENT : position(kind.key(value));
+            found[start + i * step] = value == null ? ABSENT : positionOf(value);
         }
+    }
+
+    private int positionOf(Object value) {
+        if (!isText) {
+            return table.of(kind.key(value));
+        }
+        // A text that equals a key is its own key, as most are; only the others are folded.
+        int position = table.of(value);
+        if (position != OTHER) {
+            return position;
+        }
+        Object key = kind.key(value);
+        return key == value ? OTHER : table.of(key);
     }
 }

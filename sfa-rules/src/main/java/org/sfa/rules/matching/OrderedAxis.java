@@ -5,6 +5,8 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.joda.money.BigMoney;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
@@ -18,9 +20,12 @@ final class OrderedAxis extends Axis {
     private final Kind<Object> kind;
     private final Sequence[] sequences;
     private final int[] starts;
+    /** Whether there are values that can't be compared with each other. */
+    private final boolean isDivided;
 
     OrderedAxis(Kind<Object> kind, Collection<Criterion.Leaf<?>> leaves) {
         this.kind = kind;
+        this.isDivided = kind.type() == Money.class || kind.type() == BigMoney.class;
         TreeSet<Object> named = new TreeSet<>(kind::compareKeys);
         leaves.forEach(leaf -> named.addAll(bounds(leaf)));
         List<Sequence> found = new ArrayList<>();
@@ -102,6 +107,9 @@ final class OrderedAxis extends Axis {
     }
 
     private int sequenceOf(Object value) {
+        if (!isDivided) {
+            return sequences.length - 1;
+        }
         for (int i = 0; i < sequences.length; i++) {
             if (sequences[i].isFor(value)) {
                 return i;

@@ -19,7 +19,6 @@ final class Sequence {
     private final long @Nullable [] numbers;
     /** Whether values with the same number are equal. */
     private final boolean isExact;
-    private final boolean isFolded;
     private final @Nullable Steps steps;
 
     Sequence(Kind<Object> kind, Object[] keys) {
@@ -27,8 +26,8 @@ final class Sequence {
         this.keys = keys;
         this.numbers = numbers(keys);
         this.isExact = keys[0] instanceof Long || keys[0] instanceof LocalDate;
-        this.isFolded = kind.equals(Kind.TEXT);
-        this.steps = isFolded || kind.equals(Kind.KEY) ? Steps.of(keys) : null;
+        boolean folded = kind.equals(Kind.TEXT);
+        this.steps = folded || kind.equals(Kind.KEY) ? new Steps(keys, folded) : null;
     }
 
     int size() {
@@ -50,7 +49,7 @@ final class Sequence {
         if (numbers != null) {
             return placeOfNumber(value, numbers);
         }
-        int place = steps == null ? Steps.UNKNOWN : steps.place((String) value, isFolded);
+        int place = steps == null ? Steps.UNKNOWN : steps.place((String) value);
         return place == Steps.UNKNOWN ? search(kind.key(value), 0) : place;
     }
 

@@ -20,10 +20,16 @@ final class Sources {
 
     private record Hop(int from, Attribute<Object, ? extends EntityId> reference, Schema<?> target) {
 
-        @Nullable
-        Object follow(@Nullable Object entity, EntityLookup lookup) {
-            EntityId id = entity == null ? null : reference.valueOrNull(entity);
-            return id == null ? null : lookup.find(target, id);
+        /** All ids are read before any entity is looked up, so that the processor fetches several of them at once. */
+        void follow(@Nullable Object[] entities, @Nullable Object[] found, int count, EntityLookup lookup) {
+            for (int i = 0; i < count; i++) {
+                Object entity = entities[i];
+                found[i] = entity == null ? null : reference.valueOrNull(entity);
+            }
+            for (int i = 0; i < count; i++) {
+                EntityId id = (EntityId) found[i];
+                found[i] = id == null ? null : lookup.find(target, id);
+            }
         }
     }
 
@@ -67,9 +73,7 @@ final class Sources {
     void follow(@Nullable Object[][] sources, int count, EntityLookup lookup) {
         for (int h = 0; h < hops.size(); h++) {
             Hop hop = hops.get(h);
-            for (int i = 0; i < count; i++) {
-                sources[h + 1][i] = hop.follow(sources[hop.from()][i], lookup);
-            }
+            hop.follow(sources[hop.from()], sources[h + 1], count, lookup);
         }
     }
 }

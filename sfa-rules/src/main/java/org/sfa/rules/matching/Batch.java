@@ -23,10 +23,10 @@ final class Batch {
     private final int[] positions;
     private final Elements[] elements;
 
-    Batch(Dimension[] dimensions, Dimension[] elementDimensions, Sources sources, int room) {
-        this.dimensions = dimensions;
-        this.elementDimensions = elementDimensions;
-        this.sources = sources;
+    Batch(Plan plan, int room) {
+        this.dimensions = plan.dimensions();
+        this.elementDimensions = plan.elements();
+        this.sources = plan.sources();
         this.entities = new Object[sources.count()][room];
         this.values = new Object[room];
         this.positions = new int[room * dimensions.length];

@@ -136,13 +136,9 @@ final class Dimension {
         return axis;
     }
 
+    /** The sets of rows that the positions of the axis do not exclude, by block and position, as {@link Bits#block} gives them. */
     long[][][] allowed() {
         return allowed;
-    }
-
-    /** The sets of rows that the positions of the axis do not exclude: one block of each, as {@link Bits#block} gives it. */
-    long[][] allowed(int block) {
-        return allowed[block];
     }
 
     /** The rows that do not ask of the attribute. */

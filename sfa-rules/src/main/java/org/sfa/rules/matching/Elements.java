@@ -13,6 +13,7 @@ final class Elements {
     private final int[] ends;
     private @Nullable Object[] values;
     private int[] positions;
+    private final @Nullable Object[] small = new Object[16];
 
     /** Has room for some entities. */
     Elements(int entities) {
@@ -33,18 +34,24 @@ final class Elements {
     }
 
     private int add(Set<Object> set, int from) {
+        // Most sets are small; asking them for an array takes fewer calls than walking through them.
+        @Nullable Object[] array = set.toArray(small);
         int end = from;
-        for (Object element : set) {
+        for (int i = 0; i < array.length && array[i] != null; i++) {
             if (end == values.length) {
-                values = Arrays.copyOf(values, 2 * end);
-                positions = new int[values.length];
+                grow();
             }
-            values[end++] = element;
+            values[end++] = array[i];
         }
         while (end % STEP != 0) {
             values[end++] = null;
         }
         return end;
+    }
+
+    private void grow() {
+        values = Arrays.copyOf(values, 2 * values.length);
+        positions = new int[values.length];
     }
 
     /** The positions of all elements. */

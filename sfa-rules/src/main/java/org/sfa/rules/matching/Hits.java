@@ -30,13 +30,13 @@ final class Hits {
     private int word;
     private long bits;
 
-    Hits(Dimension[] dimensions, Dimension[] elementDimensions, Bits everything, Batch batch) {
-        this.elementDimensions = elementDimensions;
-        this.everything = everything;
+    Hits(Plan plan, Batch batch) {
+        this.elementDimensions = plan.elements();
+        this.everything = plan.everything();
         this.positions = batch.positions();
         this.elements = batch.elements();
-        this.allowed = Arrays.stream(dimensions).map(Dimension::allowed).toArray(long[][][][]::new);
-        this.here = new long[Math.max(1, (dimensions.length + AT_ONCE - 1) / AT_ONCE) * AT_ONCE][];
+        this.allowed = plan.allowed();
+        this.here = new long[Math.max(1, (allowed.length + AT_ONCE - 1) / AT_ONCE) * AT_ONCE][];
         this.blocks = everything.blockCount();
     }
 
@@ -107,7 +107,7 @@ final class Hits {
     }
 
     private void andUnion(Dimension dimension, Elements found) {
-        long[][] sets = dimension.allowed(block);
+        long[][] sets = dimension.allowed()[block];
         long[] unasked = dimension.unasked().block(block);
         int[] at = found.positions();
         int last = found.end(entity);

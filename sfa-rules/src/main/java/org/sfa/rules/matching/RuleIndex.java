@@ -30,10 +30,7 @@ import org.sfa.core.query.Selector;
 public final class RuleIndex<E> {
 
     private final int size;
-    private final Sources sources = new Sources();
-    private final Dimension[] dimensions;
-    private final Dimension[] elements;
-    private final Bits everything;
+    private final Plan plan;
     private final int[] conditionOfRow;
     private final @Nullable Criterion<E>[] rests;
     private final boolean hasRests;
@@ -59,12 +56,11 @@ public final class RuleIndex<E> {
             }
         }
         this.hasRests = Arrays.stream(rests).anyMatch(Objects::nonNull);
-        this.everything = Bits.all(rows.size());
-        this.dimensions = build(read, false);
-        this.elements = build(read, true);
+        Sources sources = new Sources();
+        this.plan = Plan.of(sources, build(read, false, sources), build(read, true, sources), rows.size());
     }
 
-    private Dimension[] build(Map<Read, Dimension.Builder<E>> read, boolean ofElements) {
+    private Dimension[] build(Map<Read, Dimension.Builder<E>> read, boolean ofElements, Sources sources) {
         return read.entrySet().stream()
                 .filter(entry -> entry.getKey().ofElements() == ofElements)
                 .map(entry -> entry.getValue().build(conditionOfRow.length, sources))
@@ -89,9 +85,9 @@ public final class RuleIndex<E> {
     /** Returns the number of the first condition that an entity matches and that is accepted; -1 when there is none. */
     public int first(E entity, EntityLookup lookup, IntPredicate accepted) {
         EntityLookup remembering = remembering(lookup);
-        Batch batch = new Batch(dimensions, elements, sources, 1);
+        Batch batch = new Batch(plan, 1);
         batch.read(entity, remembering);
-        Hits hits = new Hits(dimensions, elements, everything, batch);
+        Hits hits = new Hits(plan, batch);
         return first(hits, 0, entity, remembering, accepted);
     }
 
@@ -118,8 +114,8 @@ public final class RuleIndex<E> {
                     "answers", answers.length, "must be as many as the entities, " + entities.size());
         }
         EntityLookup remembering = remembering(lookup);
-        Batch batch = new Batch(dimensions, elements, sources, Math.min(entities.size(), Batch.MOST));
-        Hits hits = new Hits(dimensions, elements, everything, batch);
+        Batch batch = new Batch(plan, Math.min(entities.size(), Batch.MOST));
+        Hits hits = new Hits(plan, batch);
         Iterator<? extends E> next = entities.iterator();
         for (int from = 0; from < answers.length; ) {
             int count = batch.read(next, remembering);
@@ -143,9 +139,9 @@ public final class RuleIndex<E> {
     /** Returns the numbers of all conditions that an entity matches. */
     public BitSet all(E entity, EntityLookup lookup) {
         EntityLookup remembering = remembering(lookup);
-        Batch batch = new Batch(dimensions, elements, sources, 1);
+        Batch batch = new Batch(plan, 1);
         batch.read(entity, remembering);
-        Hits hits = new Hits(dimensions, elements, everything, batch);
+        Hits hits = new Hits(plan, batch);
         hits.start(0);
         BitSet matched = new BitSet(size);
         for (int row = hits.next(); row >= 0; row = hits.next()) {

@@ -19,6 +19,7 @@ final class Sequence {
     private final long @Nullable [] numbers;
     /** Whether values with the same number are equal. */
     private final boolean isExact;
+
     private final @Nullable Steps steps;
 
     Sequence(Kind<Object> kind, Object[] keys) {

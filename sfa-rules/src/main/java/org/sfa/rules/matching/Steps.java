@@ -63,11 +63,12 @@ final class Steps {
         boolean exact = at < to && character(at, depth) < 0;
         rows[row] = ~(exact ? 2 * at++ + 1 : 2 * at);
         for (char c = 0; c < ASCII; c++) {
+            int begin = at;
+            while (at < to && character(at, depth) == c) {
+                at++;
+            }
+            // A capital letter may end a range of folded texts, but occurs in none.
             if (!folded || c < 'A' || c > 'Z') {
-                int begin = at;
-                while (at < to && character(at, depth) == c) {
-                    at++;
-                }
                 int next = begin == at ? ~(2 * begin) : isLast(depth) ? 0 : add(begin, at, depth + 1);
                 rows[row + classes[c]] = next;
             }

@@ -13,8 +13,7 @@ import java.util.Arrays;
 record Plan(Sources sources, Dimension[] dimensions, Dimension[] elements, long[][][][] allowed, Bits everything) {
 
     static Plan of(Sources sources, Dimension[] dimensions, Dimension[] elements, int rows) {
-        long[][][][] allowed =
-                Arrays.stream(dimensions).map(Dimension::allowed).toArray(long[][][][]::new);
+        long[][][][] allowed = Arrays.stream(dimensions).map(Dimension::allowed).toArray(long[][][][]::new);
         return new Plan(sources, dimensions, elements, allowed, Bits.all(rows));
     }
 }

@@ -2,6 +2,7 @@ package org.sfa.rules.matching;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.ConcurrentModificationException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,7 +93,7 @@ public final class RuleIndex<E> {
     }
 
     /**
-     * Finds the first condition of each of many entities; this is several times as fast as asking for one after the other.
+     * Finds the first condition of each of many entities; this takes about half the time of asking for one after the other.
      *
      * @param answers is given, for each entity, the number of the first condition that it matches; -1 when it matches none
      * @throws InvalidValueException if there are not as many answers as entities
@@ -108,6 +109,7 @@ public final class RuleIndex<E> {
      *     there is none
      * @throws InvalidValueException if there are not as many answers as entities
      */
+    @SuppressWarnings("unchecked")
     public void first(List<? extends E> entities, EntityLookup lookup, IntPredicate accepted, int[] answers) {
         if (answers.length != entities.size()) {
             throw new InvalidValueException(
@@ -119,6 +121,9 @@ public final class RuleIndex<E> {
         Iterator<? extends E> next = entities.iterator();
         for (int from = 0; from < answers.length; ) {
             int count = batch.read(next, remembering);
+            if (count == 0) {
+                throw new ConcurrentModificationException("there are fewer entities than there were at first");
+            }
             for (int i = 0; i < count; i++) {
                 answers[from + i] = first(hits, i, (E) batch.entity(i), remembering, accepted);
             }

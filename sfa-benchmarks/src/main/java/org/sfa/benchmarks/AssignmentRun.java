@@ -54,7 +54,8 @@ final class AssignmentRun {
 
     private double measure(int size) {
         List<List<RuleTest>> rules = RuleBook.of(size);
-        Measured ours = compiled(() -> new IndexSide(market, rules));
+        Measured ours = compiled(() -> new IndexSide(market, rules, false));
+        Measured oneByOne = compiled(() -> new IndexSide(market, rules, true));
         Measured limit = compiled(() -> new BitSetSide(market, rules));
         Measured linear = compiled(() -> new LinearSide(market, rules));
         Measured easy = compiled(() -> new EasyRulesSide(market, rules));
@@ -62,7 +63,7 @@ final class AssignmentRun {
         for (DroolsSide.Mode mode : DroolsSide.Mode.values()) {
             drools.add(compiled(() -> new DroolsSide(mode, market, rules)));
         }
-        List<Measured> all = new ArrayList<>(List.of(ours, limit, linear, easy));
+        List<Measured> all = new ArrayList<>(List.of(ours, oneByOne, limit, linear, easy));
         all.addAll(drools);
         all.forEach(side -> side.warmUp(warmUpNanos, roundNanos));
         System.gc();
@@ -74,6 +75,7 @@ final class AssignmentRun {
         Measured best = drools.stream()
                 .min(Comparator.comparingDouble(Measured::nanosPerLead))
                 .orElseThrow();
+        ratio(size, "onebyone", oneByOne, ours);
         ratio(size, "linear", linear, ours);
         ratio(size, "drools", best, ours);
         ratio(size, "easyrules", easy, ours);

@@ -27,8 +27,10 @@ final class IndexSide implements AssignmentSide {
     private final LeadMarket market;
     private final EntityLookup lookup;
     private final RuleIndex<Lead> index;
+    private final boolean oneByOne;
 
-    IndexSide(LeadMarket market, List<List<RuleTest>> rules) {
+    IndexSide(LeadMarket market, List<List<RuleTest>> rules, boolean oneByOne) {
+        this.oneByOne = oneByOne;
         this.market = market;
         Map<AccountId, Account> accounts = market.accounts();
         this.lookup = (type, id) -> accounts.get(id);
@@ -70,13 +72,19 @@ final class IndexSide implements AssignmentSide {
 
     @Override
     public String title() {
-        return "SDK, leads as entities";
+        return oneByOne ? "SDK, one by one" : "SDK, leads as entities";
     }
 
     @Override
     public void assign(int from, int to, int[] answers) {
-        for (int i = from; i < to; i++) {
-            answers[i] = index.first(market.lead(i), lookup);
+        if (oneByOne) {
+            for (int i = from; i < to; i++) {
+                answers[i] = index.first(market.lead(i), lookup);
+            }
+        } else {
+            int[] found = new int[to - from];
+            index.first(market.leads(from, to), lookup, found);
+            System.arraycopy(found, 0, answers, from, found.length);
         }
     }
 }

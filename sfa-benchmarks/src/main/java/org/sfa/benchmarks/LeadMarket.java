@@ -1,6 +1,7 @@
 package org.sfa.benchmarks;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -129,6 +130,11 @@ final class LeadMarket {
 
     Lead lead(int number) {
         return leads[number];
+    }
+
+    /** The leads in {@code [from, to)}. */
+    List<Lead> leads(int from, int to) {
+        return Arrays.asList(leads).subList(from, to);
     }
 
     FlatLead flat(int number) {

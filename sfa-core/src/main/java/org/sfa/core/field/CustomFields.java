@@ -1,21 +1,35 @@
 package org.sfa.core.field;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** The values that one entity has in the fields of its company, by name. Immutable. */
+/**
+ * The values that one entity has in the fields of its company, by name. Immutable. Two arrays, because there is one such object
+ * for each entity, and each is asked for a few names.
+ */
 public final class CustomFields {
 
-    private static final CustomFields NONE = new CustomFields(new TreeMap<>());
+    private static final CustomFields NONE = new CustomFields(new String[0], new Object[0]);
 
-    private final TreeMap<String, Object> values;
+    private final String[] names;
+    private final Object[] values;
 
-    private CustomFields(TreeMap<String, Object> values) {
+    private CustomFields(String[] names, Object[] values) {
+        this.names = names;
         this.values = values;
+    }
+
+    private static CustomFields of(SortedMap<String, Object> values) {
+        return values.isEmpty()
+                ? NONE
+                : new CustomFields(
+                        values.keySet().toArray(String[]::new), values.values().toArray());
     }
 
     /** Returns the value without any field. */
@@ -29,16 +43,24 @@ public final class CustomFields {
         if (checked instanceof Set<?> several && several.isEmpty()) {
             return without(field);
         }
-        TreeMap<String, Object> copy = new TreeMap<>(values);
+        SortedMap<String, Object> copy = copy();
         copy.put(field.name(), checked instanceof Set<?> several ? Set.copyOf(several) : checked);
-        return new CustomFields(copy);
+        return of(copy);
     }
 
     /** Returns a copy in which a field has no value. */
     public CustomFields without(FieldDefinition<?> field) {
-        TreeMap<String, Object> copy = new TreeMap<>(values);
+        SortedMap<String, Object> copy = copy();
         copy.remove(field.name());
-        return copy.isEmpty() ? NONE : new CustomFields(copy);
+        return of(copy);
+    }
+
+    private SortedMap<String, Object> copy() {
+        SortedMap<String, Object> copy = new TreeMap<>();
+        for (int i = 0; i < names.length; i++) {
+            copy.put(names[i], values[i]);
+        }
+        return copy;
     }
 
     /** Returns the value of a field. */
@@ -48,32 +70,34 @@ public final class CustomFields {
 
     /** The names of the fields that have a value, in alphabetical order. */
     public Set<String> names() {
-        return Collections.unmodifiableSet(values.keySet());
+        return asMap().keySet();
     }
 
     /** The values by name, in alphabetical order; read-only. */
     public Map<String, Object> asMap() {
-        return Collections.unmodifiableSortedMap(values);
+        return Collections.unmodifiableSortedMap(copy());
     }
 
     @SuppressWarnings("unchecked")
     <V> @Nullable V valueOrNull(FieldDefinition<V> field) {
-        Object value = values.get(field.name());
-        return field.holds(value) ? (V) value : null;
+        int index = Arrays.binarySearch(names, field.name());
+        return index >= 0 && field.holds(values[index]) ? (V) values[index] : null;
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof CustomFields fields && values.equals(fields.values);
+        return other instanceof CustomFields fields
+                && Arrays.equals(names, fields.names)
+                && Arrays.equals(values, fields.values);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return 31 * Arrays.hashCode(names) + Arrays.hashCode(values);
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        return copy().toString();
     }
 }

@@ -20,6 +20,7 @@ public final class Attribute<E, V> extends Selector<E, V> {
     private final boolean required;
     private final Function<E, @Nullable V> reader;
     private final BiConsumer<Object, V> writer;
+    private final boolean several;
 
     /**
      * Creates an attribute.
@@ -39,6 +40,7 @@ public final class Attribute<E, V> extends Selector<E, V> {
         this.required = required;
         this.reader = reader;
         this.writer = writer;
+        this.several = Collection.class.isAssignableFrom(kind.type());
     }
 
     @Override
@@ -59,7 +61,7 @@ public final class Attribute<E, V> extends Selector<E, V> {
     /** Returns the value that an entity has, or null when it has none. */
     public @Nullable V valueOrNull(E entity) {
         V value = reader.apply(entity);
-        return value instanceof Collection<?> several && several.isEmpty() ? null : value;
+        return several && value != null && ((Collection<?>) value).isEmpty() ? null : value;
     }
 
     @Override

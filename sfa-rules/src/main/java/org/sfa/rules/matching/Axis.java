@@ -3,8 +3,8 @@ package org.sfa.rules.matching;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
-import org.sfa.core.query.Kind;
 
 /**
  * The values of one attribute, divided into positions within which no condition tells one value from another. Position 0
@@ -22,10 +22,11 @@ abstract class Axis {
     /** Returns the position of the key of a value. */
     abstract int position(Object key);
 
-    /** Returns the position of a value, without making a key where the position can be told without. */
-    int positionOf(Object value, Kind<Object> kind) {
-        return position(kind.key(value));
-    }
+    /**
+     * Writes the positions of some values, one in each {@code step} elements from {@code start} on. Each axis has a loop of its
+     * own, so that the compiler of the virtual machine sees what a loop does.
+     */
+    abstract void positions(@Nullable Object[] values, int count, int[] positions, int start, int step);
 
     /** Returns the positions of the values that pass a test whose keys this axis knows. */
     Spans spans(Criterion.Leaf<?> leaf) {

@@ -1,16 +1,14 @@
 package org.sfa.rules.matching;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
-import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Kind;
 import org.sfa.core.query.Selector;
 
@@ -18,13 +16,12 @@ import org.sfa.core.query.Selector;
  * What the value of one attribute says about all rows: for each position of its axis, the rows that it does not exclude.
  * Immutable.
  */
-final class Dimension<E> {
+final class Dimension {
 
-    private final Selector<E, Object> selector;
-    private final Kind<Object> kind;
-    private final Kind<Object> elementKind;
+    private final int source;
+    private final Attribute<Object, Object> attribute;
     private final Axis axis;
-    private final Bits[] allowed;
+    private final long[][][] allowed;
     private final Bits unasked;
 
     /** What the rows ask of an attribute. */
@@ -43,26 +40,32 @@ final class Dimension<E> {
             asked.computeIfAbsent(row, r -> new ArrayList<>()).add(literal);
         }
 
-        Dimension<E> build(int rows) {
-            return new Dimension<>(this, rows);
+        Dimension build(int rows, Sources sources) {
+            return new Dimension(this, rows, sources);
         }
     }
 
     @SuppressWarnings("unchecked")
-    private Dimension(Builder<E> builder, int rows) {
-        this.selector = (Selector<E, Object>) builder.selector;
-        this.kind = selector.kind();
-        this.elementKind = builder.ofElements ? (Kind<Object>) kind.element().orElseThrow() : kind;
+    private Dimension(Builder<?> builder, int rows, Sources sources) {
+        this.source = sources.add(builder.selector);
+        this.attribute = Sources.last(builder.selector);
+        Kind<Object> kind = attribute.kind();
         List<Criterion.Leaf<?>> leaves = new ArrayList<>();
         builder.asked.values().forEach(literals -> literals.forEach(literal -> leaves.add(literal.leaf())));
-        this.axis = axis(kind, leaves);
+        this.axis = axis(builder.ofElements ? (Kind<Object>) kind.element().orElseThrow() : kind, leaves);
         Bits.Editor free = new Bits.Editor(Bits.all(rows));
         builder.asked.keySet().forEach(row -> free.set(row, false));
         this.unasked = free.toBits();
-        this.allowed = allowed(builder.asked, builder.ofElements ? Bits.none(rows) : unasked);
+        Bits[] sets = allowed(builder.asked, builder.ofElements ? Bits.none(rows) : unasked);
+        this.allowed = new long[unasked.blockCount()][sets.length][];
+        for (int block = 0; block < allowed.length; block++) {
+            for (int position = 0; position < sets.length; position++) {
+                allowed[block][position] = sets[position].block(block);
+            }
+        }
     }
 
-    private static Axis axis(Kind<?> kind, List<Criterion.Leaf<?>> leaves) {
+    private static Axis axis(Kind<Object> kind, List<Criterion.Leaf<?>> leaves) {
         boolean ordered = leaves.stream()
                 .anyMatch(leaf -> leaf instanceof Criterion.Range<?, ?> || leaf instanceof Criterion.StartsWith<?, ?>);
         if (ordered) {
@@ -78,11 +81,11 @@ final class Dimension<E> {
                 keys.add(has.key());
             }
         }
-        return new KeyAxis(keys);
+        return PicklistAxis.isFor(kind) ? new PicklistAxis(keys) : new KeyAxis(kind, keys);
     }
 
     /** Goes through the positions and changes, at each of them, the rows whose answer changes there. */
-    private Bits[] allowed(Map<Integer, List<Rows.Literal<E>>> asked, Bits before) {
+    private Bits[] allowed(Map<Integer, ? extends List<? extends Rows.Literal<?>>> asked, Bits before) {
         TreeMap<Integer, List<Integer>> changing = new TreeMap<>();
         Bits.Editor editor = new Bits.Editor(before);
         asked.forEach((row, literals) -> {
@@ -106,37 +109,40 @@ final class Dimension<E> {
     }
 
     /** The positions at which all of some tests are passed. */
-    private Spans spans(List<Rows.Literal<E>> literals) {
+    private Spans spans(List<? extends Rows.Literal<?>> literals) {
         Spans spans = Spans.from(0);
-        for (Rows.Literal<E> literal : literals) {
+        for (Rows.Literal<?> literal : literals) {
             Spans passed = axis.spans(literal.leaf());
             spans = spans.and(literal.positive() ? passed : passed.complement());
         }
         return spans;
     }
 
-    /** Returns the rows that the value of an entity does not exclude. */
-    Bits allowed(E entity, EntityLookup lookup) {
-        @Nullable Object value = selector.valueOrNull(entity, lookup);
-        return allowed[value == null ? Axis.ABSENT : axis.positionOf(value, kind)];
-    }
-
-    /** Returns sets whose union is what the elements of an entity's set do not exclude. */
-    Bits[] allowedByElements(E entity, EntityLookup lookup) {
-        @Nullable Object value = selector.valueOrNull(entity, lookup);
-        if (value == null) {
-            return new Bits[] {unasked};
-        }
-        Set<?> elements = (Set<?>) value;
-        Bits[] union = new Bits[elements.size() + 1];
-        int count = 0;
-        union[count++] = unasked;
-        for (Object element : elements) {
-            int position = axis.positionOf(element, elementKind);
-            if (position != Axis.OTHER) {
-                union[count++] = allowed[position];
+    /** Reads the attribute of some entities. */
+    void read(@Nullable Object[][] sources, int count, @Nullable Object[] values) {
+        @Nullable Object[] entities = sources[source];
+        if (source == 0) {
+            for (int i = 0; i < count; i++) {
+                values[i] = attribute.valueOrNull(entities[i]);
+            }
+        } else {
+            for (int i = 0; i < count; i++) {
+                values[i] = entities[i] == null ? null : attribute.valueOrNull(entities[i]);
             }
         }
-        return Arrays.copyOf(union, count);
+    }
+
+    Axis axis() {
+        return axis;
+    }
+
+    /** The sets of rows that the positions of the axis do not exclude, by block and position, as {@link Bits#block} gives them. */
+    long[][][] allowed() {
+        return allowed;
+    }
+
+    /** The rows that do not ask of the attribute. */
+    Bits unasked() {
+        return unasked;
     }
 }

@@ -1,66 +1,50 @@
 package org.sfa.rules.matching;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.LinkedHashSet;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Kind;
-import org.sfa.core.value.PicklistValue;
 
 /** An axis for tests of equality: each key that a condition names has a position of its own. */
 final class KeyAxis extends Axis {
 
-    private final List<Object> keys;
-    private final Map<Object, Integer> positions = new HashMap<>();
-    private final int @Nullable [] byOrdinal;
+    private final Kind<Object> kind;
+    private final Positions table;
+    private final boolean isText;
 
-    KeyAxis(Collection<?> named) {
-        this.keys = List.copyOf(new LinkedHashSet<>(named));
-        for (Object key : keys) {
-            positions.put(key, FIRST + positions.size());
-        }
-        this.byOrdinal = byOrdinal();
-    }
-
-    /** Picklist values have small numbers, so that an array answers where text would be hashed. */
-    private int @Nullable [] byOrdinal() {
-        List<Integer> ordinals = new ArrayList<>();
-        for (Object key : keys) {
-            if (!(key instanceof PicklistValue value)) {
-                return null;
-            }
-            ordinals.add(value.ordinal());
-        }
-        int[] found =
-                new int[ordinals.stream().mapToInt(ordinal -> ordinal + 1).max().orElse(0)];
-        Arrays.fill(found, OTHER);
-        for (int i = 0; i < keys.size(); i++) {
-            found[ordinals.get(i)] = FIRST + i;
-        }
-        return found;
+    KeyAxis(Kind<Object> kind, Collection<?> named) {
+        this.kind = kind;
+        this.table = new Positions(named, FIRST);
+        this.isText = kind.equals(Kind.TEXT) || kind.equals(Kind.KEY);
     }
 
     @Override
     int size() {
-        return FIRST + keys.size();
+        return FIRST + table.count();
     }
 
     @Override
     int position(Object key) {
-        if (byOrdinal != null && key instanceof PicklistValue value) {
-            int ordinal = value.ordinal();
-            return ordinal < byOrdinal.length ? byOrdinal[ordinal] : OTHER;
-        }
-        Integer position = positions.get(key);
-        return position == null ? OTHER : position;
+        return table.of(key);
     }
 
     @Override
-    int positionOf(Object value, Kind<Object> kind) {
-        return byOrdinal != null && value instanceof PicklistValue ? position(value) : position(kind.key(value));
+    void positions(@Nullable Object[] values, int count, int[] found, int start, int step) {
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            found[start + i * step] = value == null ? ABSENT : positionOf(value);
+        }
+    }
+
+    private int positionOf(Object value) {
+        if (!isText) {
+            return table.of(kind.key(value));
+        }
+        // A text that equals a key is its own key, as most are; only the others are folded.
+        int position = table.of(value);
+        if (position != OTHER) {
+            return position;
+        }
+        Object key = kind.key(value);
+        return key == value ? OTHER : table.of(key);
     }
 }

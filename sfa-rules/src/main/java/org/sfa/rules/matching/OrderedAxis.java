@@ -1,7 +1,5 @@
 package org.sfa.rules.matching;
 
-import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -19,42 +17,35 @@ import org.sfa.core.query.Kind;
  */
 final class OrderedAxis extends Axis {
 
-    private final Kind<?> kind;
-    private final List<Sequence> sequences;
-    private final int size;
-    private final boolean isNumeric;
+    private final Kind<Object> kind;
+    private final Sequence[] sequences;
+    private final int[] starts;
+    /** Whether there are values that can't be compared with each other. */
+    private final boolean isDivided;
 
-    /** Keys that can be compared with each other, in their order, and the position of the stretch before the first. */
-    private record Sequence(Object[] keys, double @Nullable [] numbers, int start) {
-
-        int end() {
-            return start + 2 * keys.length + 1;
-        }
-    }
-
-    OrderedAxis(Kind<?> kind, Collection<Criterion.Leaf<?>> leaves) {
+    OrderedAxis(Kind<Object> kind, Collection<Criterion.Leaf<?>> leaves) {
         this.kind = kind;
+        this.isDivided = kind.type() == Money.class || kind.type() == BigMoney.class;
         TreeSet<Object> named = new TreeSet<>(kind::compareKeys);
         leaves.forEach(leaf -> named.addAll(bounds(leaf)));
-        this.sequences = new ArrayList<>();
-        int start = FIRST;
+        List<Sequence> found = new ArrayList<>();
         List<Object> run = new ArrayList<>();
         for (Object key : named) {
             if (!run.isEmpty() && !kind.isComparable(key, run.get(0))) {
-                start = add(run, start);
+                found.add(new Sequence(kind, run.toArray()));
+                run.clear();
             }
             run.add(key);
         }
-        this.size = run.isEmpty() ? start : add(run, start);
-        this.isNumeric = sequences.stream().allMatch(sequence -> sequence.numbers() != null);
-    }
-
-    private int add(List<Object> run, int start) {
-        Object[] keys = run.toArray();
-        Sequence sequence = new Sequence(keys, numbers(keys), start);
-        sequences.add(sequence);
-        run.clear();
-        return sequence.end();
+        if (!run.isEmpty()) {
+            found.add(new Sequence(kind, run.toArray()));
+        }
+        this.sequences = found.toArray(Sequence[]::new);
+        this.starts = new int[sequences.length + 1];
+        starts[0] = FIRST;
+        for (int i = 0; i < sequences.length; i++) {
+            starts[i + 1] = starts[i] + sequences[i].size();
+        }
     }
 
     /** Whether texts with a prefix are a range: only if the character behind its last one orders as its number says. */
@@ -93,74 +84,38 @@ final class OrderedAxis extends Axis {
 
     @Override
     int size() {
-        return size;
+        return starts[sequences.length];
     }
 
     @Override
     int position(Object key) {
-        for (Sequence sequence : sequences) {
-            if (kind.isComparable(key, sequence.keys()[0])) {
-                return position(key, sequence);
-            }
-        }
-        return OTHER;
+        int sequence = sequenceOf(key);
+        return sequence < 0 ? OTHER : starts[sequence] + sequences[sequence].place(key);
     }
 
-    /** Numbers compare as their keys do, whatever their trailing zeros. */
     @Override
-    int positionOf(Object value, Kind<Object> valueKind) {
-        return position(isNumeric ? value : valueKind.key(value));
+    void positions(@Nullable Object[] values, int count, int[] found, int start, int step) {
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            int position = ABSENT;
+            if (value != null) {
+                int sequence = sequenceOf(value);
+                position = sequence < 0 ? OTHER : starts[sequence] + sequences[sequence].placeOf(value);
+            }
+            found[start + i * step] = position;
+        }
     }
 
-    private int position(Object key, Sequence sequence) {
-        double[] numbers = sequence.numbers();
-        double number = numbers == null ? 0 : number(key);
-        Object[] keys = sequence.keys();
-        int low = 0;
-        int high = keys.length - 1;
-        while (low <= high) {
-            int middle = low + high >>> 1;
-            int order = numbers == null ? 0 : Double.compare(number, numbers[middle]);
-            if (order == 0) {
-                order = kind.compareKeys(key, keys[middle]);
-            }
-            if (order == 0) {
-                return sequence.start() + 2 * middle + 1;
-            } else if (order < 0) {
-                high = middle - 1;
-            } else {
-                low = middle + 1;
+    private int sequenceOf(Object value) {
+        if (!isDivided) {
+            return sequences.length - 1;
+        }
+        for (int i = 0; i < sequences.length; i++) {
+            if (sequences[i].isFor(value)) {
+                return i;
             }
         }
-        return sequence.start() + 2 * low;
-    }
-
-    /** Numbers beside the keys, so that most comparisons are of numbers; null for keys that are none. */
-    private static double @Nullable [] numbers(Object[] keys) {
-        double[] numbers = new double[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            numbers[i] = number(keys[i]);
-            if (Double.isNaN(numbers[i])) {
-                return null;
-            }
-        }
-        return numbers;
-    }
-
-    /** The nearest number: of two keys the greater one never has the lesser number; NaN for keys that are none. */
-    private static double number(Object key) {
-        if (key instanceof Money money) {
-            return money.getAmount().doubleValue();
-        } else if (key instanceof BigDecimal decimal) {
-            return decimal.doubleValue();
-        } else if (key instanceof Long whole) {
-            return whole.doubleValue();
-        } else if (key instanceof LocalDate day) {
-            return day.toEpochDay();
-        } else if (key instanceof BigMoney price) {
-            return price.getAmount().doubleValue();
-        }
-        return Double.NaN;
+        return -1;
     }
 
     @Override
@@ -183,12 +138,9 @@ final class OrderedAxis extends Axis {
         if (low != null && high != null && !kind.isComparable(low, high)) {
             return Spans.NONE;
         }
-        Sequence sequence = sequences.stream()
-                .filter(candidate -> kind.isComparable(bound, candidate.keys()[0]))
-                .findFirst()
-                .orElseThrow();
-        int from = low == null ? sequence.start() : position(low, sequence) + (lowIncluded ? 0 : 1);
-        int to = high == null ? sequence.end() : position(high, sequence) + (highIncluded ? 1 : 0);
+        int sequence = sequenceOf(bound);
+        int from = low == null ? starts[sequence] : position(low) + (lowIncluded ? 0 : 1);
+        int to = high == null ? starts[sequence + 1] : position(high) + (highIncluded ? 1 : 0);
         return Spans.between(from, to);
     }
 }

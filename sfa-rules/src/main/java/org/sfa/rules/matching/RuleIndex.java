@@ -1,12 +1,16 @@
 package org.sfa.rules.matching;
 
+import java.util.Arrays;
 import java.util.BitSet;
+import java.util.ConcurrentModificationException;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
-import org.sfa.core.query.AttributePath;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Selector;
@@ -27,12 +31,10 @@ import org.sfa.core.query.Selector;
 public final class RuleIndex<E> {
 
     private final int size;
-    private final Dimension<E>[] dimensions;
-    private final Dimension<E>[] elements;
-    private final Bits everything;
+    private final Plan plan;
     private final int[] conditionOfRow;
     private final @Nullable Criterion<E>[] rests;
-    private final boolean hops;
+    private final boolean hasRests;
 
     private record Read(Selector<?, ?> selector, boolean ofElements) {}
 
@@ -54,17 +56,15 @@ public final class RuleIndex<E> {
                         .add(row, literal);
             }
         }
-        this.everything = Bits.all(rows.size());
-        this.dimensions = build(read, false);
-        this.elements = build(read, true);
-        this.hops = read.keySet().stream().anyMatch(key -> key.selector() instanceof AttributePath<?, ?>);
+        this.hasRests = Arrays.stream(rests).anyMatch(Objects::nonNull);
+        Sources sources = new Sources();
+        this.plan = Plan.of(sources, build(read, false, sources), build(read, true, sources), rows.size());
     }
 
-    @SuppressWarnings("unchecked")
-    private Dimension<E>[] build(Map<Read, Dimension.Builder<E>> read, boolean ofElements) {
+    private Dimension[] build(Map<Read, Dimension.Builder<E>> read, boolean ofElements, Sources sources) {
         return read.entrySet().stream()
                 .filter(entry -> entry.getKey().ofElements() == ofElements)
-                .map(entry -> entry.getValue().build(conditionOfRow.length))
+                .map(entry -> entry.getValue().build(conditionOfRow.length, sources))
                 .toArray(Dimension[]::new);
     }
 
@@ -85,10 +85,56 @@ public final class RuleIndex<E> {
 
     /** Returns the number of the first condition that an entity matches and that is accepted; -1 when there is none. */
     public int first(E entity, EntityLookup lookup, IntPredicate accepted) {
-        EntityLookup remembering = hops ? new Memo(lookup) : lookup;
-        Hits hits = hits(entity, remembering);
+        EntityLookup remembering = remembering(lookup);
+        Batch batch = new Batch(plan, 1);
+        batch.read(entity, remembering);
+        Hits hits = new Hits(plan, batch);
+        return first(hits, 0, entity, remembering, accepted);
+    }
+
+    /**
+     * Finds the first condition of each of many entities; this takes about half the time of asking for one after the other.
+     *
+     * @param answers is given, for each entity, the number of the first condition that it matches; -1 when it matches none
+     * @throws InvalidValueException if there are not as many answers as entities
+     */
+    public void first(List<? extends E> entities, EntityLookup lookup, int[] answers) {
+        first(entities, lookup, condition -> true, answers);
+    }
+
+    /**
+     * Finds the first accepted condition of each of many entities.
+     *
+     * @param answers is given, for each entity, the number of the first condition that it matches and that is accepted; -1 when
+     *     there is none
+     * @throws InvalidValueException if there are not as many answers as entities
+     */
+    @SuppressWarnings("unchecked")
+    public void first(List<? extends E> entities, EntityLookup lookup, IntPredicate accepted, int[] answers) {
+        if (answers.length != entities.size()) {
+            throw new InvalidValueException(
+                    "answers", answers.length, "must be as many as the entities, " + entities.size());
+        }
+        EntityLookup remembering = remembering(lookup);
+        Batch batch = new Batch(plan, Math.min(entities.size(), Batch.MOST));
+        Hits hits = new Hits(plan, batch);
+        Iterator<? extends E> next = entities.iterator();
+        for (int from = 0; from < answers.length; ) {
+            int count = batch.read(next, remembering);
+            if (count == 0) {
+                throw new ConcurrentModificationException("there are fewer entities than there were at first");
+            }
+            for (int i = 0; i < count; i++) {
+                answers[from + i] = first(hits, i, (E) batch.entity(i), remembering, accepted);
+            }
+            from += count;
+        }
+    }
+
+    private int first(Hits hits, int index, E entity, EntityLookup lookup, IntPredicate accepted) {
+        hits.start(index);
         for (int row = hits.next(); row >= 0; row = hits.next()) {
-            if (isMet(row, entity, remembering) && accepted.test(conditionOfRow[row])) {
+            if (isMet(row, entity, lookup) && accepted.test(conditionOfRow[row])) {
                 return conditionOfRow[row];
             }
         }
@@ -97,9 +143,12 @@ public final class RuleIndex<E> {
 
     /** Returns the numbers of all conditions that an entity matches. */
     public BitSet all(E entity, EntityLookup lookup) {
-        EntityLookup remembering = hops ? new Memo(lookup) : lookup;
+        EntityLookup remembering = remembering(lookup);
+        Batch batch = new Batch(plan, 1);
+        batch.read(entity, remembering);
+        Hits hits = new Hits(plan, batch);
+        hits.start(0);
         BitSet matched = new BitSet(size);
-        Hits hits = hits(entity, remembering);
         for (int row = hits.next(); row >= 0; row = hits.next()) {
             if (!matched.get(conditionOfRow[row]) && isMet(row, entity, remembering)) {
                 matched.set(conditionOfRow[row]);
@@ -108,21 +157,12 @@ public final class RuleIndex<E> {
         return matched;
     }
 
+    private EntityLookup remembering(EntityLookup lookup) {
+        return hasRests ? new Memo(lookup) : lookup;
+    }
+
     private boolean isMet(int row, E entity, EntityLookup lookup) {
         Criterion<E> rest = rests[row];
         return rest == null || rest.test(entity, lookup);
-    }
-
-    private Hits hits(E entity, EntityLookup lookup) {
-        Bits[] sets = new Bits[Math.max(1, dimensions.length)];
-        sets[0] = everything;
-        for (int i = 0; i < dimensions.length; i++) {
-            sets[i] = dimensions[i].allowed(entity, lookup);
-        }
-        Bits[][] unions = new Bits[elements.length][];
-        for (int i = 0; i < elements.length; i++) {
-            unions[i] = elements[i].allowedByElements(entity, lookup);
-        }
-        return new Hits(sets, unions);
     }
 }

@@ -1,10 +1,15 @@
 package org.sfa.rules.matching;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNullPointerException;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedList;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -17,11 +22,13 @@ import net.jqwik.api.RandomDistribution;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.ContactId;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.lead.Lead;
+import org.sfa.core.query.AttributePath;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Selector;
@@ -64,9 +71,12 @@ class RuleIndexTest {
             @ForAll("leadConditions") List<Criterion<Lead>> conditions,
             @ForAll("choices") List<List<Integer>> choices) {
         RuleIndex<Lead> index = RuleIndex.of(conditions);
+        List<Lead> leads = new ArrayList<>();
         for (List<Integer> choice : choices) {
-            check(index, conditions, entity(Lead.TYPE, new LeadId("l0"), Probes.LEADS, choice), EntityLookup.none());
+            leads.add(entity(Lead.TYPE, new LeadId("l0"), Probes.LEADS, choice));
         }
+        leads.forEach(lead -> check(index, conditions, lead, EntityLookup.none()));
+        checkTogether(index, leads, EntityLookup.none());
     }
 
     @Property(edgeCases = EdgeCasesMode.NONE)
@@ -79,9 +89,53 @@ class RuleIndexTest {
             accounts.put("a" + i, entity(Account.TYPE, new AccountId("a" + i), Probes.ACCOUNTS, choices.get(i)));
         }
         EntityLookup lookup = (type, id) -> type.name().equals("account") ? accounts.get(id.value()) : null;
+        List<Contact> contacts = new ArrayList<>();
         for (List<Integer> choice : choices) {
-            check(index, conditions, entity(Contact.TYPE, new ContactId("c0"), Probes.CONTACTS, choice), lookup);
+            contacts.add(entity(Contact.TYPE, new ContactId("c0"), Probes.CONTACTS, choice));
         }
+        contacts.forEach(contact -> check(index, conditions, contact, lookup));
+        checkTogether(index, contacts, lookup);
+    }
+
+    @Provide
+    Arbitrary<List<String>> texts() {
+        return Arbitraries.strings()
+                .withChars("aAbzZ1@[`{ \u0301\u00e9\u00c9\u00df\u0130\uff21\ufb01\u53f0\ud83d\ude00")
+                .ofMinLength(1)
+                .ofMaxLength(4)
+                .filter(text -> !text.isBlank())
+                .list()
+                .ofMinSize(4)
+                .ofMaxSize(12);
+    }
+
+    /** Marks that combine with the letter before them, capital letters and the characters around them, wide characters. */
+    @Property(edgeCases = EdgeCasesMode.NONE)
+    void texts_matchAsInterpreted(@ForAll("texts") List<String> named, @ForAll("texts") List<String> values) {
+        List<Criterion<Lead>> conditions = new ArrayList<>();
+        for (int i = 0; i < named.size(); i++) {
+            String text = named.get(i);
+            conditions.add(
+                    switch (i % 4) {
+                        case 0 -> Lead.TYPE.company.is(text);
+                        case 1 -> Lead.TYPE.company.atLeast(text);
+                        case 2 -> Lead.TYPE.title.in(List.of(text, text + "b"));
+                        default -> Lead.TYPE.company.startsWith(text);
+                    });
+        }
+        RuleIndex<Lead> index = RuleIndex.of(conditions);
+        List<Lead> leads = new ArrayList<>();
+        for (String value : values) {
+            for (String text : List.of(value, named.get(0) + value, named.get(3), named.get(2))) {
+                leads.add(Lead.builder()
+                        .id(new LeadId("l"))
+                        .company(text)
+                        .title(text)
+                        .build());
+            }
+        }
+        leads.forEach(lead -> check(index, conditions, lead, EntityLookup.none()));
+        checkTogether(index, leads, EntityLookup.none());
     }
 
     private static <E extends Entity<I>, I extends EntityId> E entity(
@@ -107,6 +161,122 @@ class RuleIndexTest {
         assertThat(index.first(entity, lookup)).isEqualTo(expected.nextSetBit(0));
         assertThat(index.first(entity, lookup, condition -> condition % 2 == 1))
                 .isEqualTo(expected.stream().filter(i -> i % 2 == 1).findFirst().orElse(-1));
+    }
+
+    /** More entities than are read at once, and each of them at several places. */
+    private static <E> void checkTogether(RuleIndex<E> index, List<E> some, EntityLookup lookup) {
+        List<E> many = new ArrayList<>();
+        while (many.size() < 2 * Batch.MOST) {
+            many.addAll(some);
+        }
+        int[] found = new int[many.size()];
+        int[] odd = new int[many.size()];
+        index.first(many, lookup, found);
+        index.first(new LinkedList<>(many), lookup, condition -> condition % 2 == 1, odd);
+        for (int i = 0; i < found.length; i++) {
+            assertThat(found[i]).as("number %d, %s", i, many.get(i)).isEqualTo(index.first(many.get(i), lookup));
+            assertThat(odd[i]).isEqualTo(index.first(many.get(i), lookup, condition -> condition % 2 == 1));
+        }
+    }
+
+    @Test
+    void noEntities_haveNoAnswers() {
+        RuleIndex<Lead> index = RuleIndex.of(List.of(Criterion.always()));
+        int[] none = {};
+        index.first(List.of(), EntityLookup.none(), none);
+        assertThat(none).isEmpty();
+    }
+
+    @Test
+    void answersForOtherEntities_areRefused() {
+        RuleIndex<Lead> index = RuleIndex.of(List.of(Criterion.always()));
+        List<Lead> one = List.of(Lead.builder().id(new LeadId("l")).company("A").build());
+        int[] two = {7, 7};
+        assertThatThrownBy(() -> index.first(one, EntityLookup.none(), two))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("answers must be as many as the entities, 1, but was 2");
+        assertThat(two).containsExactly(7, 7);
+    }
+
+    @Test
+    void missingEntity_isRefused() {
+        RuleIndex<Lead> index = RuleIndex.of(List.of(Lead.TYPE.industry.isAbsent()));
+        List<Lead> missing = Collections.singletonList(null);
+        assertThatNullPointerException()
+                .isThrownBy(() -> index.first(missing, EntityLookup.none(), new int[1]))
+                .withMessage("entity");
+    }
+
+    @Test
+    void entitiesThatPathsLeadTo_areLookedUpOnceForEachEntity() {
+        List<Criterion<Lead>> conditions = List.of(
+                AttributePath.of(Lead.TYPE.account, Account.TYPE.industry).is(Industry.of("X")),
+                AttributePath.of(Lead.TYPE.account, Account.TYPE.name).startsWith("b"),
+                AttributePath.of(Lead.TYPE.account, AttributePath.of(Account.TYPE.parent, Account.TYPE.name))
+                        .is("Mother"));
+        Map<String, Account> accounts = Map.of(
+                "a", Account.builder().id(new AccountId("a")).name("Beta").build(),
+                "b",
+                        Account.builder()
+                                .id(new AccountId("b"))
+                                .name("Alpha")
+                                .parent(new AccountId("m"))
+                                .build(),
+                "m", Account.builder().id(new AccountId("m")).name("MOTHER").build());
+        List<String> asked = new ArrayList<>();
+        EntityLookup lookup = (type, id) -> {
+            asked.add(id.value());
+            return accounts.get(id.value());
+        };
+        Lead lead = Lead.builder().id(new LeadId("l")).company("A").build();
+        List<Lead> leads = List.of(
+                lead.withAccount(new AccountId("b")),
+                lead.withAccount(new AccountId("gone")),
+                lead,
+                lead.withAccount(new AccountId("a")));
+        int[] found = new int[leads.size()];
+        RuleIndex.of(conditions).first(leads, lookup, found);
+        assertThat(found).containsExactly(2, -1, -1, 1);
+        assertThat(asked).containsExactly("b", "gone", "a", "m");
+    }
+
+    @Test
+    void decimalsBeyondThePrecisionOfDoubles_areToldApart() {
+        List<String> numbers = List.of(
+                "0.1", "0.10000000000000000001", "0.1000000000000000000", "-1E-400", "0.00", "1E-400", "1E+400");
+        List<Criterion<Lead>> conditions = new ArrayList<>();
+        for (String number : numbers) {
+            conditions.add(Lead.TYPE.score.atLeast(new BigDecimal(number)));
+            conditions.add(Lead.TYPE.score.is(new BigDecimal(number)));
+        }
+        RuleIndex<Lead> index = RuleIndex.of(conditions);
+        for (String number : numbers) {
+            Lead lead = Lead.builder()
+                    .id(new LeadId("l"))
+                    .company("A")
+                    .score(new BigDecimal(number))
+                    .build();
+            check(index, conditions, lead, EntityLookup.none());
+        }
+    }
+
+    @Test
+    void setsOfManyElements_matchByEachOfThem() {
+        List<Criterion<Lead>> conditions = new ArrayList<>();
+        for (int i = 0; i < 50; i++) {
+            conditions.add(Selector.has(Lead.TYPE.interests, "s" + i).and(Lead.TYPE.company.startsWith("a")));
+        }
+        RuleIndex<Lead> index = RuleIndex.of(conditions);
+        List<Lead> leads = new ArrayList<>();
+        for (int size : new int[] {0, 1, 3, 4, 5, 15, 16, 17, 300}) {
+            Lead.Builder lead = Lead.builder().id(new LeadId("l")).company("Abc");
+            for (int i = 0; i < size; i++) {
+                lead.addInterests("S" + (49 - i));
+            }
+            leads.add(lead.build());
+        }
+        leads.forEach(lead -> check(index, conditions, lead, EntityLookup.none()));
+        checkTogether(index, leads, EntityLookup.none());
     }
 
     @Test

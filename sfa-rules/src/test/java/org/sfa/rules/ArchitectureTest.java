@@ -23,18 +23,26 @@ class ArchitectureTest {
             slices().matching("org.sfa.rules.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule assignmentAndScoring_doNotKnowEachOther = layeredArchitecture()
+    static final ArchRule rooms_standOnEachOther = layeredArchitecture()
             .consideringOnlyDependenciesInLayers()
             .layer("shared")
             .definedBy("org.sfa.rules.matching..", "org.sfa.rules.internal..")
             .layer("assignment")
             .definedBy("org.sfa.rules.assignment..")
+            .layer("distribution")
+            .definedBy("org.sfa.rules.distribution..")
+            .layer("analysis")
+            .definedBy("org.sfa.rules.analysis..")
             .layer("scoring")
             .definedBy("org.sfa.rules.scoring..")
             .whereLayer("shared")
             .mayNotAccessAnyLayer()
+            .whereLayer("distribution")
+            .mayNotAccessAnyLayer()
             .whereLayer("assignment")
-            .mayOnlyAccessLayers("shared")
+            .mayOnlyAccessLayers("shared", "distribution")
+            .whereLayer("analysis")
+            .mayOnlyAccessLayers("shared", "assignment")
             .whereLayer("scoring")
             .mayOnlyAccessLayers("shared");
 

@@ -38,27 +38,38 @@ public final class Ledger {
     public static final Criterion<Lead> OPEN =
             Lead.TYPE.status.in(List.of(LeadStatus.NEW, LeadStatus.WORKING, LeadStatus.QUALIFIED));
 
+    private enum Use {
+        SAVING,
+        TRYING,
+        FROM_NOTHING
+    }
+
     private final UnitOfWork unit;
-    private final boolean saves;
+    private final Use use;
     private final Map<SalesUserId, Optional<SalesUser>> users = new HashMap<>();
     private final Map<TeamId, Optional<Team>> teams = new HashMap<>();
     private final Map<TeamId, Rotation> rotations = new HashMap<>();
     private final Map<LoadMeasure, Map<SalesUserId, BigDecimal>> loads = new LinkedHashMap<>();
     private @Nullable List<Territory> territories;
 
-    private Ledger(UnitOfWork unit, boolean saves) {
+    private Ledger(UnitOfWork unit, Use use) {
         this.unit = unit;
-        this.saves = saves;
+        this.use = use;
     }
 
     /** Returns a ledger that saves in its unit. */
     public static Ledger of(UnitOfWork unit) {
-        return new Ledger(unit, true);
+        return new Ledger(unit, Use.SAVING);
     }
 
     /** Returns a ledger that begins with what its unit sees and saves nothing. */
     public static Ledger trial(UnitOfWork unit) {
-        return new Ledger(unit, false);
+        return new Ledger(unit, Use.TRYING);
+    }
+
+    /** Returns a ledger in which nobody had a turn and nobody has anything open, and which saves nothing. */
+    public static Ledger blank(UnitOfWork unit) {
+        return new Ledger(unit, Use.FROM_NOTHING);
     }
 
     /** The unit that it belongs to. */
@@ -95,12 +106,14 @@ public final class Ledger {
         Rotation changed = rotation(team.id())
                 .withTurns(change.apply(turns(team, false)).toList())
                 .withWeightedTurns(change.apply(turns(team, true)).toList());
-        rotations.put(team.id(), saves ? unit.repository(Rotation.TYPE).save(changed) : changed);
+        rotations.put(
+                team.id(), use == Use.SAVING ? unit.repository(Rotation.TYPE).save(changed) : changed);
     }
 
     private Rotation rotation(TeamId team) {
-        return rotations.computeIfAbsent(team, id -> unit.repository(Rotation.TYPE)
-                .find(id)
+        return rotations.computeIfAbsent(team, id -> Optional.of(id)
+                .filter(known -> use != Use.FROM_NOTHING)
+                .flatMap(unit.repository(Rotation.TYPE)::find)
                 .orElseGet(() -> Rotation.builder().id(id).build()));
     }
 
@@ -110,6 +123,9 @@ public final class Ledger {
     }
 
     private BigDecimal read(SalesUserId user, LoadMeasure measure) {
+        if (use == Use.FROM_NOTHING) {
+            return BigDecimal.ZERO;
+        }
         Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(OPEN);
         BigDecimal load;
         if (measure == LoadMeasure.COUNT) {
@@ -135,7 +151,7 @@ public final class Ledger {
     /** Takes note that a lead weighs on somebody from now on. */
     public void given(Lead lead, SalesUserId user, Instant at) {
         loads.forEach((measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.add(measure.of(lead))));
-        if (saves && user(user).flatMap(SalesUser::capacity).isPresent()) {
+        if (use == Use.SAVING && user(user).flatMap(SalesUser::capacity).isPresent()) {
             Workload workload = unit.repository(Workload.TYPE)
                     .find(user)
                     .orElseGet(() -> Workload.builder().id(user).build());

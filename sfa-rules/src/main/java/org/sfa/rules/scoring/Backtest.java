@@ -121,7 +121,7 @@ public record Backtest(
         LEFT_OUT
     }
 
-    private Part part(Example example) {
+    private Part part(TrainingExample example) {
         if (example.decidedAt().isBefore(trainUntil)) {
             return Part.TRAIN;
         }
@@ -137,7 +137,7 @@ public record Backtest(
      * @throws InvalidValueException if training, calibration or test have no won or no lost lead, if training has fewer
      *     than the floor asks, or if an observation was made with other features
      */
-    public Result run(Collection<Example> examples) {
+    public Result run(Collection<TrainingExample> examples) {
         Count train = count(examples, Part.TRAIN);
         Count calibrate = count(examples, Part.CALIBRATE);
         Count test = count(examples, Part.TEST);
@@ -162,7 +162,7 @@ public record Backtest(
                 Quality.of(raw.recalibrated(recalibration)));
     }
 
-    private Count count(Collection<Example> examples, Part part) {
+    private Count count(Collection<TrainingExample> examples, Part part) {
         long won = examples.stream()
                 .filter(example -> part(example) == part && example.won())
                 .count();
@@ -180,9 +180,9 @@ public record Backtest(
                 "must have " + floor + " leads or more of each outcome");
     }
 
-    private Forecasts forecasts(NaiveBayes model, Collection<Example> examples, Part part) {
+    private Forecasts forecasts(NaiveBayes model, Collection<TrainingExample> examples, Part part) {
         Forecasts.Builder builder = Forecasts.builder();
-        for (Example example : examples) {
+        for (TrainingExample example : examples) {
             if (part(example) == part) {
                 builder.add(model.probability(example.observation()).orElseThrow(), example.won());
             }

@@ -166,7 +166,7 @@ public final class LeadOutcomes {
      *
      * @throws InvalidValueException if a feature reads over a path
      */
-    public static List<Example> examples(ChangeFeed feed, List<Feature> features, long until) {
+    public static List<TrainingExample> examples(ChangeFeed feed, List<Feature> features, long until) {
         requireOwn(features);
         Map<EntityRef, Decided> known = new LinkedHashMap<>();
         List<Decided> deleted = new ArrayList<>();
@@ -186,7 +186,7 @@ public final class LeadOutcomes {
             }
         }
         return Stream.concat(deleted.stream(), known.values().stream())
-                .map(decided -> new Example(decided.at(), decided.at(), decided.observation(), decided.won()))
+                .map(decided -> new TrainingExample(decided.at(), decided.at(), decided.observation(), decided.won()))
                 .toList();
     }
 }

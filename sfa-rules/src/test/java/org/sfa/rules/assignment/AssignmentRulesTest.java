@@ -16,6 +16,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.lead.Lead;
@@ -151,7 +152,7 @@ class AssignmentRulesTest {
                                         ? Optional.of(NOW.plusSeconds(random.nextInt(3) - 1))
                                         : Optional.empty(),
                                 Optional.empty()));
-            } catch (org.sfa.core.error.InvalidValueException impossibleRange) {
+            } catch (InvalidValueException impossibleRange) {
                 assertThat(impossibleRange).hasMessageContaining("must be a range that a value can lie in");
             }
         }
@@ -170,6 +171,34 @@ class AssignmentRulesTest {
                     .as("whatever the order")
                     .containsExactlyInAnyOrderElementsOf(decision.targets());
         }
+    }
+
+    @Property(tries = 200, edgeCases = EdgeCasesMode.NONE)
+    void independentRules_decideAlikeInAnyOrder(
+            @ForAll("conditions") List<Criterion<Lead>> conditions,
+            @ForAll("policies") HitPolicy policy,
+            @ForAll int seed) {
+        Random random = new Random(seed);
+        List<AssignmentRule> rules = new ArrayList<>();
+        Criterion<Lead> left = Criterion.always();
+        for (Criterion<Lead> condition : conditions) {
+            try {
+                AssignmentRule rule = AssignmentRule.when(left.and(condition))
+                        .then(random.nextBoolean() ? "taipei" : "steel")
+                        .withId("R" + rules.size());
+                set(policy, rule);
+                rules.add(rule);
+                left = left.and(condition.not());
+            } catch (InvalidValueException impossibleRange) {
+                assertThat(impossibleRange).hasMessageContaining("must be a range that a value can lie in");
+            }
+        }
+        Lead lead = lead(random);
+        Decision decision = decide(set(policy, rules.toArray(AssignmentRule[]::new)), lead);
+        Collections.shuffle(rules, random);
+
+        assertThat(decide(set(policy, rules.toArray(AssignmentRule[]::new)), lead))
+                .isEqualTo(decision);
     }
 
     private static Lead lead(Random random) {

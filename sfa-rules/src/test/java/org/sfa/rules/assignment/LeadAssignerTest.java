@@ -444,4 +444,29 @@ class LeadAssignerTest {
         assertThat(service.assignAll(Criterion.always(), done -> {})).isEqualTo(new BulkResult(0, 0, 0, 400));
         assertThat(sfa.store().changes().head()).isEqualTo(position);
     }
+
+    @Test
+    void bulkThatIsBrokenOff_goesOnWhereItEnded() {
+        sfa.run(unit -> {
+            for (int i = 0; i < 1_200; i++) {
+                unit.repository(Lead.TYPE)
+                        .save(Lead.builder()
+                                .id(new LeadId("I-" + i))
+                                .company("C" + i)
+                                .country(TAIWAN)
+                                .build());
+            }
+        });
+        assertThatThrownBy(() -> service.assignAll(Criterion.always(), done -> {
+                    if (done.total() > 500) {
+                        throw new IllegalStateException("power cut");
+                    }
+                }))
+                .hasMessage("power cut");
+
+        BulkResult rest = service.assignAll(Criterion.always(), done -> {});
+
+        assertThat(rest).isEqualTo(new BulkResult(200, 0, 0, 0));
+        assertThat(turns()).containsExactly(600L, 600L);
+    }
 }

@@ -3,6 +3,8 @@ package org.sfa.rules.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,10 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.TeamId;
 import org.sfa.core.json.JsonException;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.query.Kind;
 import org.sfa.core.value.Country;
+import org.sfa.rules.distribution.Distribution;
+import org.sfa.rules.distribution.LoadMeasure;
+import org.sfa.rules.distribution.Requirement;
+import org.sfa.rules.distribution.Strategy;
 
 class RuleSetJsonTest {
 
@@ -95,5 +102,64 @@ class RuleSetJsonTest {
                         TEMPLATE.replace("{\"attribute\": \"employees\", \"lessThan\": 10}", deep), "rules.json"))
                 .isInstanceOf(JsonException.class)
                 .hasMessageContaining("depth");
+    }
+
+    private static final String TEAMS = """
+            {"name": "leads", "version": "1", "hitPolicy": "first",
+             "targets": [{"name": "team", "team": "M-1", "strategies": ["sticky", "least loaded"],
+                          "requirements": ["working hours", "language"], "skills": "custom.products",
+                          "measure": "custom.visits", "followUp": {"within": "PT4H", "whenMissed": "return"},
+                          "fallback": "pool"},
+                         {"name": "pool"}],
+             "rules": [{"target": "team", "automatic": true, "when": {"attribute": "country", "is": "TW"}}],
+             "defaultTarget": "pool"}""";
+
+    private static final RuleSetJson TEAM_JSON =
+            RuleSetJson.of(FieldDefinitions.of(List.of(VISITS, FieldDefinition.of("lead", "products", Kind.TEXTS))));
+
+    @Test
+    void team_isReadAndWrittenBack() {
+        RuleSet set = TEAM_JSON.read(TEAMS, "teams.json");
+        assertThat(set.rules().get(0).automatic()).isTrue();
+        Target.Team team = (Target.Team) set.target("team");
+        assertThat(team.distribution().strategies()).containsExactly(Strategy.STICKY, Strategy.LEAST_LOADED);
+        assertThat(team.distribution().requirements())
+                .containsExactlyInAnyOrder(Requirement.WORKING_HOURS, Requirement.LANGUAGE);
+        assertThat(team.followUp()).contains(new FollowUp(Duration.ofHours(4), FollowUp.WhenMissed.RETURN));
+        assertThat(TEAM_JSON.read(TEAM_JSON.write(set), "again")).isEqualTo(set);
+    }
+
+    @Test
+    void measureOfTheApplication_hasNoText() {
+        Distribution own = Distribution.by(Strategy.LEAST_LOADED)
+                .withMeasure(new LoadMeasure.Own("value", lead -> BigDecimal.ONE));
+        RuleSet set = new RuleSet(
+                "leads", "1", HitPolicy.FIRST, List.of(), List.of(Target.team("team", new TeamId("M-1"), own)), "team");
+        assertThatThrownBy(() -> TEAM_JSON.write(set))
+                .hasMessage("measure must be an attribute to be written, but was value");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "\"sticky\", \"least loaded\" | \"weighted\", \"sticky\" | targets[0].strategies | must have WEIGHTED last",
+                "\"sticky\", \"least loaded\" | \"random\"              | targets[0].strategies | must be one of",
+                "\"language\"                 | \"charm\"               | targets[0].requirements | must be one of",
+                "\"custom.products\"          | \"company\"             | targets[0].skills     | must be an attribute of kind texts",
+                "\"custom.visits\"            | \"annualRevenue\"       | targets[0].measure    | must be an attribute of kind integer or decimal",
+                "\"custom.visits\"            | \"planet\"              | targets[0].measure    | must be an attribute of the lead",
+                "\"PT4H\"                     | \"four hours\"          | targets[0].followUp.within | must be a duration such as PT4H",
+                "\"PT4H\"                     | \"PT0S\"                | targets[0].within     | must be more than nothing",
+                "\"team\": \"M-1\"            | \"user\": \"U-1\"       | targets[0].strategies | must be left out: only for a team",
+                "\"team\": \"M-1\"            | \"team\": \"M-1\", \"user\": \"U-1\" | targets[0].team | a target is a user, a team or a queue",
+            })
+    void wrongTeam_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {
+        assertThat(TEAMS).contains(right);
+        assertThatThrownBy(() -> TEAM_JSON.read(TEAMS.replace(right, wrong), "teams.json"))
+                .isInstanceOfSatisfying(
+                        JsonException.class, e -> assertThat(e.path()).isEqualTo(path))
+                .hasMessageContaining(reason);
     }
 }

@@ -33,22 +33,22 @@ class BacktestTest {
     }
 
     /** Leads of 300 days; one attribute tells the chance and is counted twice, so that a naive model is too sure. */
-    private static List<Example> examples(int number) {
+    private static List<TrainingExample> examples(int number) {
         Random random = new Random(7);
-        List<Example> examples = new ArrayList<>();
+        List<TrainingExample> examples = new ArrayList<>();
         for (int i = 0; i < number; i++) {
             int source = random.nextInt(5);
             Observation seen = new Observation(
                     List.of(List.of("s" + source), List.of("s" + source), List.of("c" + random.nextInt(3))));
             Instant at = day(random.nextInt(300));
-            examples.add(new Example(at, at.plus(HORIZON), seen, random.nextDouble() < 0.08 * (source + 1)));
+            examples.add(new TrainingExample(at, at.plus(HORIZON), seen, random.nextDouble() < 0.08 * (source + 1)));
         }
         return examples;
     }
 
     @Test
     void leadsTrainCalibrateAndTest_byWhatWasKnownWhen() {
-        List<Example> examples = examples(12_000);
+        List<TrainingExample> examples = examples(12_000);
         Backtest.Result result = BACKTEST.run(examples);
         long train = examples.stream().filter(e -> e.at().isBefore(day(90))).count();
         long calibrate =
@@ -81,7 +81,7 @@ class BacktestTest {
 
     @Test
     void orderOfExamples_doesNotMatter() {
-        List<Example> examples = examples(4_000);
+        List<TrainingExample> examples = examples(4_000);
         Backtest.Result result = BACKTEST.run(examples);
         Collections.shuffle(examples, new Random(3));
         assertThat(BACKTEST.run(examples)).isEqualTo(result);
@@ -89,13 +89,13 @@ class BacktestTest {
 
     @Test
     void whatWasDecidedLater_doesNotChangeTheModel() {
-        List<Example> examples = examples(4_000);
+        List<TrainingExample> examples = examples(4_000);
         Backtest.Result result = BACKTEST.run(examples);
-        List<Example> otherFuture = new ArrayList<>();
-        for (Example example : examples) {
+        List<TrainingExample> otherFuture = new ArrayList<>();
+        for (TrainingExample example : examples) {
             boolean future = !example.decidedAt().isBefore(day(200));
-            otherFuture.add(
-                    new Example(example.at(), example.decidedAt(), example.observation(), future != example.won()));
+            otherFuture.add(new TrainingExample(
+                    example.at(), example.decidedAt(), example.observation(), future != example.won()));
         }
         Backtest.Result other = BACKTEST.run(otherFuture);
         assertThat(other.model()).isEqualTo(result.model());
@@ -105,7 +105,7 @@ class BacktestTest {
 
     @Test
     void partThatCannotTeachOrJudge_isRefused() {
-        List<Example> examples = examples(4_000);
+        List<TrainingExample> examples = examples(4_000);
         assertRefused(
                 examples.stream().filter(e -> e.at().isAfter(day(100))).toList(), "train must have 30 leads or more");
         assertRefused(
@@ -120,11 +120,11 @@ class BacktestTest {
                 "test must have 1 leads or more of each outcome, but was 0 won and 0 lost");
         assertThatThrownBy(() -> new Backtest(FEATURES, Settings.STANDARD, day(2), day(2), Recalibration::platt))
                 .hasMessageContaining("calibrateUntil must be after 2026-01-03");
-        assertThatThrownBy(() -> new Example(day(2), day(1), new Observation(List.of()), true))
+        assertThatThrownBy(() -> new TrainingExample(day(2), day(1), new Observation(List.of()), true))
                 .hasMessage("decidedAt must not be before 2026-01-03T00:00:00Z, but was 2026-01-02T00:00:00Z");
     }
 
-    private static void assertRefused(List<Example> examples, String message) {
+    private static void assertRefused(List<TrainingExample> examples, String message) {
         assertThatThrownBy(() -> BACKTEST.run(examples))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining(message);
@@ -136,6 +136,6 @@ class BacktestTest {
         Count all = result.train().plus(result.calibrate()).plus(result.test()).plus(result.leftOut());
         assertThat(all.total()).isEqualTo(4_000);
         assertThat(all.won())
-                .isEqualTo(examples(4_000).stream().filter(Example::won).count());
+                .isEqualTo(examples(4_000).stream().filter(TrainingExample::won).count());
     }
 }

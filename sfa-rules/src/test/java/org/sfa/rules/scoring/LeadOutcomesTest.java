@@ -45,8 +45,8 @@ class LeadOutcomesTest {
     private static final class Company implements AutoCloseable {
 
         private final Sfa sfa = Sfa.inMemory();
-        private final Map<LeadId, Example> open = new HashMap<>();
-        private final List<Example> gone = new ArrayList<>();
+        private final Map<LeadId, TrainingExample> open = new HashMap<>();
+        private final List<TrainingExample> gone = new ArrayList<>();
 
         Company() {
             sfa.run(unit -> unit.repository(Account.TYPE)
@@ -70,7 +70,7 @@ class LeadOutcomesTest {
                 if (isDecided(lead)) {
                     open.put(
                             lead.id(),
-                            new Example(
+                            new TrainingExample(
                                     java.time.Instant.EPOCH,
                                     java.time.Instant.EPOCH,
                                     Observation.of(FEATURES, before.orElse(lead), EntityLookup.none()),
@@ -216,7 +216,7 @@ class LeadOutcomesTest {
         }
     }
 
-    private static NaiveBayes learnt(List<Example> examples) {
+    private static NaiveBayes learnt(List<TrainingExample> examples) {
         NaiveBayesLearner learner = NaiveBayesLearner.of(FEATURES, SETTINGS);
         examples.forEach(example -> learner.learn(example.observation(), example.won()));
         return learner.freeze();

@@ -15,14 +15,14 @@ import org.sfa.core.error.Checks;
  * @param observation what was seen at {@code at}, not later
  * @param won whether the lead was won
  */
-public record Example(Instant at, Instant decidedAt, Observation observation, boolean won) {
+public record TrainingExample(Instant at, Instant decidedAt, Observation observation, boolean won) {
 
     /**
      * Checks the order of the instants.
      *
      * @throws org.sfa.core.error.InvalidValueException if the outcome was known before the lead was seen
      */
-    public Example {
+    public TrainingExample {
         Checks.that(!decidedAt.isBefore(at), "decidedAt", decidedAt, "must not be before " + at);
     }
 }

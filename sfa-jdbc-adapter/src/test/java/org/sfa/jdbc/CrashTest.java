@@ -26,7 +26,7 @@ import org.sfa.core.store.Outbox;
 class CrashTest {
 
     private static final int KILLS = Integer.getInteger("sfa.kills", 20);
-    private static final String DATABASES = System.getProperty("sfa.databases", "SQLITE,POSTGRESQL,MARIADB");
+    private static final String DATABASES = System.getProperty("sfa.databases", "H2_FILE,SQLITE,POSTGRESQL,MARIADB");
     private static final long SEED = Long.getLong("sfa.seed", System.nanoTime());
     private static final String PREFIX = "crash_";
     private static final int SHORTEST_MILLIS = 20;
@@ -38,7 +38,6 @@ class CrashTest {
     @TempDir
     Path folder;
 
-    /** Not on H2, which says that a transaction is committed before it is in its file: see {@link JdbcStore}. */
     static Stream<TestDatabase> databases() {
         return Arrays.stream(DATABASES.split(",")).map(String::strip).map(TestDatabase::valueOf);
     }
@@ -111,10 +110,10 @@ class CrashTest {
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** Files of the test's own: a file of H2 belongs to one process at a time. */
+    /** Files of the test's own: a file of H2 belongs to one process at a time, and is set up as {@link JdbcStore} says. */
     private String url(TestDatabase database) {
         return switch (database) {
-            case H2_FILE -> "jdbc:h2:file:" + folder.resolve("crash");
+            case H2_FILE -> "jdbc:h2:file:" + folder.resolve("crash") + ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
             case SQLITE -> "jdbc:sqlite:" + folder.resolve("crash.db");
             default -> database.url();
         };

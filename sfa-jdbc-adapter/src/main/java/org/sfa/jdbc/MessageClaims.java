@@ -102,11 +102,7 @@ final class MessageClaims {
 
     private List<Row> due(Connection connection, Instant now, int limit, WhileParked whileParked) throws SQLException {
         List<Row> due = new ArrayList<>();
-        String blocking = whileParked == WhileParked.WAIT ? "" : " and e.state = 'pending'";
-        try (PreparedStatement select = connection.prepareStatement("select " + COLUMNS + " from " + outbox
-                + " o where o.state = 'pending' and o.due_at <= ? and o.id = (select min(e.id) from " + outbox
-                + " e where e.about_id = o.about_id and e.about_type = o.about_type" + blocking
-                + ") order by o.id limit ?" + dialect.forUpdateSkipLocked())) {
+        try (PreparedStatement select = connection.prepareStatement(dueSql(whileParked))) {
             dialect.bind(select, 1, ColumnType.INSTANT, now);
             select.setInt(2, limit);
             try (ResultSet row = select.executeQuery()) {
@@ -116,6 +112,20 @@ final class MessageClaims {
             }
         }
         return due;
+    }
+
+    /**
+     * Returns the query for due messages that nothing holds back: the time, and how many. It says "at most the first of its
+     * entity" and "not parked" where it could say "the first" and "pending", because PostgreSQL, while it has no statistics,
+     * takes the latter for so rare that it looks at all messages, and sorts them, instead of going by their order until it
+     * has enough.
+     */
+    String dueSql(WhileParked whileParked) {
+        String blocking = whileParked == WhileParked.WAIT ? "" : " and e.state = 'pending'";
+        return "select " + COLUMNS + " from " + outbox
+                + " o where o.state <> 'parked' and o.due_at <= ? and o.id <= (select min(e.id) from " + outbox
+                + " e where e.about_id = o.about_id and e.about_type = o.about_type" + blocking
+                + ") order by o.id limit ?" + dialect.forUpdateSkipLocked();
     }
 
     private static Entry attempted(Entry entry, Instant until) {

@@ -40,9 +40,9 @@ import org.slf4j.LoggerFactory;
  * <p><b>H2 files and killed processes.</b> By default H2 writes to its file up to half a second after it has said that a
  * transaction is committed, so that a process which is killed can lose what it committed last, and leave a part of it; to open
  * such a file logs a warning. What is committed outlives a kill, as it does on the other databases, when the URL ends with
- * {@code ;WRITE_DELAY=0;REUSE_SPACE=FALSE}: then the writers of a store take turns, and the file grows with each commit until
- * {@code SHUTDOWN DEFRAG}. {@code WRITE_DELAY=0} alone is not enough. The turns are those of one store: other stores on the
- * same file, statements of the embedder and units that join its transactions may still be found in part after a kill.
+ * {@code ;WRITE_DELAY=0;REUSE_SPACE=FALSE}: then the file grows with each commit, because nothing that was written is written
+ * over. {@code WRITE_DELAY=0} alone is not enough. Writers of a store take turns on H2; other stores on the same file,
+ * statements of the embedder and units that join its transactions do not, and may still be found in part after a kill.
  */
 public final class JdbcStore implements Store {
 
@@ -289,7 +289,7 @@ public final class JdbcStore implements Store {
                 LOG.warn("this file of H2 can lose what was committed last when the process is killed;"
                         + " ;WRITE_DELAY=0;REUSE_SPACE=FALSE at the end of its URL prevents it");
             }
-            boolean oneWriter = durability == Durability.WHOLE_WITH_ONE_WRITER;
+            boolean oneWriter = dialect.writersTakeTurns();
             return new JdbcStore(
                     new Database(dataSource, dialect, listener, readOnly, oneWriter), tables, clock, afterTransaction);
         }

@@ -71,7 +71,10 @@ class DurabilityTest {
 
     @Test
     void open_warnsOfAFileThatLosesCommits() {
-        assertThat(saidByOpening("")).contains("WARN").contains("can lose what was committed last").contains(DURABLE);
+        assertThat(saidByOpening(""))
+                .contains("WARN")
+                .contains("can lose what was committed last")
+                .contains(DURABLE);
         assertThat(saidByOpening(DURABLE)).doesNotContain("committed last");
     }
 
@@ -114,7 +117,8 @@ class DurabilityTest {
             }
         });
         await(begun);
-        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> sfa.run(unit -> unit.repository(SalesUser.TYPE)
+        CompletableFuture<Void> second = CompletableFuture.runAsync(() -> sfa.run(unit -> unit.repository(
+                        SalesUser.TYPE)
                 .save(SalesUser.builder().id(new SalesUserId("U-1")).name("Ann").build())));
         assertThatThrownBy(() -> second.get(200, TimeUnit.MILLISECONDS))
                 .as("the second one waits")
@@ -126,8 +130,7 @@ class DurabilityTest {
     }
 
     private static long users(Sfa sfa) {
-        return sfa.<Long>call(
-                unit -> unit.repository(SalesUser.TYPE).count(Criterion.always()));
+        return sfa.<Long>call(unit -> unit.repository(SalesUser.TYPE).count(Criterion.always()));
     }
 
     private static boolean await(CountDownLatch latch) {

@@ -290,6 +290,11 @@ public abstract class Dialect {
         return Durability.WHOLE;
     }
 
+    /** Whether a store must begin no transaction that writes before the one before has ended. */
+    public boolean writersTakeTurns() {
+        return false;
+    }
+
     /** Whether transactions that write do so one after the other, so that a unit can be given its position inside its own. */
     public boolean hasOneWriter() {
         return false;

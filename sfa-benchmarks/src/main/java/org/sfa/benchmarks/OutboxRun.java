@@ -69,13 +69,15 @@ final class OutboxRun {
         }
     }
 
+    /** As a courier does it: each call confirms a batch and claims the next one. */
     private static long deliverAll(Outbox outbox) {
         long delivered = 0;
-        for (List<Outbox.Claim> claims = outbox.claim(CLAIMS, LEASE);
-                !claims.isEmpty();
-                claims = outbox.claim(CLAIMS, LEASE)) {
-            delivered += outbox.complete(claims);
-        }
+        List<Outbox.Claim> claims = List.of();
+        do {
+            Outbox.Exchange next = outbox.exchange(claims, CLAIMS, LEASE, Outbox.WhileParked.WAIT);
+            delivered += next.completed();
+            claims = next.claims();
+        } while (!claims.isEmpty());
         return delivered;
     }
 }

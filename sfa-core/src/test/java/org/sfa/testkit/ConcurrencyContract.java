@@ -25,6 +25,7 @@ import org.sfa.core.query.Criterion;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.DuplicateKeyException;
+import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outbox.Claim;
 import org.sfa.core.store.Outgoing;
 import org.sfa.core.store.Repository;
@@ -228,11 +229,15 @@ public abstract class ConcurrencyContract extends StoreSuite {
         int lanes = 3;
         int each = 40;
         Map<EntityRef, List<String>> delivered = new ConcurrentHashMap<>();
-        Threads.run(lanes + 2, thread -> {
+        Threads.run(lanes + 4, thread -> {
             if (thread < lanes) {
                 for (int i = 0; i < each; i++) {
                     sendWithState("lane" + thread, i);
                 }
+                return;
+            }
+            if (thread >= lanes + 2) {
+                exchangeUntil(lanes * each, delivered);
                 return;
             }
             while (delivered.values().stream().mapToInt(List::size).sum() < lanes * each) {
@@ -251,6 +256,19 @@ public abstract class ConcurrencyContract extends StoreSuite {
         }
     }
 
+    /** Delivers and confirms by batches, as a courier does. */
+    private void exchangeUntil(int all, Map<EntityRef, List<String>> delivered) {
+        List<Claim> done = List.of();
+        while (!done.isEmpty()
+                || delivered.values().stream().mapToInt(List::size).sum() < all) {
+            Outbox.Exchange next = store.outbox().exchange(done, 2, Duration.ofMinutes(10), Outbox.WhileParked.WAIT);
+            assertThat(next.completed()).isEqualTo(done.size());
+            next.claims().forEach(claim -> note(claim, delivered));
+            done = next.claims();
+            Thread.yield();
+        }
+    }
+
     private void sendWithState(String lane, int i) {
         String id = lane + "-" + i;
         commit(unit -> {
@@ -260,6 +278,11 @@ public abstract class ConcurrencyContract extends StoreSuite {
     }
 
     private void deliver(Claim claim, Map<EntityRef, List<String>> delivered) {
+        note(claim, delivered);
+        assertThat(store.outbox().complete(claim)).isTrue();
+    }
+
+    private void note(Claim claim, Map<EntityRef, List<String>> delivered) {
         Outgoing message = claim.entry().message();
         String id = message.payload().get("id");
         assertThat(exists(Account.TYPE, id))
@@ -268,6 +291,5 @@ public abstract class ConcurrencyContract extends StoreSuite {
         delivered
                 .computeIfAbsent(message.about(), about -> new CopyOnWriteArrayList<>())
                 .add(id);
-        assertThat(store.outbox().complete(claim)).isTrue();
     }
 }

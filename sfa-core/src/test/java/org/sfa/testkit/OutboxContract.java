@@ -208,6 +208,66 @@ public abstract class OutboxContract extends StoreSuite {
         assertThat(store.outbox().complete(List.of())).isZero();
     }
 
+    private Outbox.Exchange exchange(List<Claim> done) {
+        return store.outbox().exchange(done, 10, LEASE, Outbox.WhileParked.WAIT);
+    }
+
+    @Test
+    void exchange_confirmsAndClaimsWhatWasHeldBack() {
+        send("a/1", "a/2", "b/1");
+        Outbox.Exchange first = exchange(List.of());
+        assertThat(first.completed()).isZero();
+        assertThat(claimed(first.claims())).containsExactly("a/1", "b/1");
+        assertThat(first.claims().get(0).entry().attempts())
+                .as("counted at the claim")
+                .isEqualTo(1);
+        assertThat(exchange(List.of()).claims())
+                .as("all is claimed or held back")
+                .isEmpty();
+
+        Outbox.Exchange second = exchange(first.claims());
+        assertThat(second.completed()).isEqualTo(2);
+        assertThat(claimed(second.claims())).containsExactly("a/2");
+        assertThat(list(State.DELIVERED)).containsExactlyInAnyOrder("a/1", "b/1");
+        assertThat(list(State.PENDING)).containsExactly("a/2");
+
+        Outbox.Exchange third = exchange(second.claims());
+        assertThat(third.completed()).isEqualTo(1);
+        assertThat(third.claims()).isEmpty();
+    }
+
+    @Test
+    void exchange_takesNoMoreThanItsLimitAndLetsThoseWhoSaySoPass() {
+        send("a/1", "a/2", "b/1", "c/1");
+        List<Claim> first = store.outbox()
+                .exchange(List.of(), 2, LEASE, Outbox.WhileParked.WAIT)
+                .claims();
+        assertThat(claimed(first)).containsExactly("a/1", "b/1");
+        store.outbox().park(first.get(0), "refused for good");
+
+        assertThat(claimed(store.outbox()
+                        .exchange(List.of(first.get(1)), 10, LEASE, Outbox.WhileParked.PASS)
+                        .claims()))
+                .containsExactly("a/2", "c/1");
+    }
+
+    @Test
+    void exchange_ofOutdatedClaims_confirmsNoneOfThem() {
+        send("a/1", "a/2", "b/1");
+        List<Claim> outdated = exchange(List.of()).claims();
+        clock.advance(LEASE);
+        List<Claim> holding = store.outbox().claim(1, LEASE);
+        assertThat(claimed(holding)).containsExactly("a/1");
+
+        Outbox.Exchange late = exchange(List.of(outdated.get(0)));
+        assertThat(late.completed()).isZero();
+        assertThat(claimed(late.claims())).as("what nobody holds any more").containsExactly("b/1");
+        assertThat(late.claims().get(0).token()).isGreaterThan(outdated.get(1).token());
+        assertThat(exchange(outdated).completed()).isZero();
+        assertThat(list(State.PENDING)).containsExactly("a/1", "a/2", "b/1");
+        assertThat(store.outbox().complete(holding.get(0))).isTrue();
+    }
+
     @Test
     void replay_makesAParkedMessageDueAgainWithItsAttemptsForgotten() {
         send("a/1", "a/2");

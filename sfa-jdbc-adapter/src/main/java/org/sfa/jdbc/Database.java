@@ -4,7 +4,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.Dialect;
@@ -23,6 +26,7 @@ final class Database {
     private final Dialect dialect;
     private final StoreListener listener;
     private final boolean readOnly;
+    private final @Nullable Lock writing;
     private volatile boolean closed;
 
     /** Work on a connection. */
@@ -31,11 +35,13 @@ final class Database {
         T on(Connection connection) throws SQLException;
     }
 
-    Database(DataSource dataSource, Dialect dialect, StoreListener listener, boolean readOnly) {
+    /** Creates one whose writers take turns if there must be only one at a time. */
+    Database(DataSource dataSource, Dialect dialect, StoreListener listener, boolean readOnly, boolean oneWriter) {
         this.dataSource = dataSource;
         this.dialect = dialect;
         this.listener = listener;
         this.readOnly = readOnly;
+        this.writing = oneWriter ? new ReentrantLock() : null;
     }
 
     Dialect dialect() {
@@ -111,21 +117,39 @@ final class Database {
     /** Does work that writes, in a transaction on this session; again when somebody else was in the way. */
     <T> T write(Session session, Work<T> work) throws SQLException {
         for (int attempt = 1; ; attempt++) {
-            session.beginWrite();
             try {
-                T result = work.on(session.connection());
-                session.commit();
-                return result;
+                return inTurn(() -> writeOnce(session, work));
             } catch (SQLException e) {
-                session.rollbackAfter(e);
                 if (!isTransient(e) || attempt == ATTEMPTS) {
                     throw e;
                 }
                 pause(attempt, e);
-            } catch (RuntimeException e) {
-                session.rollbackAfter(e);
-                throw e;
             }
+        }
+    }
+
+    private static <T> T writeOnce(Session session, Work<T> work) throws SQLException {
+        session.beginWrite();
+        try {
+            T result = work.on(session.connection());
+            session.commit();
+            return result;
+        } catch (SQLException | RuntimeException e) {
+            session.rollbackAfter(e);
+            throw e;
+        }
+    }
+
+    /** Does something with a transaction that writes, from its beginning to its end: nobody else does where one must be alone. */
+    <T> T inTurn(Call<T> call) throws SQLException {
+        if (writing == null) {
+            return call.call();
+        }
+        writing.lock();
+        try {
+            return call.call();
+        } finally {
+            writing.unlock();
         }
     }
 

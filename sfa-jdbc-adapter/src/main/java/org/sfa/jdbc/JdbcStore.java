@@ -23,9 +23,12 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnitSettings;
 import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.Dialect;
+import org.sfa.jdbc.internal.Dialect.Durability;
 import org.sfa.jdbc.internal.EntityTable;
 import org.sfa.jdbc.internal.Names;
 import org.sfa.jdbc.internal.Tables;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A store in a relational database: H2, SQLite, PostgreSQL or MariaDB, recognised by the connection. Safe for use by several
@@ -34,12 +37,16 @@ import org.sfa.jdbc.internal.Tables;
  * <p>It takes connections from the data source, one for each unit of work from its beginning to its end, and gives them back
  * as it found them. It touches nothing but the tables whose names begin with its prefix.
  *
- * <p><b>H2 files and killed processes.</b> H2 writes to its file up to half a second after it has said that a transaction
- * is committed, so that a process which is killed can lose what it committed last, and leave a part of it.
- * {@code WRITE_DELAY=0} in its URL makes that rarer, but no more: with it, too, H2 2.5.252 opened a file after a kill as it was
- * before the last transactions. Who needs what is committed to outlive a kill takes SQLite, PostgreSQL or MariaDB.
+ * <p><b>H2 files and killed processes.</b> By default H2 writes to its file up to half a second after it has said that a
+ * transaction is committed, so that a process which is killed can lose what it committed last, and leave a part of it; to open
+ * such a file logs a warning. What is committed outlives a kill, as it does on the other databases, when the URL ends with
+ * {@code ;WRITE_DELAY=0;REUSE_SPACE=FALSE}: then the file grows with each commit, because nothing that was written is written
+ * over. {@code WRITE_DELAY=0} alone is not enough. Writers of a store take turns on H2; other stores on the same file,
+ * statements of the embedder and units that join its transactions do not, and may still be found in part after a kill.
  */
 public final class JdbcStore implements Store {
+
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcStore.class);
 
     private final Database database;
     private final Tables tables;
@@ -255,8 +262,12 @@ public final class JdbcStore implements Store {
         }
 
         private Dialect dialect() {
+            return connected(Dialect::of);
+        }
+
+        private <T> T connected(Database.Work<T> work) {
             try (Connection connection = dataSource.getConnection()) {
-                return Dialect.of(connection);
+                return work.on(connection);
             } catch (SQLException e) {
                 throw new JdbcException("connecting to the database failed", e, true);
             }
@@ -273,8 +284,14 @@ public final class JdbcStore implements Store {
             if (migrating) {
                 new JdbcSchema(dataSource, tables, Model.types()).migrate();
             }
+            Durability durability = connected(dialect::durability);
+            if (durability == Durability.PARTIAL && !readOnly) {
+                LOG.warn("this file of H2 can lose what was committed last when the process is killed;"
+                        + " ;WRITE_DELAY=0;REUSE_SPACE=FALSE at the end of its URL prevents it");
+            }
+            boolean oneWriter = dialect.writersTakeTurns();
             return new JdbcStore(
-                    new Database(dataSource, dialect, listener, readOnly), tables, clock, afterTransaction);
+                    new Database(dataSource, dialect, listener, readOnly, oneWriter), tables, clock, afterTransaction);
         }
     }
 }

@@ -65,20 +65,8 @@ final class Sequencer {
      * whose connection was lost may still be about to commit: to insert its token waits for it, and fails when it has.
      */
     long committedWith(Session session, long token) throws SQLException {
-        session.beginWrite();
-        try (PreparedStatement insert = session.connection()
-                .prepareStatement("insert into " + log.commit()
-                        + " (token, changes, recorded_at, actor) values (?, 0, ?, 'nobody')")) {
-            insert.setLong(1, token);
-            dialect.bind(insert, 2, ColumnType.INSTANT, Instant.EPOCH);
-            insert.executeUpdate();
-            session.rollback();
+        if (database.inTurn(() -> canBeInserted(session, token))) {
             return 0;
-        } catch (SQLException e) {
-            session.rollbackAfter(e);
-            if (!database.isConstraint(e)) {
-                throw e;
-            }
         }
         session.beginSnapshot();
         try (PreparedStatement select =
@@ -90,6 +78,25 @@ final class Sequencer {
             }
         } finally {
             session.rollback();
+        }
+    }
+
+    private boolean canBeInserted(Session session, long token) throws SQLException {
+        session.beginWrite();
+        try (PreparedStatement insert = session.connection()
+                .prepareStatement("insert into " + log.commit()
+                        + " (token, changes, recorded_at, actor) values (?, 0, ?, 'nobody')")) {
+            insert.setLong(1, token);
+            dialect.bind(insert, 2, ColumnType.INSTANT, Instant.EPOCH);
+            insert.executeUpdate();
+            session.rollback();
+            return true;
+        } catch (SQLException e) {
+            session.rollbackAfter(e);
+            if (!database.isConstraint(e)) {
+                throw e;
+            }
+            return false;
         }
     }
 

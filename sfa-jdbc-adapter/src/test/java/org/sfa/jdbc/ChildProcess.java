@@ -37,6 +37,15 @@ final class ChildProcess implements AutoCloseable {
 
     /** Starts a main class of the tests that can't have more than so many megabytes of heap. */
     static ChildProcess start(int megabytes, Class<?> main, String... arguments) {
+        return start(megabytes, List.of("-cp", System.getProperty("java.class.path")), main, arguments);
+    }
+
+    /** Starts a main class of the tests with classes that were prepared for it. */
+    static ChildProcess start(ClassArchive classes, Class<?> main, String... arguments) {
+        return start(HEAP_MEGABYTES, classes.options(), main, arguments);
+    }
+
+    private static ChildProcess start(int megabytes, List<String> classes, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-XX:TieredStopAtLevel=1",
@@ -44,10 +53,9 @@ final class ChildProcess implements AutoCloseable {
                 "-Xshare:auto",
                 "-Xmx" + megabytes + "m",
                 "-Dorg.jooq.no-logo=true",
-                "-Dorg.jooq.no-tips=true",
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName()));
+                "-Dorg.jooq.no-tips=true"));
+        command.addAll(classes);
+        command.add(main.getName());
         command.addAll(List.of(arguments));
         try {
             // Files, because a pipe that is read while its writer dies can lose the last lines.

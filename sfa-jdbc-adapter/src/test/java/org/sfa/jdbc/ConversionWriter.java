@@ -3,7 +3,9 @@ package org.sfa.jdbc;
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.sfa.core.Sfa;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.lead.ConversionRequest;
@@ -41,14 +43,15 @@ final class ConversionWriter {
     private final Child child;
     private final Sfa sfa;
     private final AtomicInteger names = new AtomicInteger();
+    private volatile boolean ending;
 
     private ConversionWriter(Child child, Sfa sfa) {
         this.child = child;
         this.sfa = sfa;
     }
 
-    /** Writes until it is killed: URL, prefix of the tables, number of threads. */
-    public static void main(String[] arguments) {
+    /** Writes until it is killed, or ordered to end: URL, prefix of the tables, number of threads. */
+    public static void main(String[] arguments) throws InterruptedException {
         Child child = Child.obey();
         int threads = Integer.parseInt(arguments[2]);
         HikariDataSource pool = Child.pool(arguments[0], 2 * threads + 2);
@@ -57,9 +60,16 @@ final class ConversionWriter {
         Sfa sfa = sfa(store, (id, notification) -> child.say("delivered " + id));
         sfa.courier().start();
         ConversionWriter writer = new ConversionWriter(child, sfa);
-        for (int i = 0; i < threads; i++) {
-            new Thread(writer::write).start();
+        List<Thread> writers =
+                Stream.generate(() -> new Thread(writer::write)).limit(threads).toList();
+        writers.forEach(Thread::start);
+        child.await();
+        writer.ending = true;
+        for (Thread thread : writers) {
+            thread.join();
         }
+        sfa.courier().close();
+        pool.close();
     }
 
     /** Returns an SFA that announces each conversion. */
@@ -77,7 +87,7 @@ final class ConversionWriter {
 
     private void write() {
         try {
-            while (true) {
+            while (!ending) {
                 convert();
             }
         } catch (RuntimeException | Error e) {

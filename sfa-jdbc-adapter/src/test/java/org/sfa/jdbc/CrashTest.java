@@ -8,11 +8,13 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sfa.core.Sfa;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.Outbox;
@@ -24,25 +26,29 @@ import org.sfa.core.store.Outbox;
 class CrashTest {
 
     private static final int KILLS = Integer.getInteger("sfa.kills", 20);
+    private static final String DATABASES = System.getProperty("sfa.databases", "H2_FILE,SQLITE,POSTGRESQL,MARIADB");
     private static final long SEED = Long.getLong("sfa.seed", System.nanoTime());
     private static final String PREFIX = "crash_";
     private static final int SHORTEST_MILLIS = 20;
     private static final int LONGEST_MILLIS = 300;
     private static final int MOST_THREADS = 4;
+    private static final int KILLS_PER_LINE = 100;
     private static final long PATIENCE_NANOS = 120_000_000_000L;
 
     @TempDir
     Path folder;
 
-    /** Not on H2, which says that a transaction is committed before it is in its file: see {@link JdbcStore}. */
+    static Stream<TestDatabase> databases() {
+        return Arrays.stream(DATABASES.split(",")).map(String::strip).map(TestDatabase::valueOf);
+    }
+
     @ParameterizedTest
-    @EnumSource(
-            value = TestDatabase.class,
-            names = {"SQLITE", "POSTGRESQL", "MARIADB"})
+    @MethodSource("databases")
     void kill_losesNothingAcknowledgedAndLeavesNothingHalf(TestDatabase database) throws Exception {
         Random random = new Random(SEED);
         long start = System.nanoTime();
         String url = url(database);
+        ClassArchive classes = ClassArchive.in(folder);
         ConversionAudit audit = new ConversionAudit();
         try (HikariDataSource pool = Child.pool(url, 4)) {
             JdbcStore store = JdbcStore.builder(pool).prefix(PREFIX).open();
@@ -54,19 +60,13 @@ class CrashTest {
                             .build()));
             audit.begin(store);
         }
+        check(audit, database, url, runAndEnd(classes, childUrl(database, url)), 0);
         for (int kill = 1; kill <= KILLS; kill++) {
-            List<String> lines = runAndKill(childUrl(database, url), 2 + random.nextInt(MOST_THREADS - 1), random);
-            try (HikariDataSource pool = Child.pool(url, 4)) {
-                awaitQuiet(database, pool);
-                JdbcStore store = reopened(pool);
-                audit.check(store, pool, lines);
+            int threads = 2 + random.nextInt(MOST_THREADS - 1);
+            check(audit, database, url, runAndKill(classes, childUrl(database, url), threads, random), kill);
+            if (kill % KILLS_PER_LINE == 0) {
+                report(audit, database, kill, start);
             }
-            assertThat(audit.lost())
-                    .as("acknowledged but lost, %s, seed %d, kill %d", database, SEED, kill)
-                    .isEmpty();
-            assertThat(audit.half())
-                    .as("half or out of order, %s, seed %d, kill %d", database, SEED, kill)
-                    .isEmpty();
         }
         deliver(url, audit);
         assertThat(audit.undelivered())
@@ -76,11 +76,29 @@ class CrashTest {
                 .as("deliveries that were cut off by a kill or finished before it")
                 .isPositive();
         assertThat(audit.acknowledged()).as("the children wrote").isGreaterThanOrEqualTo(KILLS);
+        report(audit, database, KILLS, start);
+    }
+
+    private static void check(ConversionAudit audit, TestDatabase database, String url, List<String> lines, int kill)
+            throws Exception {
+        try (HikariDataSource pool = Child.pool(url, 4)) {
+            awaitQuiet(database, pool);
+            audit.check(reopened(pool), pool, lines);
+        }
+        assertThat(audit.lost())
+                .as("acknowledged but lost, %s, seed %d, kill %d", database, SEED, kill)
+                .isEmpty();
+        assertThat(audit.half())
+                .as("half or out of order, %s, seed %d, kill %d", database, SEED, kill)
+                .isEmpty();
+    }
+
+    private static void report(ConversionAudit audit, TestDatabase database, int kills, long start) {
         System.out.printf(
-                "%s: %d kills (seed %d), %d units, %d of them acknowledged: %d lost, %d half; %d messages, %d deliveries;"
-                        + " %.1f s%n",
+                "%s: %d kills (seed %d), %d units, %d of them acknowledged: %d lost, %d half; %d messages, %d deliveries,"
+                        + " %d never delivered yet; %.1f s%n",
                 database,
-                KILLS,
+                kills,
                 SEED,
                 audit.units(),
                 audit.acknowledged(),
@@ -88,13 +106,14 @@ class CrashTest {
                 audit.half().size(),
                 audit.messages(),
                 audit.deliveries(),
+                audit.undelivered().size(),
                 (System.nanoTime() - start) / 1e9);
     }
 
-    /** Files of the test's own: a file of H2 belongs to one process at a time. */
+    /** Files of the test's own: a file of H2 belongs to one process at a time, and is set up as {@link JdbcStore} says. */
     private String url(TestDatabase database) {
         return switch (database) {
-            case H2_FILE -> "jdbc:h2:file:" + folder.resolve("crash");
+            case H2_FILE -> "jdbc:h2:file:" + folder.resolve("crash") + ";WRITE_DELAY=0;REUSE_SPACE=FALSE";
             case SQLITE -> "jdbc:sqlite:" + folder.resolve("crash.db");
             default -> database.url();
         };
@@ -113,8 +132,22 @@ class CrashTest {
         return JdbcStore.builder(pool).prefix(PREFIX).withoutMigration().open();
     }
 
-    private static List<String> runAndKill(String url, int threads, Random random) throws InterruptedException {
-        try (ChildProcess child = ChildProcess.start(ConversionWriter.class, url, PREFIX, String.valueOf(threads))) {
+    /** Has a child end by itself, which leaves its classes to those that are killed. */
+    private static List<String> runAndEnd(ClassArchive classes, String url) {
+        try (ChildProcess child = ChildProcess.start(classes, ConversionWriter.class, url, PREFIX, "2")) {
+            child.await("delivered");
+            child.order("end");
+            assertThat(child.waitFor())
+                    .as("exit code; it said %s", child.errors())
+                    .isZero();
+            return child.lines();
+        }
+    }
+
+    private static List<String> runAndKill(ClassArchive classes, String url, int threads, Random random)
+            throws InterruptedException {
+        try (ChildProcess child =
+                ChildProcess.start(classes, ConversionWriter.class, url, PREFIX, String.valueOf(threads))) {
             child.await("converted");
             Thread.sleep(SHORTEST_MILLIS + random.nextInt(LONGEST_MILLIS - SHORTEST_MILLIS));
             child.kill();

@@ -6,6 +6,7 @@ import java.util.List;
 import org.sfa.core.error.Checks;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outbox.Claim;
+import org.sfa.core.store.Outbox.Exchange;
 import org.sfa.core.store.Outbox.WhileParked;
 import org.sfa.core.store.Store;
 import org.slf4j.Logger;
@@ -122,18 +123,33 @@ public final class Courier implements AutoCloseable {
      */
     public int deliver() {
         int delivered = 0;
+        List<Claim> done = List.of();
         while (!stopping) {
-            List<Claim> claims = store.outbox().claim(policy.batch(), policy.lease(), policy.whileParked());
-            if (claims.isEmpty()) {
-                break;
+            Exchange next = exchange(done);
+            delivered += next.completed();
+            if (next.claims().isEmpty()) {
+                return delivered;
             }
-            delivered += deliver(claims);
+            done = deliver(next.claims());
         }
-        return delivered;
+        return delivered + complete(done);
     }
 
-    /** Delivers claimed messages; those that it has no time for any more are given back. */
-    private int deliver(List<Claim> claims) {
+    /** Confirms what was delivered and claims what comes next, in one go. */
+    private Exchange exchange(List<Claim> done) {
+        Exchange next;
+        try {
+            next = store.outbox().exchange(done, policy.batch(), policy.lease(), policy.whileParked());
+        } catch (RuntimeException | Error e) {
+            completeAfter(e, done);
+            throw e;
+        }
+        warnOfLate(done, next.completed());
+        return next;
+    }
+
+    /** Delivers claimed messages and returns those that were; those that it has no time for any more are given back. */
+    private List<Claim> deliver(List<Claim> claims) {
         long begin = System.nanoTime();
         List<Claim> done = new ArrayList<>();
         try {
@@ -146,19 +162,31 @@ public final class Courier implements AutoCloseable {
                 }
             }
         } catch (RuntimeException | Error e) {
-            // What was delivered before is not to be delivered again.
-            complete(done);
+            completeAfter(e, done);
             throw e;
         }
-        return complete(done);
+        return done;
+    }
+
+    /** Confirms after a failure, because what was delivered before it is not to be delivered again. */
+    private void completeAfter(Throwable failure, List<Claim> done) {
+        try {
+            store.outbox().complete(done);
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
+        }
     }
 
     private int complete(List<Claim> done) {
-        int completed = done.isEmpty() ? 0 : store.outbox().complete(done);
+        int completed = store.outbox().complete(done);
+        warnOfLate(done, completed);
+        return completed;
+    }
+
+    private static void warnOfLate(List<Claim> done, int completed) {
         if (completed < done.size()) {
             LOG.warn("{} of {} deliveries took longer than their lease", done.size() - completed, done.size());
         }
-        return completed;
     }
 
     private boolean deliver(Claim claim) {

@@ -66,6 +66,20 @@ public interface Outbox {
     record Claim(Entry entry, long token) {}
 
     /**
+     * What an {@link #exchange} did.
+     *
+     * @param completed how many deliveries were confirmed
+     * @param claims the messages that were claimed
+     */
+    record Exchange(int completed, List<Claim> claims) {
+
+        /** Copies the list. */
+        public Exchange {
+            claims = List.copyOf(claims);
+        }
+    }
+
+    /**
      * Claims messages that are due, oldest first, at most one about each entity. The attempt is counted at once, so that a
      * message which kills its courier does not come back for ever.
      *
@@ -87,6 +101,16 @@ public interface Outbox {
 
     /** Confirms deliveries, and returns how many; an outdated claim changes nothing. */
     int complete(List<Claim> claims);
+
+    /**
+     * Confirms deliveries and then claims messages, among them those that the confirmed ones have held back: as
+     * {@link #complete(List)} and {@link #claim(int, Duration, WhileParked)} one after the other, which is what it does unless
+     * a store can have both at the price of one. A failure may leave either done or both undone.
+     */
+    default Exchange exchange(List<Claim> done, int limit, Duration lease, WhileParked whileParked) {
+        int completed = complete(done);
+        return new Exchange(completed, claim(limit, lease, whileParked));
+    }
 
     /** Gives back a claim whose delivery was not begun: the message is due at once, and the attempt does not count. */
     boolean release(Claim claim);

@@ -16,10 +16,13 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.EntityRef;
+import org.sfa.core.store.ChangeFeed;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outgoing;
+import org.sfa.core.store.Store;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnitSettings;
 import org.sfa.core.store.memory.InMemoryStore;
@@ -169,6 +172,119 @@ class CourierTest {
         clock.advance(Duration.ofMinutes(1));
         assertThat(new Courier(store, slow, POLICY).deliver()).isEqualTo(1);
         assertThat(seen).hasSize(2).containsOnly(seen.get(0));
+    }
+
+    @Test
+    void deliver_confirmsWhatItDeliveredThoughNothingMoreCanBeClaimed() {
+        Recipient recipient = new Recipient();
+        send(about("L-1", "a"), about("L-2", "b"), about("L-1", "c"));
+        Courier courier = new Courier(new StoreThatClaimsOnce(store), recipient, POLICY.withWorkers(1, 2));
+
+        assertThatThrownBy(courier::deliver).isInstanceOf(SfaException.class).hasMessage("no second claim");
+        assertThat(recipient.delivered).containsExactly("a", "b");
+        assertThat(in(Outbox.State.DELIVERED)).hasSize(2);
+        clock.advance(Duration.ofMinutes(2));
+        new Courier(store, recipient, POLICY).deliver();
+        assertThat(recipient.delivered).as("none of them a second time").containsExactly("a", "b", "c");
+    }
+
+    @Test
+    void deliver_tellsTheFirstFailureWhenNothingCanBeConfirmedEither() {
+        Recipient recipient = new Recipient();
+        send(about("L-1", "a"));
+        StoreThatClaimsOnce broken = new StoreThatClaimsOnce(store);
+        Courier courier = new Courier(
+                broken,
+                (id, notification) -> {
+                    recipient.deliver(id, notification);
+                    broken.confirms = false;
+                },
+                POLICY);
+
+        assertThatThrownBy(courier::deliver).hasMessage("no second claim").satisfies(failure -> assertThat(
+                        failure.getSuppressed())
+                .singleElement()
+                .satisfies(second -> assertThat(second).hasMessage("no confirmation")));
+        assertThat(in(Outbox.State.PENDING)).as("until its lease ends").hasSize(1);
+    }
+
+    /** A store with an outbox whose second exchange fails as a whole. */
+    private static final class StoreThatClaimsOnce implements Store, Outbox {
+
+        private final Store store;
+        private boolean claimed;
+        private boolean confirms = true;
+
+        StoreThatClaimsOnce(Store store) {
+            this.store = store;
+        }
+
+        @Override
+        public UnitOfWork begin(UnitSettings settings) {
+            return store.begin(settings);
+        }
+
+        @Override
+        public ChangeFeed changes() {
+            return store.changes();
+        }
+
+        @Override
+        public Outbox outbox() {
+            return this;
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
+
+        @Override
+        public Exchange exchange(List<Claim> done, int limit, Duration lease, WhileParked whileParked) {
+            if (claimed) {
+                throw new SfaException("no second claim");
+            }
+            claimed = true;
+            return Outbox.super.exchange(done, limit, lease, whileParked);
+        }
+
+        @Override
+        public List<Claim> claim(int limit, Duration lease, WhileParked whileParked) {
+            return store.outbox().claim(limit, lease, whileParked);
+        }
+
+        @Override
+        public int complete(List<Claim> claims) {
+            if (!confirms) {
+                throw new SfaException("no confirmation");
+            }
+            return store.outbox().complete(claims);
+        }
+
+        @Override
+        public boolean release(Claim claim) {
+            return store.outbox().release(claim);
+        }
+
+        @Override
+        public boolean retryLater(Claim claim, String error, Duration delay) {
+            return store.outbox().retryLater(claim, error, delay);
+        }
+
+        @Override
+        public boolean park(Claim claim, String error) {
+            return store.outbox().park(claim, error);
+        }
+
+        @Override
+        public boolean replay(String id) {
+            return store.outbox().replay(id);
+        }
+
+        @Override
+        public List<Entry> list(State state, int limit) {
+            return store.outbox().list(state, limit);
+        }
     }
 
     @Test

@@ -275,6 +275,26 @@ public abstract class Dialect {
         return () -> connection.setAutoCommit(true);
     }
 
+    /** What a process that is killed leaves of the transactions which it was told to be committed. */
+    public enum Durability {
+        /** All of them, and nothing of any other. */
+        WHOLE,
+        /** The same, as long as it has begun no transaction that writes before the one before was committed. */
+        WHOLE_WITH_ONE_WRITER,
+        /** Perhaps not the last ones, and perhaps a part of one. */
+        PARTIAL
+    }
+
+    /** Returns what a kill leaves in this database, as it is set up. */
+    public Durability durability(Connection connection) throws SQLException {
+        return Durability.WHOLE;
+    }
+
+    /** Whether a store must begin no transaction that writes before the one before has ended. */
+    public boolean writersTakeTurns() {
+        return false;
+    }
+
     /** Whether transactions that write do so one after the other, so that a unit can be given its position inside its own. */
     public boolean hasOneWriter() {
         return false;

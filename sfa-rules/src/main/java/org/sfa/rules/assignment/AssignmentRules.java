@@ -64,6 +64,22 @@ public final class AssignmentRules {
         return first < 0 ? decision() : decision(first);
     }
 
+    /**
+     * Decides about many leads at once, each as {@link #decide(Lead, EntityLookup, Instant)} does, in a fraction of the time.
+     *
+     * @return the decisions, in the order of the leads
+     */
+    public List<Decision> decide(List<Lead> leads, EntityLookup lookup, Instant at) {
+        if (set.hitPolicy() == HitPolicy.COLLECT) {
+            return leads.stream().map(lead -> decide(lead, lookup, at)).toList();
+        }
+        int[] places = new int[leads.size()];
+        index.first(leads, lookup, place -> isEffective(place, at), places);
+        return IntStream.of(places)
+                .mapToObj(place -> place < 0 ? decision() : decision(place))
+                .toList();
+    }
+
     private boolean isEffective(int place, Instant at) {
         return rule(place).isEffective(at);
     }

@@ -251,19 +251,19 @@ public final class AssignmentService {
         Notices notices = Notices.summed(unit);
         Flow flow = new Flow(router, unit, Ledger.of(unit), notices);
         Page<Lead> page = unit.repository(Lead.TYPE).page(query);
-        BulkResult result = BulkResult.NONE;
-        for (Lead lead : page.items()) {
-            Optional<LeadAssignment> before = flow.find(lead.id());
-            if (before.filter(row -> isSent(row, router)).isPresent()) {
-                result = result.plus(new BulkResult(0, 0, 0, 1));
-            } else {
-                result = result.plus(
-                        switch (flow.route(lead).status()) {
-                            case ASSIGNED -> new BulkResult(1, 0, 0, 0);
-                            case RECOMMENDED -> new BulkResult(0, 1, 0, 0);
-                            case WAITING -> new BulkResult(0, 0, 1, 0);
-                        });
-            }
+        List<Lead> leads = page.items().stream()
+                .filter(lead ->
+                        flow.find(lead.id()).filter(row -> isSent(row, router)).isEmpty())
+                .toList();
+        List<Decision> decisions = router.rules().decide(leads, unit.lookup(), unit.now());
+        BulkResult result = new BulkResult(0, 0, 0, page.items().size() - leads.size());
+        for (int i = 0; i < leads.size(); i++) {
+            result = result.plus(
+                    switch (flow.route(leads.get(i), decisions.get(i)).status()) {
+                        case ASSIGNED -> new BulkResult(1, 0, 0, 0);
+                        case RECOMMENDED -> new BulkResult(0, 1, 0, 0);
+                        case WAITING -> new BulkResult(0, 0, 1, 0);
+                    });
         }
         notices.sum();
         return new Chunk(result, page.next());

@@ -45,13 +45,19 @@ final class Flow {
 
     /** Sends a lead that came in to whom the rules say, by recommendation or at once. */
     LeadAssignment route(Lead lead) {
-        return route(lead, Set.of(), false, "");
+        return route(lead, router.rules().decide(lead, unit.lookup(), unit.now()));
     }
 
-    private LeadAssignment route(Lead lead, Collection<SalesUserId> excluded, boolean again, String occasion) {
+    /** Sends a lead to whom a decision says that was made before. */
+    LeadAssignment route(Lead lead, Decision decision) {
+        return route(lead, decision, Set.of(), false, "");
+    }
+
+    private LeadAssignment route(
+            Lead lead, Decision decision, Collection<SalesUserId> excluded, boolean again, String occasion) {
         Instant now = unit.now();
         dropRecommendation(lead);
-        Routing routing = router.route(lead, ledger, now, excluded);
+        Routing routing = router.route(lead, decision, ledger, now, excluded);
         router.give(routing, lead, ledger, now);
         boolean atOnce = routing.decision().automatic() || again;
         AssignmentStatus status = routing.user().isEmpty()
@@ -160,7 +166,8 @@ final class Flow {
 
     /** Sends a lead to somebody else than its owner. */
     LeadAssignment reassign(Lead lead, String reason) {
-        LeadAssignment saved = route(lead, lead.owner().map(Set::of).orElse(Set.of()), true, reason);
+        Decision decision = router.rules().decide(lead, unit.lookup(), unit.now());
+        LeadAssignment saved = route(lead, decision, lead.owner().map(Set::of).orElse(Set.of()), true, reason);
         lead.owner().ifPresent(owner -> notices.left(lead, owner, saved.reason().orElse("")));
         return saved;
     }

@@ -51,7 +51,11 @@ final class Router {
 
     /** Asks the targets of the decision and their fallbacks, and in the end the default, until one takes the lead. */
     Routing route(Lead lead, Ledger ledger, Instant at, Collection<SalesUserId> excluded) {
-        Decision decision = rules.decide(lead, ledger.unit().lookup(), at);
+        return route(lead, rules.decide(lead, ledger.unit().lookup(), at), ledger, at, excluded);
+    }
+
+    /** Asks the targets of a decision that was made before. */
+    Routing route(Lead lead, Decision decision, Ledger ledger, Instant at, Collection<SalesUserId> excluded) {
         Set<String> order = new LinkedHashSet<>();
         for (String name : decision.targets()) {
             addWithFallbacks(order, name);

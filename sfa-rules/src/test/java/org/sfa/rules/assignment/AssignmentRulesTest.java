@@ -164,6 +164,9 @@ class AssignmentRulesTest {
                         .explain(lead, EntityLookup.none(), NOW)
                         .decision())
                 .isEqualTo(decision);
+        assertThat(AssignmentRules.of(set).decide(List.of(lead, lead), EntityLookup.none(), NOW))
+                .as("all at once")
+                .containsExactly(decision, decision);
         if (policy == HitPolicy.COLLECT) {
             Collections.shuffle(rules, random);
             assertThat(decide(set(policy, rules.toArray(AssignmentRule[]::new)), lead)

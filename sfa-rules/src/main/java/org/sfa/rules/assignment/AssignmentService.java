@@ -30,6 +30,7 @@ import org.sfa.rules.distribution.Ledger;
  */
 public final class AssignmentService {
 
+    private static final int SLAB = 50_000;
     private static final int CHUNK = 500;
 
     private final Units units;
@@ -221,7 +222,8 @@ public final class AssignmentService {
     }
 
     /**
-     * Sends all open leads without an owner that match a condition to whom the rules say, in units of 500 leads. People are told the sum of
+     * Sends all open leads without an owner that match a condition to whom the rules say, in units of 500 leads, in the order of
+     * their ids. People are told the sum of
      * what they got, once in each unit.
      *
      * <p>It may be stopped at any moment and called again: leads that were sent somewhere before by the same edition of the rules are
@@ -231,32 +233,42 @@ public final class AssignmentService {
      */
     public BulkResult assignAll(Criterion<Lead> which, Consumer<BulkResult> progress) {
         Query<Lead> query = Query.where(which.and(Lead.TYPE.owner.isAbsent()).and(Ledger.OPEN))
-                .limit(CHUNK);
+                .limit(SLAB);
         BulkResult sum = BulkResult.NONE;
         Optional<Cursor> next = Optional.empty();
         do {
             Query<Lead> rest = next.map(query::after).orElse(query);
-            Chunk chunk = units.call(unit -> chunk(rest, unit));
-            sum = sum.plus(chunk.result());
-            next = chunk.next();
-            progress.accept(sum);
+            Slab slab = units.call(unit -> {
+                Page<Lead> page = unit.repository(Lead.TYPE).page(rest);
+                return new Slab(page.items().stream().map(Lead::id).toList(), page.next());
+            });
+            for (int from = 0; from < slab.ids().size(); from += CHUNK) {
+                List<LeadId> ids = slab.ids()
+                        .subList(from, Math.min(from + CHUNK, slab.ids().size()));
+                sum = sum.plus(units.call(unit -> chunk(ids, unit)));
+                progress.accept(sum);
+            }
+            next = slab.next();
         } while (next.isPresent());
         return sum;
     }
 
-    private record Chunk(BulkResult result, Optional<Cursor> next) {}
+    /** Leads are found in large portions, because finding them may cost a pass over all, and sent in small ones. */
+    private record Slab(List<LeadId> ids, Optional<Cursor> next) {}
 
-    private Chunk chunk(Query<Lead> query, UnitOfWork unit) {
+    private BulkResult chunk(List<LeadId> ids, UnitOfWork unit) {
         Router router = assigner.router();
         Notices notices = Notices.summed(unit);
         Flow flow = new Flow(router, unit, Ledger.of(unit), notices);
-        Page<Lead> page = unit.repository(Lead.TYPE).page(query);
-        List<Lead> leads = page.items().stream()
+        List<Lead> leads = ids.stream()
+                .map(unit.repository(Lead.TYPE)::find)
+                .flatMap(Optional::stream)
+                .filter(lead -> lead.owner().isEmpty() && Ledger.OPEN.test(lead, unit.lookup()))
                 .filter(lead ->
                         flow.find(lead.id()).filter(row -> isSent(row, router)).isEmpty())
                 .toList();
         List<Decision> decisions = router.rules().decide(leads, unit.lookup(), unit.now());
-        BulkResult result = new BulkResult(0, 0, 0, page.items().size() - leads.size());
+        BulkResult result = new BulkResult(0, 0, 0, ids.size() - leads.size());
         for (int i = 0; i < leads.size(); i++) {
             result = result.plus(
                     switch (flow.route(leads.get(i), decisions.get(i)).status()) {
@@ -266,7 +278,7 @@ public final class AssignmentService {
                     });
         }
         notices.sum();
-        return new Chunk(result, page.next());
+        return result;
     }
 
     private static boolean isSent(LeadAssignment row, Router router) {

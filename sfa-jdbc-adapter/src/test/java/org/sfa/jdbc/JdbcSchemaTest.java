@@ -16,6 +16,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.sfa.core.Model;
 import org.sfa.core.Sfa;
 import org.sfa.core.customer.Account;
 import org.sfa.core.error.SfaException;
@@ -78,7 +79,7 @@ class JdbcSchemaTest {
     @EnumSource(TestDatabase.class)
     void migrate_makesWhatTheDescriptorsNeed(TestDatabase database) {
         JdbcSchema schema = builder(database, prefix()).schema();
-        assertThat(schema.validate()).hasSize(5 + 12 + indexes(schema)).allMatch(text -> text.endsWith(" is missing"));
+        assertThat(schema.validate()).hasSize(5 + Model.types().size() + indexes(schema)).allMatch(text -> text.endsWith(" is missing"));
 
         schema.migrate();
         assertThat(schema.validate()).isEmpty();

@@ -101,11 +101,12 @@ public final class LeadService {
         return changeStatus(id, LeadStatus.UNQUALIFIED, lead -> lead.withStatusReason(reason), reason);
     }
 
-    /** Changes anything else about a lead. */
+    /** Changes anything else about a lead; a change of its owner is one by hand, as with {@link #assign} and {@link #release}. */
     public Lead update(LeadId id, UnaryOperator<Lead> change, String reason) {
         return units.call(unit -> {
             Lead before = unit.repository(Lead.TYPE).load(id);
             Lead saved = unit.repository(Lead.TYPE).save(change.apply(before), Cause.of(reason));
+            raiseOwner(unit, before, saved, reason);
             raiseStatus(unit, before, saved);
             return saved;
         });
@@ -150,6 +151,18 @@ public final class LeadService {
 
     private Lead changeStatus(LeadId id, LeadStatus status, UnaryOperator<Lead> change, String reason) {
         return update(id, lead -> change.apply(lead.withStatus(status)), reason);
+    }
+
+    private static void raiseOwner(UnitOfWork unit, Lead before, Lead after, String reason) {
+        if (before.owner().equals(after.owner())) {
+            return;
+        }
+        if (after.owner().isPresent()) {
+            unit.raise(new LeadEvent.Assigned(
+                    after.id(), before.owner(), after.owner().get(), reason));
+        } else {
+            unit.raise(new LeadEvent.Released(after.id(), before.owner().orElseThrow(), reason));
+        }
     }
 
     private static void raiseStatus(UnitOfWork unit, Lead before, Lead after) {

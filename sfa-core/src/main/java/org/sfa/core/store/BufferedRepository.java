@@ -130,9 +130,20 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         if (buffer.isEmpty()) {
             return unit.count(type, where);
         }
-        try (Stream<E> stream = scan(where)) {
-            return stream.count();
+        if (readsPaths(Query.where(where))) {
+            try (Stream<E> stream = scan(where)) {
+                return stream.count();
+            }
         }
+        EntityLookup lookup = unit.lookup();
+        long own = buffer.<E>present(type).stream()
+                .filter(entity -> where.test(entity, lookup))
+                .count();
+        long replaced = buffer.touchedIds(type).stream()
+                .map(id -> unit.committed(type, id))
+                .filter(entity -> entity != null && where.test(entity, lookup))
+                .count();
+        return unit.count(type, where) - replaced + own;
     }
 
     @Override

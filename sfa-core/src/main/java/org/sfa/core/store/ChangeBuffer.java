@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The changes of a unit of work in the order of their calls, and what each touched entity looks like now. */
@@ -32,6 +33,10 @@ final class ChangeBuffer {
 
     int touched(EntityType<?, ?> type) {
         return lastChange.getOrDefault(type, Map.of()).size();
+    }
+
+    Set<String> touchedIds(EntityType<?, ?> type) {
+        return lastChange.getOrDefault(type, Map.of()).keySet();
     }
 
     /** Returns the id of the touched entity that was last saved with an external key, or null. */

@@ -2,6 +2,7 @@ package org.sfa.rules.assignment;
 
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -24,8 +25,6 @@ import org.sfa.rules.distribution.Ledger;
 
 /** The way of leads to their owners, step by step, within one unit of work. For one thread. */
 final class Flow {
-
-    private static final int LONGEST_REASON = 1_000;
 
     private final Router router;
     private final UnitOfWork unit;
@@ -70,7 +69,7 @@ final class Flow {
                 .target(routing.target().name())
                 .user(routing.user())
                 .runnersUp(routing.runnersUp())
-                .reason(shortened((occasion.isEmpty() ? "" : occasion + "; ") + routing.reason()));
+                .reason(Reasons.cut((occasion.isEmpty() ? "" : occasion + "; ") + routing.reason()));
         if (status == AssignmentStatus.ASSIGNED) {
             return assign(
                     lead,
@@ -81,7 +80,7 @@ final class Flow {
             notices.recommended(
                     lead,
                     saved,
-                    manager(saved),
+                    manager(saved).or(saved::user).orElseThrow(),
                     saved.user().flatMap(ledger::user).map(SalesUser::name).orElse("somebody"));
         } else {
             new LeadService(Units.joined(unit))
@@ -91,11 +90,11 @@ final class Flow {
     }
 
     /** Makes a recommendation true. */
-    LeadAssignment confirm(LeadId id) {
+    LeadAssignment confirm(Lead lead) {
+        LeadId id = lead.id();
         LeadAssignment before = require(id, AssignmentStatus.RECOMMENDED, "confirmed");
-        Lead lead = unit.repository(Lead.TYPE).load(id);
         LeadAssignment.Builder row = row(id, AssignmentStatus.ASSIGNED, AssignmentOrigin.CONFIRMED)
-                .reason(shortened(
+                .reason(Reasons.cut(
                         "confirmed by " + unit.actor() + "; " + before.reason().orElse("")))
                 .followUpDue(due(before.target(), before.user().orElseThrow()));
         return assign(lead, row);
@@ -108,7 +107,7 @@ final class Flow {
         Optional<String> target = before.flatMap(LeadAssignment::target);
         LeadAssignment.Builder row = row(lead.id(), AssignmentStatus.ASSIGNED, origin)
                 .user(user)
-                .reason(shortened(reason))
+                .reason(Reasons.cut(reason))
                 .followUpDue(due(target, user));
         return assign(lead, row);
     }
@@ -120,11 +119,11 @@ final class Flow {
                 .target(router.pool(sentTo))
                 .user(Optional.empty())
                 .runnersUp(List.of())
-                .reason(shortened(reason)));
+                .reason(Reasons.cut(reason)));
         lead.owner().ifPresent(owner -> {
             ledger.taken(lead, owner);
-            new LeadService(Units.joined(unit)).release(lead.id(), shortened(reason));
-            notices.left(lead, owner, reason);
+            new LeadService(Units.joined(unit)).release(lead.id(), Reasons.cut(reason));
+            notices.left(lead, owner, Reasons.cut(reason));
         });
         return saved;
     }
@@ -145,6 +144,7 @@ final class Flow {
                 .flatMap(router::target)
                 .flatMap(Target::followUp)
                 .map(FollowUp::whenMissed)
+                .filter(wanted -> wanted != FollowUp.WhenMissed.REASSIGN || canPlace(lead))
                 .orElse(FollowUp.WhenMissed.REMIND);
         LeadAssignment missed = unit.repository(LeadAssignment.TYPE)
                 .save(
@@ -164,10 +164,39 @@ final class Flow {
         return measure;
     }
 
-    /** Sends a lead to somebody else than its owner. */
+    /** Whether somebody else than its owner, or a queue, would take a lead now. */
+    boolean canPlace(Lead lead) {
+        Routing routing = router.route(lead, ledger, unit.now(), others(lead));
+        return routing.user().isPresent() || routing.target() instanceof Target.Queue;
+    }
+
+    /** Whoever has the lead, or is recommended for it. */
+    private Set<SalesUserId> others(Lead lead) {
+        Set<SalesUserId> present = new LinkedHashSet<>();
+        lead.owner().ifPresent(present::add);
+        find(lead.id()).flatMap(LeadAssignment::user).ifPresent(present::add);
+        return present;
+    }
+
+    /** A lead that was closed waits for nobody any more; one that is open again weighs, or looks for an owner. */
+    void closedOrReopened(Lead lead, boolean wasOpen) {
+        boolean open = Ledger.OPEN.test(lead, unit.lookup());
+        if (wasOpen && !open) {
+            dropRecommendation(lead)
+                    .filter(row -> row.status() != AssignmentStatus.ASSIGNED)
+                    .ifPresent(row -> unit.repository(LeadAssignment.TYPE)
+                            .delete(row.id(), Cause.of("the lead is " + lead.status())));
+        } else if (!wasOpen && open && lead.owner().isPresent()) {
+            ledger.given(lead, lead.owner().get(), unit.now());
+        } else if (!wasOpen && open) {
+            route(lead);
+        }
+    }
+
+    /** Sends a lead to somebody else than its owner, or than whoever is recommended. */
     LeadAssignment reassign(Lead lead, String reason) {
         Decision decision = router.rules().decide(lead, unit.lookup(), unit.now());
-        LeadAssignment saved = route(lead, decision, lead.owner().map(Set::of).orElse(Set.of()), true, reason);
+        LeadAssignment saved = route(lead, decision, others(lead), true, reason);
         lead.owner().ifPresent(owner -> notices.left(lead, owner, saved.reason().orElse("")));
         return saved;
     }
@@ -200,8 +229,7 @@ final class Flow {
     private Optional<LeadAssignment> dropRecommendation(Lead lead) {
         Optional<LeadAssignment> before = find(lead.id());
         before.filter(row -> row.status() == AssignmentStatus.RECOMMENDED)
-                .ifPresent(row ->
-                        router.giveBack(row.target().orElse(""), row.user().orElseThrow(), lead, ledger));
+                .ifPresent(row -> router.giveBack(row, lead, ledger));
         return before;
     }
 
@@ -239,11 +267,5 @@ final class Flow {
         LeadAssignment built = row.build();
         return unit.repository(LeadAssignment.TYPE)
                 .save(built, Cause.of(built.reason().orElse("")));
-    }
-
-    private static String shortened(String reason) {
-        return reason.codePointCount(0, reason.length()) <= LONGEST_REASON && reason.length() <= LONGEST_REASON
-                ? reason
-                : reason.substring(0, reason.offsetByCodePoints(0, LONGEST_REASON / 2)) + "…";
     }
 }

@@ -25,6 +25,9 @@ import org.sfa.rules.distribution.Distributor;
  * people do by hand through {@link org.sfa.core.lead.LeadService} counts too: an owner given by hand is a turn and a load, and the first change of status is the
  * first action. {@link AssignmentService} has what managers do.
  *
+ * <p>What it does it does as the actor of the unit, who needs the permissions to read users, teams, territories and accounts and to create and change
+ * assignments, rotations and workloads. People can give each other more than a capacity allows; rules never do.
+ *
  * <p>Two units that give leads to the same team at the same time conflict; {@link org.sfa.core.store.Units} runs the one that is too late again.
  *
  * <p>Safe for use by several threads. The rules can be exchanged at any time; units that are under way finish with those that they began with.
@@ -86,17 +89,27 @@ public final class LeadAssigner implements Automation {
             assigned(assigned, unit, flow);
         } else if (event instanceof LeadEvent.Released released) {
             released(released, unit, flow);
-        } else if (event instanceof LeadEvent.StatusChanged changed && changed.to() != LeadStatus.NEW) {
-            flow.acted(changed.lead(), unit.now());
+        } else if (event instanceof LeadEvent.StatusChanged changed) {
+            if (changed.to() != LeadStatus.NEW) {
+                flow.acted(changed.lead(), unit.now());
+            }
+            flow.closedOrReopened(
+                    unit.repository(Lead.TYPE).load(changed.lead()), changed.from() != LeadStatus.UNQUALIFIED);
         } else if (event instanceof LeadEvent.Converted converted) {
             flow.acted(converted.lead(), unit.now());
+            flow.closedOrReopened(unit.repository(Lead.TYPE).load(converted.lead()), true);
         }
     }
 
     private static void captured(Lead lead, Flow flow) {
         if (lead.owner().isPresent()) {
-            flow.giveByHand(lead, lead.owner().get(), AssignmentOrigin.MANUAL, "captured with an owner");
-        } else {
+            // As it was before, so that it begins to weigh on the owner now.
+            flow.giveByHand(
+                    lead.withOwner(Optional.empty()),
+                    lead.owner().get(),
+                    AssignmentOrigin.MANUAL,
+                    "captured with an owner");
+        } else if (lead.status() != LeadStatus.UNQUALIFIED && lead.status() != LeadStatus.CONVERTED) {
             flow.route(lead);
         }
     }
@@ -105,7 +118,8 @@ public final class LeadAssigner implements Automation {
     private static void assigned(LeadEvent.Assigned event, UnitOfWork unit, Flow flow) {
         Optional<LeadAssignment> row = flow.find(event.lead());
         boolean known = row.filter(assignment -> assignment.status() == AssignmentStatus.ASSIGNED
-                        && assignment.user().equals(Optional.of(event.to())))
+                        && assignment.user().equals(Optional.of(event.to()))
+                        && assignment.decidedAt().equals(unit.now()))
                 .isPresent();
         if (!known) {
             flow.giveByHand(

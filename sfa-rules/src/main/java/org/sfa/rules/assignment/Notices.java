@@ -2,7 +2,6 @@ package org.sfa.rules.assignment;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.lead.Lead;
@@ -14,7 +13,7 @@ import org.sfa.core.store.UnitOfWork;
 /** What people are told about leads, through the outbox of one unit. One by one, or as one sum for each person. */
 final class Notices {
 
-    private static final int LONGEST = 200;
+    private static final int LONGEST = 250;
 
     private final UnitOfWork unit;
     private final boolean summed;
@@ -45,16 +44,13 @@ final class Notices {
         tell(owner, lead, "New lead: " + name(lead), assignment.reason().orElse("") + due);
     }
 
-    void recommended(Lead lead, LeadAssignment assignment, Optional<SalesUserId> manager, String candidate) {
-        if (manager.isEmpty()) {
-            return;
-        }
+    void recommended(Lead lead, LeadAssignment assignment, SalesUserId recipient, String candidate) {
         if (summed) {
-            recommended.merge(manager.get(), 1, Integer::sum);
+            recommended.merge(recipient, 1, Integer::sum);
             return;
         }
         tell(
-                manager.get(),
+                recipient,
                 lead,
                 "To confirm: " + name(lead) + " for " + candidate,
                 assignment.reason().orElse(""));
@@ -85,7 +81,12 @@ final class Notices {
     }
 
     private void tell(SalesUserId recipient, EntityRef about, String subject, String body) {
-        unit.enqueue(new Notification(user(recipient), about, subject, body).toOutgoing());
+        unit.enqueue(new Notification(user(recipient), about, line(subject), body).toOutgoing());
+    }
+
+    /** Text of others becomes one line that a notification takes, whatever it holds. */
+    private static String line(String text) {
+        return Reasons.cut(text.replaceAll("\\p{Cntrl}+", " "), LONGEST);
     }
 
     private static EntityRef user(SalesUserId id) {
@@ -94,10 +95,9 @@ final class Notices {
 
     /** What people call a lead: its company or person, else its mail address, else its id. */
     private static String name(Lead lead) {
-        String name = lead.company()
+        return lead.company()
                 .or(() -> lead.person().map(Object::toString))
                 .or(() -> lead.email().map(Object::toString))
                 .orElse(lead.id().value());
-        return name.length() <= LONGEST ? name : name.substring(0, name.offsetByCodePoints(0, LONGEST / 2)) + "…";
     }
 }

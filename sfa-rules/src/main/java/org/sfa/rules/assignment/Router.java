@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.organization.Team;
 import org.sfa.rules.distribution.Choice;
 import org.sfa.rules.distribution.Distributor;
@@ -134,8 +135,12 @@ final class Router {
     }
 
     /** Takes note that a recommendation came to nothing: the turn is given back. */
-    void giveBack(String targetName, SalesUserId user, Lead lead, Ledger ledger) {
-        if (targets.get(targetName) instanceof Target.Team target) {
+    void giveBack(LeadAssignment row, Lead lead, Ledger ledger) {
+        SalesUserId user = row.user().orElseThrow();
+        boolean ofThisEdition = row.ruleSet().equals(Optional.of(rules.set().name()))
+                && row.ruleSetVersion().equals(Optional.of(rules.set().version()));
+        // In another edition the name may stand for another team.
+        if (ofThisEdition && targets.get(row.target().orElse("")) instanceof Target.Team target) {
             ledger.team(target.team()).ifPresent(team -> distributor.giveBack(team, user, ledger));
         }
         ledger.taken(lead, user);

@@ -32,7 +32,8 @@ public record RuleSet(
      * Checks the set as a whole.
      *
      * @throws InvalidValueException if two rules have the same id or two targets the same name, if a name refers to no
-     *     target, if no value lies in a range, or if targets fall back to each other in a circle
+     *     target, if no value lies in a range, if targets fall back to each other in a circle, or if a target returns leads to a queue and
+     *     none is behind it
      */
     public RuleSet {
         name = Names.check(name);
@@ -60,12 +61,38 @@ public record RuleSet(
         for (int i = 0; i < targets.size(); i++) {
             checkFallback(byName, targets.get(i), "targets[" + i + "].fallback");
         }
+        for (int i = 0; i < targets.size(); i++) {
+            checkReturn(byName, targets.get(i), defaultTarget, "targets[" + i + "].followUp.whenMissed");
+        }
     }
 
     private static void require(Map<String, Target> targets, String field, String name) {
         if (!targets.containsKey(name)) {
             throw new InvalidValueException(field, name, "must be the name of a target; there are " + targets.keySet());
         }
+    }
+
+    private static void checkReturn(Map<String, Target> targets, Target target, String defaultTarget, String field) {
+        boolean returns = target.followUp()
+                .filter(expected -> expected.whenMissed() == FollowUp.WhenMissed.RETURN)
+                .isPresent();
+        if (returns && !endsInQueue(targets, target.name()) && !endsInQueue(targets, defaultTarget)) {
+            throw new InvalidValueException(
+                    field,
+                    FollowUp.WhenMissed.RETURN,
+                    "must be something else where no queue is among the fallbacks, nor behind the default target");
+        }
+    }
+
+    private static boolean endsInQueue(Map<String, Target> targets, String first) {
+        for (Optional<String> name = Optional.of(first); name.isPresent(); ) {
+            Target target = targets.get(name.get());
+            if (target instanceof Target.Queue) {
+                return true;
+            }
+            name = target.fallback();
+        }
+        return false;
     }
 
     private static void checkFallback(Map<String, Target> targets, Target target, String field) {

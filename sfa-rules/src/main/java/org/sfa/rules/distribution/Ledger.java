@@ -3,13 +3,16 @@ package org.sfa.rules.distribution;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.LeadId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TeamId;
 import org.sfa.core.lead.AssignmentStatus;
@@ -50,6 +53,8 @@ public final class Ledger {
     private final Map<TeamId, Optional<Team>> teams = new HashMap<>();
     private final Map<TeamId, Rotation> rotations = new HashMap<>();
     private final Map<LoadMeasure, Map<SalesUserId, BigDecimal>> loads = new LinkedHashMap<>();
+    private final Map<SalesUserId, Map<LeadId, Lead>> unsaved = new HashMap<>();
+    private final Map<SalesUserId, Set<LeadId>> dropped = new HashMap<>();
     private @Nullable List<Territory> territories;
 
     private Ledger(UnitOfWork unit, Use use) {
@@ -123,9 +128,13 @@ public final class Ledger {
     }
 
     private BigDecimal read(SalesUserId user, LoadMeasure measure) {
-        if (use == Use.FROM_NOTHING) {
-            return BigDecimal.ZERO;
-        }
+        BigDecimal own = unsaved.getOrDefault(user, Map.of()).values().stream()
+                .map(measure::of)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+        return use == Use.FROM_NOTHING ? own : own.add(saved(user, measure));
+    }
+
+    private BigDecimal saved(SalesUserId user, LoadMeasure measure) {
         Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(OPEN);
         BigDecimal load;
         if (measure == LoadMeasure.COUNT) {
@@ -143,6 +152,7 @@ public final class Ledger {
                     .flatMap(Optional::stream)
                     .filter(lead ->
                             OPEN.test(lead, unit.lookup()) && !lead.owner().equals(Optional.of(user)))
+                    .filter(lead -> !dropped.getOrDefault(user, Set.of()).contains(lead.id()))
                     .map(measure::of)
                     .reduce(load, BigDecimal::add);
         }
@@ -151,6 +161,10 @@ public final class Ledger {
     /** Takes note that a lead weighs on somebody from now on. */
     public void given(Lead lead, SalesUserId user, Instant at) {
         loads.forEach((measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.add(measure.of(lead))));
+        dropped.getOrDefault(user, new HashSet<>()).remove(lead.id());
+        if (use != Use.SAVING) {
+            unsaved.computeIfAbsent(user, id -> new HashMap<>()).put(lead.id(), lead);
+        }
         if (use == Use.SAVING && user(user).flatMap(SalesUser::capacity).isPresent()) {
             Workload workload = unit.repository(Workload.TYPE)
                     .find(user)
@@ -164,5 +178,7 @@ public final class Ledger {
     public void taken(Lead lead, SalesUserId user) {
         loads.forEach(
                 (measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.subtract(measure.of(lead))));
+        unsaved.getOrDefault(user, new HashMap<>()).remove(lead.id());
+        dropped.computeIfAbsent(user, id -> new HashSet<>()).add(lead.id());
     }
 }

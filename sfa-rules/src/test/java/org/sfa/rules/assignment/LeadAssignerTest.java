@@ -3,12 +3,14 @@ package org.sfa.rules.assignment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.BeforeEach;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.activity.Task;
 import org.sfa.core.activity.TaskStatus;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.id.LeadId;
@@ -28,6 +31,7 @@ import org.sfa.core.lead.AssignmentStatus;
 import org.sfa.core.lead.ConversionRequest;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
+import org.sfa.core.lead.LeadStatus;
 import org.sfa.core.message.Courier;
 import org.sfa.core.message.Notification;
 import org.sfa.core.organization.Rotation;
@@ -41,6 +45,8 @@ import org.sfa.core.store.RejectedException;
 import org.sfa.core.time.WorkCalendar;
 import org.sfa.core.value.Country;
 import org.sfa.rules.distribution.Distribution;
+import org.sfa.rules.distribution.LoadMeasure;
+import org.sfa.rules.distribution.Strategy;
 import org.sfa.testkit.MutableClock;
 
 class LeadAssignerTest {
@@ -282,11 +288,11 @@ class LeadAssignerTest {
         change(BOB, bob -> bob.withActive(false));
         Lead lead = capture(TAIWAN, 1);
         assertThat(row(lead).status()).isEqualTo(AssignmentStatus.WAITING);
-        assertThat(service.watch()).isEqualTo(new Watch(0, 0, 0, 0, 0));
+        assertThat(service.watch()).isEqualTo(new Watch(0, 0, 0, 0, 0, Map.of()));
 
         change(BOB, bob -> bob.withActive(true));
 
-        assertThat(service.watch()).isEqualTo(new Watch(0, 0, 0, 0, 1));
+        assertThat(service.watch()).isEqualTo(new Watch(0, 0, 0, 0, 1, Map.of()));
         assertThat(lead(lead).owner()).contains(BOB);
         assertThat(row(lead).ruleSetVersion()).contains("2026-12");
     }
@@ -316,7 +322,7 @@ class LeadAssignerTest {
 
         clock.advance(Duration.ofDays(1));
 
-        assertThat(service.watch()).isEqualTo(new Watch(1, 0, 1, 0, 0));
+        assertThat(service.watch()).isEqualTo(new Watch(1, 0, 1, 0, 0, Map.of()));
         assertThat(row(called).firstActionAt()).contains(call);
         assertThat(lead(neglected).owner()).contains(ANN);
         assertThat(row(neglected).reason().orElse("")).startsWith("no action until 2026-11-24T02:00:00Z; by tw");
@@ -343,10 +349,10 @@ class LeadAssignerTest {
 
             assertThat(row(lead).missedAt().isPresent()).isEqualTo(measure == FollowUp.WhenMissed.REMIND);
             if (measure == FollowUp.WhenMissed.REMIND) {
-                assertThat(watch).isEqualTo(new Watch(0, 1, 0, 0, 0));
+                assertThat(watch).isEqualTo(new Watch(0, 1, 0, 0, 0, Map.of()));
                 assertThat(deliver()).containsExactly(owner + ": No action yet: 公司 L-1", "U-8: No action yet: 公司 L-1");
             } else {
-                assertThat(watch).isEqualTo(new Watch(0, 0, 0, 1, 0));
+                assertThat(watch).isEqualTo(new Watch(0, 0, 0, 1, 0, Map.of()));
                 assertThat(lead(lead).owner()).isEmpty();
                 assertThat(row(lead).status()).isEqualTo(AssignmentStatus.WAITING);
                 assertThat(deliver()).containsExactly(owner + ": No longer yours: 公司 L-2");
@@ -468,5 +474,196 @@ class LeadAssignerTest {
 
         assertThat(rest).isEqualTo(new BulkResult(200, 0, 0, 0));
         assertThat(turns()).containsExactly(600L, 600L);
+    }
+
+    // What others write and do
+
+    @Test
+    void hostileNames_fitIntoNotificationsAndReasons() {
+        change(ANN, ann -> ann.withName("A".repeat(300)));
+        Lead lead = sfa.leads()
+                .capture(Lead.builder()
+                        .id(new LeadId("L-hostile"))
+                        .company("Acme\nLtd\t" + "𠮷".repeat(300))
+                        .country(Country.of("DE"))
+                        .employees(5_000)
+                        .build());
+        service.overrule(lead.id(), BOB, "ß".repeat(2_000));
+        sfa.leads().work(lead.id());
+        service.returnToPool(lead.id(), "𠮷".repeat(501));
+
+        assertThat(deliver()).hasSize(3).allSatisfy(text -> assertThat(text).doesNotContain("\n"));
+        assertThat(told).allSatisfy(note -> assertThat(note.subject().length()).isBetween(200, 250));
+    }
+
+    @Test
+    void leadCapturedWithAnOwner_usesAPlaceOfTheCapacity() {
+        change(ANN, ann -> ann.withCapacity(1));
+        sfa.leads()
+                .capture(Lead.builder()
+                        .id(new LeadId("L-own"))
+                        .company("X")
+                        .owner(ANN)
+                        .build());
+
+        assertThat(sfa.<Long>call(
+                        unit -> unit.repository(Workload.TYPE).load(ANN).given()))
+                .isEqualTo(1);
+        assertThat(capture(TAIWAN, 1).owner()).contains(BOB);
+        assertThat(capture(TAIWAN, 1).owner()).contains(BOB);
+    }
+
+    @Test
+    void ownerChangedByAnUpdate_countsAsByHand() {
+        Lead lead = capture(TAIWAN, 1);
+
+        sfa.leads().update(lead.id(), before -> before.withOwner(BOB), "swap");
+        assertThat(row(lead).user()).contains(BOB);
+        assertThat(turns()).containsExactly(1L, 1L);
+        sfa.leads().update(lead.id(), before -> before.withOwner(Optional.empty()), "nobody's");
+        assertThat(row(lead).status()).isEqualTo(AssignmentStatus.WAITING);
+    }
+
+    @Test
+    void recommendationOfAClosedLead_comesToNothingAndIsMadeAgainWhenItOpens() {
+        Lead lead = capture(Country.of("DE"), 5_000);
+
+        sfa.leads().disqualify(lead.id(), "spam");
+
+        assertThat(turns()).containsExactly(0L, 0L);
+        assertThatThrownBy(() -> service.confirm(lead.id()))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("status must be open for the lead to be sent anywhere, but was UNQUALIFIED");
+        sfa.leads().work(lead.id());
+        assertThat(row(lead).status()).isEqualTo(AssignmentStatus.RECOMMENDED);
+        assertThat(turns()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void reopenedLead_usesAPlaceOfItsOwner() {
+        change(ANN, ann -> ann.withCapacity(1));
+        Lead lead = capture(TAIWAN, 1);
+        sfa.leads().disqualify(lead.id(), "no");
+        sfa.leads().work(lead.id());
+
+        assertThat(sfa.<Long>call(
+                        unit -> unit.repository(Workload.TYPE).load(ANN).given()))
+                .isEqualTo(2);
+        assertThat(capture(TAIWAN, 1).owner()).contains(BOB);
+        assertThat(capture(TAIWAN, 1).owner()).contains(BOB);
+    }
+
+    @Test
+    void closedLead_isNotSentAnywhere() {
+        Lead closed = sfa.leads()
+                .capture(Lead.builder()
+                        .id(new LeadId("L-closed"))
+                        .company("X")
+                        .country(TAIWAN)
+                        .status(LeadStatus.UNQUALIFIED)
+                        .build());
+
+        assertThat(closed.owner()).isEmpty();
+        assertThat(turns()).isEmpty();
+    }
+
+    @Test
+    void recommendationMadeAgain_doesNotStandInItsOwnWay() {
+        change(ANN, ann -> ann.withCapacity(1));
+        change(BOB, bob -> bob.withCapacity(0));
+        Lead lead = capture(Country.of("DE"), 5_000);
+
+        assertThat(service.route(lead.id()).user()).contains(ANN);
+        assertThat(turns()).containsExactly(1L, 0L);
+    }
+
+    @Test
+    void recommendationOfSomebodyWhoLeft_isMadeAgain() {
+        Lead lead = capture(Country.of("DE"), 5_000);
+        change(ANN, ann -> ann.withActive(false));
+
+        assertThat(service.watch().placed()).isEqualTo(1);
+        assertThat(row(lead).user()).contains(BOB);
+        assertThat(service.watch()).isEqualTo(Watch.NONE);
+    }
+
+    @Test
+    void leadThatWaitsAtATargetOfOldRules_isSentByTheNewOnes() {
+        RuleSet without = new RuleSet(
+                "leads",
+                "a",
+                HitPolicy.FIRST,
+                List.of(AssignmentRule.when(Lead.TYPE.country.is(TAIWAN))
+                        .then("old")
+                        .automatically()),
+                List.of(Target.team("old", INBOUND, Distribution.ROUND_ROBIN)),
+                "old");
+        assigner.use(without);
+        change(ANN, ann -> ann.withActive(false));
+        change(BOB, bob -> bob.withActive(false));
+        Lead lead = capture(TAIWAN, 1);
+        assigner.use(RULES);
+        change(BOB, bob -> bob.withActive(true));
+
+        assertThat(service.watch().placed()).isEqualTo(1);
+        assertThat(lead(lead).owner()).contains(BOB);
+    }
+
+    @Test
+    void missedFollowUp_whenNobodyElseCanTakeIt_remindsInstead() {
+        assigner.use(new RuleSet(
+                "leads",
+                "b",
+                HitPolicy.FIRST,
+                RULES.rules(),
+                List.of(Target.team("team", INBOUND, Distribution.ROUND_ROBIN)
+                        .withFollowUp(new FollowUp(Duration.ofHours(1), FollowUp.WhenMissed.REASSIGN))),
+                "team"));
+        change(BOB, bob -> bob.withActive(false));
+        Lead lead = capture(TAIWAN, 1);
+        clock.advance(Duration.ofDays(2));
+
+        assertThat(service.watch()).isEqualTo(Watch.REMINDED);
+        assertThat(lead(lead).owner()).contains(ANN);
+        assertThat(turns().get(0)).isEqualTo(1);
+    }
+
+    @Test
+    void leadThatFails_isNamedAndStopsNoOther() {
+        LoadMeasure broken = new LoadMeasure.Own("broken", lead -> {
+            if (lead.id().value().equals("L-1")) {
+                throw new InvalidValueException("expected value", "?", "must be a number");
+            }
+            return BigDecimal.ONE;
+        });
+        Lead first = capture(TAIWAN, 1);
+        Lead second = capture(TAIWAN, 1);
+        sfa.run(unit -> {
+            Team team = unit.repository(Team.TYPE).load(INBOUND);
+            unit.repository(Team.TYPE)
+                    .save(team.withMembers(TeamMember.of(ANN), TeamMember.of(BOB), TeamMember.of(MEI)));
+        });
+        assigner.use(new RuleSet(
+                "leads",
+                "d",
+                HitPolicy.FIRST,
+                RULES.rules(),
+                List.of(
+                        Target.team(
+                                        "team",
+                                        INBOUND,
+                                        Distribution.by(Strategy.LEAST_LOADED).withMeasure(broken))
+                                .withFollowUp(new FollowUp(Duration.ofHours(1), FollowUp.WhenMissed.REASSIGN))
+                                .withFallback("pool"),
+                        Target.queue("pool")),
+                "pool"));
+        clock.advance(Duration.ofDays(2));
+
+        Watch watch = service.watch();
+
+        assertThat(watch.failures()).containsKey(second.id().value()).hasSize(1);
+        assertThat(watch.failures().values()).allSatisfy(why -> assertThat(why).contains("must be a number"));
+        assertThat(watch.reassigned()).isEqualTo(1);
+        assertThat(lead(first).owner()).contains(MEI);
     }
 }

@@ -162,4 +162,13 @@ class RuleSetJsonTest {
                         JsonException.class, e -> assertThat(e.path()).isEqualTo(path))
                 .hasMessageContaining(reason);
     }
+
+    @Test
+    void returnWithoutAQueue_isRefused() {
+        String noQueue = TEAMS.replace("{\"name\": \"pool\"}", "{\"name\": \"pool\", \"user\": \"U-1\"}");
+        assertThatThrownBy(() -> TEAM_JSON.read(noQueue, "teams.json"))
+                .isInstanceOfSatisfying(
+                        JsonException.class, e -> assertThat(e.path()).isEqualTo("targets[0].followUp.whenMissed"))
+                .hasMessageContaining("must be something else where no queue is among the fallbacks");
+    }
 }

@@ -1,0 +1,101 @@
+package org.sfa.rules.assignment;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.id.LeadId;
+import org.sfa.core.lead.AssignmentStatus;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.lead.LeadAssignment;
+import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Cursor;
+import org.sfa.core.query.Page;
+import org.sfa.core.query.Query;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Units;
+import org.sfa.rules.distribution.Ledger;
+
+/** Many leads, sent in units of some hundreds. */
+final class BulkRun {
+
+    private static final int SLAB = 50_000;
+    private static final int CHUNK = 500;
+
+    private final Units units;
+    private final Router router;
+
+    /** Leads are found in large portions, because finding them may cost a pass over all, and sent in small ones. */
+    private record Slab(List<LeadId> ids, Optional<Cursor> next) {}
+
+    BulkRun(Units units, Router router) {
+        this.units = units;
+        this.router = router;
+    }
+
+    BulkResult run(Criterion<Lead> which, Consumer<BulkResult> progress) {
+        Query<Lead> query = Query.where(which.and(Lead.TYPE.owner.isAbsent()).and(Ledger.OPEN))
+                .limit(SLAB);
+        BulkResult sum = BulkResult.NONE;
+        Optional<Cursor> next = Optional.empty();
+        do {
+            Query<Lead> rest = next.map(query::after).orElse(query);
+            Slab slab = units.call(unit -> {
+                Page<Lead> page = unit.repository(Lead.TYPE).page(rest);
+                return new Slab(page.items().stream().map(Lead::id).toList(), page.next());
+            });
+            for (int from = 0; from < slab.ids().size(); from += CHUNK) {
+                int to = Math.min(from + CHUNK, slab.ids().size());
+                sum = sum.plus(portion(slab.ids().subList(from, to)));
+                progress.accept(sum);
+            }
+            next = slab.next();
+        } while (next.isPresent());
+        return sum;
+    }
+
+    /** Where others give leads to the same teams all the time, a smaller portion comes through. */
+    private BulkResult portion(List<LeadId> ids) {
+        try {
+            return units.call(unit -> send(ids, unit));
+        } catch (SfaException e) {
+            if (!e.isRetryable() || ids.size() == 1) {
+                throw e;
+            }
+            int half = ids.size() / 2;
+            return portion(ids.subList(0, half)).plus(portion(ids.subList(half, ids.size())));
+        }
+    }
+
+    private BulkResult send(List<LeadId> ids, UnitOfWork unit) {
+        Notices notices = Notices.summed(unit);
+        Flow flow = new Flow(router, unit, Ledger.of(unit), notices);
+        List<Lead> leads = ids.stream()
+                .map(unit.repository(Lead.TYPE)::find)
+                .flatMap(Optional::stream)
+                .filter(lead -> lead.owner().isEmpty() && Ledger.OPEN.test(lead, unit.lookup()))
+                .filter(lead -> flow.find(lead.id()).filter(this::isSent).isEmpty())
+                .toList();
+        List<Decision> decisions = router.rules().decide(leads, unit.lookup(), unit.now());
+        BulkResult result = new BulkResult(0, 0, 0, ids.size() - leads.size());
+        for (int i = 0; i < leads.size(); i++) {
+            result = result.plus(
+                    switch (flow.route(leads.get(i), decisions.get(i)).status()) {
+                        case ASSIGNED -> new BulkResult(1, 0, 0, 0);
+                        case RECOMMENDED -> new BulkResult(0, 1, 0, 0);
+                        case WAITING -> new BulkResult(0, 0, 1, 0);
+                    });
+        }
+        notices.sum();
+        return result;
+    }
+
+    /** A lead without an owner that is said to have one lost it past the rules, and looks for one again. */
+    private boolean isSent(LeadAssignment row) {
+        RuleSet set = router.rules().set();
+        return row.status() == AssignmentStatus.RECOMMENDED
+                || row.status() == AssignmentStatus.WAITING
+                        && row.ruleSet().equals(Optional.of(set.name()))
+                        && row.ruleSetVersion().equals(Optional.of(set.version()));
+    }
+}

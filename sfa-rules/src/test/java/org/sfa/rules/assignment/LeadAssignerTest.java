@@ -631,13 +631,14 @@ class LeadAssignerTest {
     @Test
     void leadThatFails_isNamedAndStopsNoOther() {
         LoadMeasure broken = new LoadMeasure.Own("broken", lead -> {
-            if (lead.id().value().equals("L-1")) {
+            if (lead.id().value().equals("L-3")) {
                 throw new InvalidValueException("expected value", "?", "must be a number");
             }
             return BigDecimal.ONE;
         });
         Lead first = capture(TAIWAN, 1);
         Lead second = capture(TAIWAN, 1);
+        sfa.leads().work(capture(TAIWAN, 1).id());
         sfa.run(unit -> {
             Team team = unit.repository(Team.TYPE).load(INBOUND);
             unit.repository(Team.TYPE)

@@ -79,7 +79,9 @@ class JdbcSchemaTest {
     @EnumSource(TestDatabase.class)
     void migrate_makesWhatTheDescriptorsNeed(TestDatabase database) {
         JdbcSchema schema = builder(database, prefix()).schema();
-        assertThat(schema.validate()).hasSize(5 + Model.types().size() + indexes(schema)).allMatch(text -> text.endsWith(" is missing"));
+        assertThat(schema.validate())
+                .hasSize(5 + Model.types().size() + indexes(schema))
+                .allMatch(text -> text.endsWith(" is missing"));
 
         schema.migrate();
         assertThat(schema.validate()).isEmpty();

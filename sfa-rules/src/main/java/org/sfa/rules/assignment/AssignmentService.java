@@ -159,6 +159,8 @@ public final class AssignmentService {
      * Sends all open leads without an owner that match a condition to whom the rules say, in units of 500 leads, in the order of
      * their ids. People are told the sum of what they got, once in each unit.
      *
+     * <p>Loads are counted anew every 50,000 leads; what others give away in between is not seen in them. Turns and capacities are exact.
+     *
      * <p>It may be stopped at any moment and called again: leads that were sent somewhere before by the same edition of the rules are
      * skipped, so that it goes on where it ended and a second call changes nothing.
      *

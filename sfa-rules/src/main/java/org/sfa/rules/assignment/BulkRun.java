@@ -3,6 +3,7 @@ package org.sfa.rules.assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.lead.AssignmentStatus;
@@ -16,7 +17,7 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
 import org.sfa.rules.distribution.Ledger;
 
-/** Many leads, sent in units of some hundreds. */
+/** Many leads, sent in units of some hundreds. For one call and one thread. */
 final class BulkRun {
 
     private static final int SLAB = 50_000;
@@ -24,6 +25,10 @@ final class BulkRun {
 
     private final Units units;
     private final Router router;
+    private @Nullable Ledger committed;
+
+    /** What became of one portion, and the ledger to go on with once its unit is committed. */
+    private record Sent(BulkResult result, Ledger ledger) {}
 
     /** Leads are found in large portions, because finding them may cost a pass over all, and sent in small ones. */
     private record Slab(List<LeadId> ids, Optional<Cursor> next) {}
@@ -40,6 +45,9 @@ final class BulkRun {
         Optional<Cursor> next = Optional.empty();
         do {
             Query<Lead> rest = next.map(query::after).orElse(query);
+            // What others gave meanwhile is looked at anew from time to time; counting anew for each portion would make
+            // the whole quadratic.
+            committed = null;
             Slab slab = units.call(unit -> {
                 Page<Lead> page = unit.repository(Lead.TYPE).page(rest);
                 return new Slab(page.items().stream().map(Lead::id).toList(), page.next());
@@ -57,7 +65,9 @@ final class BulkRun {
     /** Where others give leads to the same teams all the time, a smaller portion comes through. */
     private BulkResult portion(List<LeadId> ids) {
         try {
-            return units.call(unit -> send(ids, unit));
+            Sent sent = units.call(unit -> send(ids, unit));
+            committed = sent.ledger();
+            return sent.result();
         } catch (SfaException e) {
             if (!e.isRetryable() || ids.size() == 1) {
                 throw e;
@@ -67,9 +77,10 @@ final class BulkRun {
         }
     }
 
-    private BulkResult send(List<LeadId> ids, UnitOfWork unit) {
+    private Sent send(List<LeadId> ids, UnitOfWork unit) {
         Notices notices = Notices.summed(unit);
-        Flow flow = new Flow(router, unit, Ledger.of(unit), notices);
+        Ledger ledger = committed == null ? Ledger.of(unit) : Ledger.after(committed, unit);
+        Flow flow = new Flow(router, unit, ledger, notices);
         List<Lead> leads = ids.stream()
                 .map(unit.repository(Lead.TYPE)::find)
                 .flatMap(Optional::stream)
@@ -87,7 +98,7 @@ final class BulkRun {
                     });
         }
         notices.sum();
-        return result;
+        return new Sent(result, ledger);
     }
 
     /** A lead without an owner that is said to have one lost it past the rules, and looks for one again. */

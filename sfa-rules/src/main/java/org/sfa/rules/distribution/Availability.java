@@ -89,7 +89,7 @@ final class Availability {
         if (capacity.isEmpty()) {
             return Optional.empty();
         }
-        BigDecimal open = ledger.load(id, LoadMeasure.COUNT).subtract(owned ? BigDecimal.ONE : BigDecimal.ZERO);
+        BigDecimal open = ledger.open(id).subtract(owned ? BigDecimal.ONE : BigDecimal.ZERO);
         return open.compareTo(BigDecimal.valueOf(capacity.get())) < 0
                 ? Optional.empty()
                 : Optional.of("has " + open + " open leads and capacity for " + capacity.get());

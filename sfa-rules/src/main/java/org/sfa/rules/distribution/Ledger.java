@@ -53,6 +53,7 @@ public final class Ledger {
     private final Map<TeamId, Optional<Team>> teams = new HashMap<>();
     private final Map<TeamId, Rotation> rotations = new HashMap<>();
     private final Map<LoadMeasure, Map<SalesUserId, BigDecimal>> loads = new LinkedHashMap<>();
+    private final Map<SalesUserId, BigDecimal> open = new HashMap<>();
     private final Map<SalesUserId, Map<LeadId, Lead>> unsaved = new HashMap<>();
     private final Map<SalesUserId, Set<LeadId>> dropped = new HashMap<>();
     private @Nullable List<Territory> territories;
@@ -65,6 +66,16 @@ public final class Ledger {
     /** Returns a ledger that saves in its unit. */
     public static Ledger of(UnitOfWork unit) {
         return new Ledger(unit, Use.SAVING);
+    }
+
+    /**
+     * Returns a ledger that saves in its unit and goes on with the loads of an earlier one, whose unit was committed: what others gave meanwhile is
+     * not seen in them. Turns and capacities are read anew.
+     */
+    public static Ledger after(Ledger earlier, UnitOfWork unit) {
+        Ledger next = new Ledger(unit, Use.SAVING);
+        earlier.loads.forEach((measure, byUser) -> next.loads.put(measure, new HashMap<>(byUser)));
+        return next;
     }
 
     /** Returns a ledger that begins with what its unit sees and saves nothing. */
@@ -127,6 +138,11 @@ public final class Ledger {
         return loads.computeIfAbsent(measure, m -> new HashMap<>()).computeIfAbsent(user, id -> read(id, measure));
     }
 
+    /** Returns how many leads a person has open, as the unit sees it. */
+    BigDecimal open(SalesUserId user) {
+        return open.computeIfAbsent(user, id -> read(id, LoadMeasure.COUNT));
+    }
+
     private BigDecimal read(SalesUserId user, LoadMeasure measure) {
         BigDecimal own = unsaved.getOrDefault(user, Map.of()).values().stream()
                 .map(measure::of)
@@ -161,6 +177,7 @@ public final class Ledger {
     /** Takes note that a lead weighs on somebody from now on. */
     public void given(Lead lead, SalesUserId user, Instant at) {
         loads.forEach((measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.add(measure.of(lead))));
+        open.computeIfPresent(user, (id, count) -> count.add(BigDecimal.ONE));
         dropped.getOrDefault(user, new HashSet<>()).remove(lead.id());
         if (use != Use.SAVING) {
             unsaved.computeIfAbsent(user, id -> new HashMap<>()).put(lead.id(), lead);
@@ -178,6 +195,7 @@ public final class Ledger {
     public void taken(Lead lead, SalesUserId user) {
         loads.forEach(
                 (measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.subtract(measure.of(lead))));
+        open.computeIfPresent(user, (id, count) -> count.subtract(BigDecimal.ONE));
         unsaved.getOrDefault(user, new HashMap<>()).remove(lead.id());
         dropped.computeIfAbsent(user, id -> new HashSet<>()).add(lead.id());
     }

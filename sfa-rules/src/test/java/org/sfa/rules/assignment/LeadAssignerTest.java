@@ -667,4 +667,34 @@ class LeadAssignerTest {
         assertThat(watch.reassigned()).isEqualTo(1);
         assertThat(lead(first).owner()).contains(MEI);
     }
+
+    @Test
+    void manyLeads_goToTheLeastLoadedBelowTheirCapacity() {
+        change(BOB, bob -> bob.withCapacity(300));
+        assigner.use(new RuleSet(
+                "leads",
+                "e",
+                HitPolicy.FIRST,
+                List.of(AssignmentRule.when(Criterion.<Lead>always())
+                        .then("team")
+                        .automatically()),
+                List.of(Target.team("team", INBOUND, Distribution.by(Strategy.LEAST_LOADED))),
+                "team"));
+        sfa.run(unit -> {
+            for (int i = 0; i < 1_700; i++) {
+                Lead lead =
+                        Lead.builder().id(new LeadId("I-" + i)).company("C" + i).build();
+                unit.repository(Lead.TYPE).save(i < 100 ? lead.withOwner(ANN) : lead);
+            }
+        });
+
+        assertThat(service.assignAll(Lead.TYPE.company.startsWith("C1"), done -> {})
+                        .assigned())
+                .isEqualTo(800);
+        assertThat(sfa.<Long>call(unit -> unit.repository(Lead.TYPE).count(Lead.TYPE.owner.is(BOB))))
+                .isEqualTo(300);
+        assertThat(service.assignAll(Criterion.always(), done -> {}).assigned()).isEqualTo(800);
+        assertThat(sfa.<Long>call(unit -> unit.repository(Lead.TYPE).count(Lead.TYPE.owner.is(ANN))))
+                .isEqualTo(1_400);
+    }
 }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class CustomFields {
 
     private static final CustomFields NONE = new CustomFields(new String[0], new Object[0]);
+
+    private static final AtomicReferenceArray<String[]> KNOWN = new AtomicReferenceArray<>(256);
 
     private final String[] names;
     private final Object[] values;
@@ -29,7 +32,19 @@ public final class CustomFields {
         return values.isEmpty()
                 ? NONE
                 : new CustomFields(
-                        values.keySet().toArray(String[]::new), values.values().toArray());
+                        shared(values.keySet().toArray(String[]::new)),
+                        values.values().toArray());
+    }
+
+    /** Most entities of a type have the same fields; they share one array of names, as far as these few places allow. */
+    private static String[] shared(String[] names) {
+        int place = Arrays.hashCode(names) & KNOWN.length() - 1;
+        String[] known = KNOWN.getAcquire(place);
+        if (Arrays.equals(known, names)) {
+            return known;
+        }
+        KNOWN.setRelease(place, names);
+        return names;
     }
 
     /** Returns the value without any field. */

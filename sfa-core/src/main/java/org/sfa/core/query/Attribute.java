@@ -1,6 +1,7 @@
 package org.sfa.core.query;
 
 import java.util.Collection;
+import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,8 @@ public final class Attribute<E, V> extends Selector<E, V> {
     private final String name;
     private final Kind<V> kind;
     private final boolean required;
-    private final Function<E, @Nullable V> reader;
+    private final Function<E, ?> reader;
+    private final boolean wrapped;
     private final BiConsumer<Object, V> writer;
     private final boolean several;
 
@@ -35,12 +37,35 @@ public final class Attribute<E, V> extends Selector<E, V> {
             boolean required,
             Function<E, @Nullable V> reader,
             BiConsumer<Object, V> writer) {
+        this(name, kind, required, reader, false, writer);
+    }
+
+    private Attribute(
+            String name,
+            Kind<V> kind,
+            boolean required,
+            Function<E, ?> reader,
+            boolean wrapped,
+            BiConsumer<Object, V> writer) {
         this.name = name;
         this.kind = kind;
         this.required = required;
         this.reader = reader;
+        this.wrapped = wrapped;
         this.writer = writer;
         this.several = Collection.class.isAssignableFrom(kind.type());
+    }
+
+    /**
+     * Creates an attribute that an entity may have. What unwraps its value is here, not in a function around {@code reader}: an
+     * attribute is read in one call that the virtual machine can't foresee, not in two.
+     *
+     * @param reader returns the value of an entity, if it has one
+     * @param writer sets the value on the builder that the entity type makes
+     */
+    public static <E, V> Attribute<E, V> optional(
+            String name, Kind<V> kind, Function<E, Optional<V>> reader, BiConsumer<Object, V> writer) {
+        return new Attribute<>(name, kind, false, reader, true, writer);
     }
 
     @Override
@@ -59,8 +84,10 @@ public final class Attribute<E, V> extends Selector<E, V> {
     }
 
     /** Returns the value that an entity has, or null when it has none. */
+    @SuppressWarnings("unchecked")
     public @Nullable V valueOrNull(E entity) {
-        V value = reader.apply(entity);
+        Object read = reader.apply(entity);
+        V value = (V) (wrapped ? ((Optional<?>) read).orElse(null) : read);
         return several && value != null && ((Collection<?>) value).isEmpty() ? null : value;
     }
 

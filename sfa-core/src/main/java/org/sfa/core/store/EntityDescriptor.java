@@ -90,31 +90,28 @@ public abstract class EntityDescriptor<E extends Entity<I>, I extends EntityId, 
     /** Registers an attribute that every entity has. */
     protected final <V> Attribute<E, V> required(
             String name, Kind<V> kind, Function<E, V> reader, BiConsumer<B, V> writer) {
-        return register(name, kind, true, reader::apply, writer);
+        return register(new Attribute<>(name, kind, true, reader, written(writer)));
     }
 
     /** Registers an attribute that an entity may have. */
     protected final <V> Attribute<E, V> optional(
             String name, Kind<V> kind, Function<E, Optional<V>> reader, BiConsumer<B, V> writer) {
-        return register(name, kind, false, entity -> reader.apply(entity).orElse(null), writer);
+        return register(Attribute.optional(name, kind, reader, written(writer)));
     }
 
     /** Registers an attribute whose value is a set or list; when that is empty, the attribute is absent. */
     protected final <V extends Collection<?>> Attribute<E, V> several(
             String name, Kind<V> kind, Function<E, V> reader, BiConsumer<B, V> writer) {
-        return register(name, kind, false, reader::apply, writer);
+        return register(new Attribute<>(name, kind, false, reader, written(writer)));
     }
 
-    private <V> Attribute<E, V> register(
-            String attributeName,
-            Kind<V> kind,
-            boolean required,
-            Function<E, @Nullable V> reader,
-            BiConsumer<B, V> writer) {
-        Attribute<E, V> attribute = new Attribute<>(
-                attributeName, kind, required, reader, (draft, value) -> writer.accept(builder(draft), value));
-        if (attributes.putIfAbsent(attributeName, attribute) != null) {
-            throw new SfaException(name + " declares attribute " + attributeName + " twice");
+    private <V> BiConsumer<Object, V> written(BiConsumer<B, V> writer) {
+        return (draft, value) -> writer.accept(builder(draft), value);
+    }
+
+    private <V> Attribute<E, V> register(Attribute<E, V> attribute) {
+        if (attributes.putIfAbsent(attribute.name(), attribute) != null) {
+            throw new SfaException(name + " declares attribute " + attribute.name() + " twice");
         }
         declared = null;
         return attribute;

@@ -18,7 +18,6 @@ import org.immutables.value.Value;
 @Value.Style(
         visibility = Value.Style.ImplementationVisibility.PACKAGE,
         overshadowImplementation = true,
-        jdkOnly = true,
         depluralize = true,
         unsafeDefaultAndDerived = true,
         allowedClasspathAnnotations = {Override.class})

@@ -96,13 +96,10 @@ final class OrderedAxis extends Axis {
     @Override
     void positions(@Nullable Object[] values, int count, int[] found, int start, int step) {
         for (int i = 0; i < count; i++) {
-            Object value = values[i];
-            int position = ABSENT;
-            if (value != null) {
-                int sequence = sequenceOf(value);
-                position = sequence < 0 ? OTHER : starts[sequence] + sequences[sequence].placeOf(value);
-            }
-            found[start + i * step] = position;
+            found[start + i * step] = values[i] == null ? ABSENT : OTHER;
+        }
+        for (int s = 0; s < sequences.length; s++) {
+            sequences[s].places(values, count, starts[s], found, start, step);
         }
     }
 

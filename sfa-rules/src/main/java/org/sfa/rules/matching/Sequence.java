@@ -45,17 +45,39 @@ final class Sequence {
         return search(key, 0);
     }
 
-    /** Returns the place of a value, without making its key where the place can be told without. */
-    int placeOf(Object value) {
+    /**
+     * Finds the places of those of some values that can be compared with the keys; the others are left as they were.
+     *
+     * <p>What a value refers to is fetched for all of them before the first is searched for: short loops let the processor
+     * wait for several of them at once.
+     *
+     * @param base is added to each place
+     * @param found is given one place in each {@code step} elements from {@code start} on
+     */
+    void places(@Nullable Object[] values, int count, int base, int[] found, int start, int step) {
         if (numbers != null) {
-            return placeOfNumber(value, numbers);
+            placesOfNumbers(values, count, base, found, start, step);
+        } else {
+            placesOfTexts(values, count, base, found, start, step);
         }
-        int place = steps == null ? Steps.UNKNOWN : steps.place((String) value);
-        return place == Steps.UNKNOWN ? search(kind.key(value), 0) : place;
     }
 
-    private int placeOfNumber(Object value, long[] ordered) {
-        long number = number(value);
+    private void placesOfNumbers(@Nullable Object[] values, int count, int base, int[] found, int start, int step) {
+        long[] fetched = new long[count];
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            fetched[i] = value == null ? 0 : number(value);
+        }
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            if (value != null && isFor(value)) {
+                found[start + i * step] = base + place(value, fetched[i]);
+            }
+        }
+    }
+
+    private int place(Object value, long number) {
+        long[] ordered = numbers;
         int first = 0;
         // Halving without a way out, so that the processor need not guess where a value lies.
         for (int length = ordered.length; length > 1; ) {
@@ -67,6 +89,20 @@ final class Sequence {
             return ordered[first] < number ? 2 * first + 2 : 2 * first;
         }
         return isExact ? 2 * first + 1 : search(kind.key(value), first);
+    }
+
+    private void placesOfTexts(@Nullable Object[] values, int count, int base, int[] found, int start, int step) {
+        int[] lengths = new int[count];
+        for (int i = 0; i < count; i++) {
+            lengths[i] = values[i] instanceof String text ? text.length() : 0;
+        }
+        for (int i = 0; i < count; i++) {
+            Object value = values[i];
+            if (value != null) {
+                int place = steps == null ? Steps.UNKNOWN : steps.place((String) value, lengths[i]);
+                found[start + i * step] = base + (place == Steps.UNKNOWN ? search(kind.key(value), 0) : place);
+            }
+        }
     }
 
     private int search(Object key, int from) {

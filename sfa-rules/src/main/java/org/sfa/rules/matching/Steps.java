@@ -87,9 +87,8 @@ final class Steps {
     }
 
     /** Returns the place of a text among the texts as {@link Sequence} counts it, or {@link #UNKNOWN}. */
-    int place(String text) {
+    int place(String text, int length) {
         int row = 0;
-        int length = text.length();
         for (int i = 0; i < length; i++) {
             char c = text.charAt(i);
             if (c >= ASCII) {

@@ -140,7 +140,10 @@ final class Database {
         }
     }
 
-    /** Does something with a transaction that writes, from its beginning to its end: nobody else does where one must be alone. */
+    /**
+     * Does something with a transaction that writes, from its beginning to its end: nobody else does where one must be
+     * alone.
+     */
     <T> T inTurn(Call<T> call) throws SQLException {
         if (writing == null) {
             return call.call();

@@ -22,8 +22,9 @@ import org.sfa.core.query.Kind;
 import org.sfa.core.value.LeadSource;
 
 /**
- * The marketing funnel of a real company, read from {@code data/olist_funnel} of the folder {@code shared} beside the repository, or of the folder that
- * the system property or environment variable {@code SFA_SHARED} names. Tests are skipped without it.
+ * The marketing funnel of a real company, read from {@code data/olist_funnel} of the folder {@code shared} beside the
+ * repository, or of the folder that the system property or environment variable {@code SFA_SHARED} names. Tests are skipped
+ * without it.
  */
 public final class OlistFunnel {
 

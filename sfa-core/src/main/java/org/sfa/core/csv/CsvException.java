@@ -4,7 +4,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 
-/** A place in a CSV file that can't be read or written. Its message reads {@code accounts.csv, line 17, column 3 (revenue): reason}. */
+/**
+ * A place in a CSV file that can't be read or written. Its message reads
+ * {@code accounts.csv, line 17, column 3 (revenue): reason}.
+ */
 public class CsvException extends SfaException {
 
     private static final long serialVersionUID = 1L;

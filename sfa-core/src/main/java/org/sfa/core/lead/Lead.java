@@ -80,7 +80,10 @@ public interface Lead extends Entity<LeadId>, WithLead {
     /** How promising it is, in the words of the company. */
     Optional<String> rating();
 
-    /** How promising it is, as a number that the scoring of the company gives: points, or the chance of a conversion in percent. */
+    /**
+     * How promising it is, as a number that the scoring of the company gives: points, or the chance of a conversion in
+     * percent.
+     */
     Optional<BigDecimal> score();
 
     /** The revenue of the company in a year. */

@@ -10,8 +10,8 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityStyle;
 
 /**
- * Where a lead stands on its way to an owner, and which rule sent it there. It has the id of its lead; its earlier states are in the history of its
- * changes, each with its reason.
+ * Where a lead stands on its way to an owner, and which rule sent it there. It has the id of its lead; its earlier states
+ * are in the history of its changes, each with its reason.
  */
 @EntityStyle
 @Value.Immutable

@@ -101,7 +101,10 @@ public final class LeadService {
         return changeStatus(id, LeadStatus.UNQUALIFIED, lead -> lead.withStatusReason(reason), reason);
     }
 
-    /** Changes anything else about a lead; a change of its owner is one by hand, as with {@link #assign} and {@link #release}. */
+    /**
+     * Changes anything else about a lead; a change of its owner is one by hand, as with {@link #assign} and
+     * {@link #release}.
+     */
     public Lead update(LeadId id, UnaryOperator<Lead> change, String reason) {
         return units.call(unit -> {
             Lead before = unit.repository(Lead.TYPE).load(id);

@@ -11,5 +11,10 @@ public enum LeadStatus {
     /** It has become an account, a contact or a deal. */
     CONVERTED,
     /** It was given up. */
-    UNQUALIFIED
+    UNQUALIFIED;
+
+    /** Whether somebody still has to do something about a lead: it is neither converted nor given up. */
+    public boolean isOpen() {
+        return this != CONVERTED && this != UNQUALIFIED;
+    }
 }

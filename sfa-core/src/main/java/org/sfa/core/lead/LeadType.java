@@ -3,6 +3,7 @@ package org.sfa.core.lead;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.sfa.core.customer.AccountType;
 import org.sfa.core.customer.ContactType;
@@ -14,6 +15,7 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.OpportunityType;
 import org.sfa.core.organization.SalesUserType;
 import org.sfa.core.query.Attribute;
+import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
 import org.sfa.core.store.EntityDescriptor;
 import org.sfa.core.value.Country;
@@ -80,6 +82,10 @@ public final class LeadType extends EntityDescriptor<Lead, LeadId, Lead.Builder>
             optional("opportunity", OpportunityType.REFERENCE, Lead::opportunity, Lead.Builder::opportunity);
     public final Attribute<Lead, String> description =
             optional("description", Kind.TEXT, Lead::description, Lead.Builder::description);
+
+    /** Leads that are neither converted nor given up, see {@link LeadStatus#isOpen}. */
+    public final Criterion<Lead> isOpen =
+            status.in(Stream.of(LeadStatus.values()).filter(LeadStatus::isOpen).toList());
 
     LeadType() {
         super(

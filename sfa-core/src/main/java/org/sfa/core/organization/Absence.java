@@ -17,8 +17,8 @@ public record Absence(LocalDate from, LocalDate until, String reason) {
     /**
      * Checks that the absence has a day.
      *
-     * @throws org.sfa.core.error.InvalidValueException if the first day back is not after the first day away, or if the reason is
-     *     longer than 250 characters
+     * @throws org.sfa.core.error.InvalidValueException if the first day back is not after the first day away, or if the
+     *     reason is longer than 250 characters
      */
     public Absence {
         Checks.that(from.isBefore(until), "until", until, "must be after the first day away, " + from);

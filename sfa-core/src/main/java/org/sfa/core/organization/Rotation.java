@@ -7,8 +7,9 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityStyle;
 
 /**
- * Whose turn it is in a team. It has the id of its team, and is apart from it so that the team itself does not change with every lead. Whoever gives
- * something to a member in turn saves the rotation in the same unit of work: of two who do so at the same time one is too late and decides anew.
+ * Whose turn it is in a team. It has the id of its team, and is apart from it so that the team itself does not change with
+ * every lead. Whoever gives something to a member in turn saves the rotation in the same unit of work: of two who do so at
+ * the same time one is too late and decides anew.
  */
 @EntityStyle
 @Value.Immutable

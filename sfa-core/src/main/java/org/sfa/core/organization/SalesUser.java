@@ -49,7 +49,10 @@ public interface SalesUser extends Entity<SalesUserId>, WithSalesUser {
     /** The languages that the person speaks, as BCP 47 tags. */
     Set<String> languages();
 
-    /** The hours in which the person works, in whatever time zone they say; where absent, those of whoever asks, in {@link #zone}. */
+    /**
+     * The hours in which the person works, in whatever time zone they say; where absent, those of whoever asks, in
+     * {@link #zone}.
+     */
     Optional<WorkCalendar> workCalendar();
 
     /** The days on which the person is away. */

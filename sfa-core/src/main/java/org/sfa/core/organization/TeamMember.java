@@ -7,7 +7,8 @@ import org.sfa.core.id.SalesUserId;
  * A person's place in a team.
  *
  * @param user the person
- * @param weight the person's share of what the team takes in, relative to the other members: 2 gets twice what 1 gets; from 1 to 1,000,000
+ * @param weight the person's share of what the team takes in, relative to the other members: 2 gets twice what 1 gets; from
+ *     1 to 1,000,000
  */
 public record TeamMember(SalesUserId user, long weight) {
 

@@ -18,7 +18,8 @@ public record Turn(SalesUserId user, long turns, long weight) {
     /**
      * Checks the numbers, so that their products fit into 64 bits.
      *
-     * @throws org.sfa.core.error.InvalidValueException if the turns are not in [0, 1,000,000,000,000] or the weight is not in [1, 1,000,000]
+     * @throws org.sfa.core.error.InvalidValueException if the turns are not in [0, 1,000,000,000,000] or the weight is not
+     *     in [1, 1,000,000]
      */
     public Turn {
         Checks.inRange("turns", turns, 0, MOST);

@@ -8,8 +8,9 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityStyle;
 
 /**
- * How much a person was given. It has the id of its user. What the person has open now is counted in the records themselves; this
- * one is saved with whatever is given to a person of limited capacity, so that two who count at the same time can't both use the last place.
+ * How much a person was given. It has the id of its user. What the person has open now is counted in the records themselves;
+ * this one is saved with whatever is given to a person of limited capacity, so that two who count at the same time can't
+ * both use the last place.
  */
 @EntityStyle
 @Value.Immutable

@@ -13,14 +13,19 @@ import org.sfa.core.error.Checks;
  */
 public record Cause(String reason, Optional<Instant> occurredAt) {
 
+    /** The greatest number of characters of a reason. */
+    public static final int LONGEST_REASON = 1_000;
+
     /** No reason given, happening now. */
     public static final Cause NONE = new Cause("", Optional.empty());
 
-    private static final int MAX_LENGTH = 1000;
-
     /** Checks the length of the reason and cuts the instant to the microsecond, as everything that is kept. */
     public Cause {
-        Checks.that(reason.length() <= MAX_LENGTH, "reason", reason, "must have at most " + MAX_LENGTH + " characters");
+        Checks.that(
+                reason.length() <= LONGEST_REASON,
+                "reason",
+                reason,
+                "must have at most " + LONGEST_REASON + " characters");
         occurredAt = occurredAt.map(instant -> instant.truncatedTo(ChronoUnit.MICROS));
     }
 

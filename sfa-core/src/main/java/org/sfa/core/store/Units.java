@@ -10,9 +10,10 @@ import org.sfa.core.access.Actor;
 import org.sfa.core.error.SfaException;
 
 /**
- * Runs work in units of work, and runs it again when somebody else was faster. Work that lost goes in single file: it waits for the others of these
- * units that lost before, and after each further loss for a random while, so that many threads, and other processes, can fight for one record and
- * each of them comes through. Safe for use by several threads unless it is {@link #joined} to a unit.
+ * Runs work in units of work, and runs it again when somebody else was faster. Work that lost goes in single file: it waits
+ * for the others of these units that lost before, and after each further loss for a random while, so that many threads, and
+ * other processes, can fight for one record and each of them comes through. Safe for use by several threads unless it is
+ * {@link #joined} to a unit.
  */
 public abstract class Units {
 

@@ -28,7 +28,8 @@ import org.sfa.core.store.UnitSettings;
 
 /**
  * Imports folders of CSV files by a mapping. Safe for use by several threads; each import runs in the thread that asks for
- * it, and reads its files ahead in another one. No event is raised and no automation reacts: what is imported has happened before.
+ * it, and reads its files ahead in another one. No event is raised and no automation reacts: what is imported has happened
+ * before.
  */
 public final class CsvImporter {
 

@@ -104,7 +104,9 @@ record LeafSpec(
                 node);
     }
 
-    /** Returns a copy whose lookup names the attribute only, for a value inside a structure that says {@code type.attribute}. */
+    /**
+     * Returns a copy whose lookup names the attribute only, for a value inside a structure that says {@code type.attribute}.
+     */
     LeafSpec innerLookup() {
         Optional<String> attribute = lookup.map(path -> path.substring(path.indexOf('.') + 1));
         return new LeafSpec(

@@ -94,7 +94,10 @@ final class SalesData {
                 .orElse(Money.zero(currency()));
     }
 
-    /** The units above the owner of a deal, the nearest first: on the close date of a closed deal, else on the day of the report. */
+    /**
+     * The units above the owner of a deal, the nearest first: on the close date of a closed deal, else on the day of the
+     * report.
+     */
     List<UnitId> path(Opportunity deal) {
         LocalDate day = deal.outcome() == Outcome.OPEN
                 ? settings.asOf()

@@ -17,7 +17,6 @@ public record Rate(long numerator, long denominator) {
     public static final int FLOOR = 10;
 
     private static final int DECIMALS = 6;
-    private static final double Z95 = 1.959963984540054;
 
     /**
      * An interval of shares.
@@ -46,21 +45,17 @@ public record Rate(long numerator, long denominator) {
         return denominator >= FLOOR;
     }
 
-    /** The 95% interval of the share (Wilson 1927, score interval without continuity correction). */
+    /** The 95% interval of the share, as {@link org.sfa.core.calibration.Interval#wilson} says, with six decimals. */
     public Optional<Interval> interval() {
         if (denominator == 0) {
             return Optional.empty();
         }
-        double n = denominator;
-        double p = numerator / n;
-        double z2 = Z95 * Z95;
-        double centre = (p + z2 / (2 * n)) / (1 + z2 / n);
-        double half = Z95 * Math.sqrt(p * (1 - p) / n + z2 / (4 * n * n)) / (1 + z2 / n);
-        return Optional.of(new Interval(decimal(centre - half), decimal(centre + half)));
+        var exact = org.sfa.core.calibration.Interval.wilson(numerator, denominator);
+        return Optional.of(new Interval(decimal(exact.low()), decimal(exact.high())));
     }
 
     private static BigDecimal decimal(double value) {
-        return BigDecimal.valueOf(Math.max(0, Math.min(1, value))).setScale(DECIMALS, RoundingMode.HALF_UP);
+        return BigDecimal.valueOf(value).setScale(DECIMALS, RoundingMode.HALF_UP);
     }
 
     @Override

@@ -300,7 +300,10 @@ public abstract class Dialect {
         return false;
     }
 
-    /** Makes a row of the feed or the outbox nobody else's until the end of the transaction; empty if the database locks itself. */
+    /**
+     * Makes a row of the feed or the outbox nobody else's until the end of the transaction; empty if the database locks
+     * itself.
+     */
     public String forUpdate() {
         return " for update";
     }

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
+import org.sfa.rules.internal.Prefixes;
 
 /**
  * Something that is or isn't so, beside the position of a value: a set has an element, a text has a part, a reference

@@ -5,6 +5,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import org.sfa.core.query.Attribute;
+import org.sfa.rules.internal.Prefixes;
 
 /** Finds what can't be together in a space: each flag with the positions of the values that it is about. */
 final class Linking {

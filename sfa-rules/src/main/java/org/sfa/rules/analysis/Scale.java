@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
+import org.sfa.rules.internal.Prefixes;
 
 /**
  * The values of one attribute or path, divided into positions within which no rule tells one value from another: no

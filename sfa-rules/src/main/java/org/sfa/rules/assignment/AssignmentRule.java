@@ -8,7 +8,8 @@ import org.sfa.core.lead.Lead;
 import org.sfa.core.query.Criterion;
 
 /**
- * Sends the leads that meet a condition to a target of its set; {@code AssignmentRule.when(TYPE.country.is(TAIWAN)).then("taipei")}.
+ * Sends the leads that meet a condition to a target of its set;
+ * {@code AssignmentRule.when(TYPE.country.is(TAIWAN)).then("taipei")}.
  *
  * @param id what decisions name the rule by, for instance {@code tw-steel}; a rule without one is named by its place
  * @param when which leads the rule matches; paths such as the industry of the account are followed

@@ -22,7 +22,8 @@ import org.sfa.rules.distribution.Ledger;
  *
  * <p>Every method that names a lead throws {@link org.sfa.core.store.UnknownEntityException} when there is none, and
  * {@link RejectedException} when the lead is closed or doesn't stand where the call needs it, and
- * {@link org.sfa.core.error.InvalidValueException} when the call needs a lead that was sent somewhere and this one never was. Safe for use by several threads.
+ * {@link org.sfa.core.error.InvalidValueException} when the call needs a lead that was sent somewhere and this one never
+ * was. Safe for use by several threads.
  */
 public final class AssignmentService {
 
@@ -52,8 +53,8 @@ public final class AssignmentService {
     }
 
     /**
-     * Sends a lead without an owner to whom the rules say now: one that came in before they were in force, that has changed since, or
-     * for which somebody else was recommended. {@link #reassign} is for those that have an owner.
+     * Sends a lead without an owner to whom the rules say now: one that came in before they were in force, that has changed
+     * since, or for which somebody else was recommended. {@link #reassign} is for those that have an owner.
      */
     public LeadAssignment route(LeadId id) {
         return on(id, (flow, lead) -> {
@@ -106,7 +107,7 @@ public final class AssignmentService {
      * @return how many were sent
      */
     public long handOver(SalesUserId user, String reason) {
-        Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(Ledger.OPEN);
+        Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(Lead.TYPE.isOpen);
         List<LeadId> ids = units.call(unit -> {
             try (Stream<Lead> leads = unit.repository(Lead.TYPE).stream(Query.where(owned))) {
                 return leads.map(Lead::id).toList();
@@ -133,7 +134,7 @@ public final class AssignmentService {
         Router router = assigner.router();
         return units.call(unit -> {
             Lead lead = unit.repository(Lead.TYPE).load(id);
-            if (!Ledger.OPEN.test(lead, unit.lookup())) {
+            if (!lead.status().isOpen()) {
                 throw refused(lead, "status", lead.status(), "must be open for the lead to be sent anywhere");
             }
             return step.apply(Flow.of(router, unit), lead);
@@ -145,9 +146,10 @@ public final class AssignmentService {
     }
 
     /**
-     * Looks after leads whose owner should have acted by now, after those that wait because nobody was available, and after recommendations of
-     * people who are no longer active. To be called from time to time; each lead is a unit of its own. One that somebody else dealt with in
-     * the meantime is left alone, and one that fails is named and does not keep the others from being looked after.
+     * Looks after leads whose owner should have acted by now, after those that wait because nobody was available, and after
+     * recommendations of people who are no longer active. To be called from time to time; each lead is a unit of its own.
+     * One that somebody else dealt with in the meantime is left alone, and one that fails is named and does not keep the
+     * others from being looked after.
      *
      * <p>A task about the lead that was done since counts as an action.
      */
@@ -156,15 +158,17 @@ public final class AssignmentService {
     }
 
     /**
-     * Sends all open leads without an owner that match a condition to whom the rules say, in units of 500 leads, in the order of
-     * their ids. People are told the sum of what they got, once in each unit.
+     * Sends all open leads without an owner that match a condition to whom the rules say, in units of 500 leads, in the
+     * order of their ids. People are told the sum of what they got, once in each unit.
      *
-     * <p>Loads are counted anew every 50,000 leads; what others give away in between is not seen in them. Turns and capacities are exact.
+     * <p>Loads are counted anew every 50,000 leads; what others give away in between is not seen in them. Turns and
+     * capacities are exact.
      *
-     * <p>It may be stopped at any moment and called again: leads that were sent somewhere before by the same edition of the rules are
-     * skipped, so that it goes on where it ended and a second call changes nothing.
+     * <p>It may be stopped at any moment and called again: leads that were sent somewhere before by the same edition of the
+     * rules are skipped, so that it goes on where it ended and a second call changes nothing.
      *
-     * @param progress is told after each unit how far it is; what it throws ends the call, and what was sent until then stays sent
+     * @param progress is told after each unit how far it is; what it throws ends the call, and what was sent until then
+     *     stays sent
      */
     public BulkResult assignAll(Criterion<Lead> which, Consumer<BulkResult> progress) {
         return new BulkRun(units, assigner.router()).run(which, progress);

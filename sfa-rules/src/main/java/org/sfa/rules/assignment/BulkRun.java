@@ -39,7 +39,7 @@ final class BulkRun {
     }
 
     BulkResult run(Criterion<Lead> which, Consumer<BulkResult> progress) {
-        Query<Lead> query = Query.where(which.and(Lead.TYPE.owner.isAbsent()).and(Ledger.OPEN))
+        Query<Lead> query = Query.where(which.and(Lead.TYPE.owner.isAbsent()).and(Lead.TYPE.isOpen))
                 .limit(SLAB);
         BulkResult sum = BulkResult.NONE;
         Optional<Cursor> next = Optional.empty();
@@ -84,7 +84,7 @@ final class BulkRun {
         List<Lead> leads = ids.stream()
                 .map(unit.repository(Lead.TYPE)::find)
                 .flatMap(Optional::stream)
-                .filter(lead -> lead.owner().isEmpty() && Ledger.OPEN.test(lead, unit.lookup()))
+                .filter(lead -> lead.owner().isEmpty() && lead.status().isOpen())
                 .filter(lead -> flow.find(lead.id()).filter(this::isSent).isEmpty())
                 .toList();
         List<Decision> decisions = router.rules().decide(leads, unit.lookup(), unit.now());

@@ -22,6 +22,7 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
 import org.sfa.core.store.Violation;
 import org.sfa.rules.distribution.Ledger;
+import org.sfa.rules.internal.Texts;
 
 /** The way of leads to their owners, step by step, within one unit of work. For one thread. */
 final class Flow {
@@ -69,7 +70,7 @@ final class Flow {
                 .target(routing.target().name())
                 .user(routing.user())
                 .runnersUp(routing.runnersUp())
-                .reason(Reasons.cut((occasion.isEmpty() ? "" : occasion + "; ") + routing.reason()));
+                .reason(Texts.reason((occasion.isEmpty() ? "" : occasion + "; ") + routing.reason()));
         if (status == AssignmentStatus.ASSIGNED) {
             return assign(
                     lead,
@@ -94,7 +95,7 @@ final class Flow {
         LeadId id = lead.id();
         LeadAssignment before = require(id, AssignmentStatus.RECOMMENDED, "confirmed");
         LeadAssignment.Builder row = row(id, AssignmentStatus.ASSIGNED, AssignmentOrigin.CONFIRMED)
-                .reason(Reasons.cut(
+                .reason(Texts.reason(
                         "confirmed by " + unit.actor() + "; " + before.reason().orElse("")))
                 .followUpDue(due(before.target(), before.user().orElseThrow()));
         return assign(lead, row);
@@ -107,7 +108,7 @@ final class Flow {
         Optional<String> target = before.flatMap(LeadAssignment::target);
         LeadAssignment.Builder row = row(lead.id(), AssignmentStatus.ASSIGNED, origin)
                 .user(user)
-                .reason(Reasons.cut(reason))
+                .reason(Texts.reason(reason))
                 .followUpDue(due(target, user));
         return assign(lead, row);
     }
@@ -119,11 +120,11 @@ final class Flow {
                 .target(router.pool(sentTo))
                 .user(Optional.empty())
                 .runnersUp(List.of())
-                .reason(Reasons.cut(reason)));
+                .reason(Texts.reason(reason)));
         lead.owner().ifPresent(owner -> {
             ledger.taken(lead, owner);
-            new LeadService(Units.joined(unit)).release(lead.id(), Reasons.cut(reason));
-            notices.left(lead, owner, Reasons.cut(reason));
+            new LeadService(Units.joined(unit)).release(lead.id(), Texts.reason(reason));
+            notices.left(lead, owner, Texts.reason(reason));
         });
         return saved;
     }
@@ -146,11 +147,9 @@ final class Flow {
                 .map(FollowUp::whenMissed)
                 .filter(wanted -> wanted != FollowUp.WhenMissed.REASSIGN || canPlace(lead))
                 .orElse(FollowUp.WhenMissed.REMIND);
-        LeadAssignment missed = unit.repository(LeadAssignment.TYPE)
-                .save(
-                        row.withMissedAt(unit.now()),
-                        Cause.of("no action until " + row.followUpDue().orElseThrow()));
         String reason = "no action until " + row.followUpDue().orElseThrow();
+        LeadAssignment missed =
+                unit.repository(LeadAssignment.TYPE).save(row.withMissedAt(unit.now()), Cause.of(reason));
         switch (measure) {
             case REMIND -> {
                 notices.missed(lead, missed, owner);
@@ -180,7 +179,7 @@ final class Flow {
 
     /** A lead that was closed waits for nobody any more; one that is open again weighs, or looks for an owner. */
     void closedOrReopened(Lead lead, boolean wasOpen) {
-        boolean open = Ledger.OPEN.test(lead, unit.lookup());
+        boolean open = lead.status().isOpen();
         if (wasOpen && !open) {
             dropRecommendation(lead)
                     .filter(row -> row.status() != AssignmentStatus.ASSIGNED)
@@ -193,7 +192,10 @@ final class Flow {
         }
     }
 
-    /** Sends a lead to somebody else than its owner, or than whoever is recommended. */
+    /**
+     * Sends a lead to somebody else than its owner, or than whoever is recommended; at once, whatever the rule says of
+     * recommendations.
+     */
     LeadAssignment reassign(Lead lead, String reason) {
         Decision decision = router.rules().decide(lead, unit.lookup(), unit.now());
         LeadAssignment saved = route(lead, decision, others(lead), true, reason);

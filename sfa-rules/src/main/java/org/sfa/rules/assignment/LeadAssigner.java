@@ -18,19 +18,24 @@ import org.sfa.core.time.WorkCalendar;
 import org.sfa.rules.distribution.Distributor;
 
 /**
- * Finds an owner for each lead that comes in, by the rules that are in force: {@code Sfa.builder().automation(LeadAssigner.of(rules))}.
+ * Finds an owner for each lead that comes in, by the rules that are in force:
+ * {@code Sfa.builder().automation(LeadAssigner.of(rules))}.
  *
- * <p>In the unit of work that captures the lead it decides, takes the turn and the place of whoever is chosen, and recommends that one or, where the rule says
- * so, makes that one the owner; {@link LeadAssignment} says where a lead stands and why. The owner is notified through the outbox. What
- * people do by hand through {@link org.sfa.core.lead.LeadService} counts too: an owner given by hand is a turn and a load, and the first change of status is the
- * first action. {@link AssignmentService} has what managers do.
+ * <p>In the unit of work that captures the lead it decides, takes the turn and the place of whoever is chosen, and
+ * recommends that one or, where the rule says so, makes that one the owner; {@link LeadAssignment} says where a lead stands
+ * and why. The owner is notified through the outbox. What people do by hand through {@link org.sfa.core.lead.LeadService}
+ * counts too: an owner given by hand is a turn and a load, and the first change of status is the first action.
+ * {@link AssignmentService} has what managers do.
  *
- * <p>What it does it does as the actor of the unit, who needs the permissions to read users, teams, territories and accounts and to create and change
- * assignments, rotations and workloads. People can give each other more than a capacity allows; rules never do.
+ * <p>What it does it does as the actor of the unit, who needs the permissions to read users, teams, territories and accounts
+ * and to create and change assignments, rotations and workloads. People can give each other more than a capacity allows;
+ * rules never do.
  *
- * <p>Two units that give leads to the same team at the same time conflict; {@link org.sfa.core.store.Units} runs the one that is too late again.
+ * <p>Two units that give leads to the same team at the same time conflict; {@link org.sfa.core.store.Units} runs the one
+ * that is too late again.
  *
- * <p>Safe for use by several threads. The rules can be exchanged at any time; units that are under way finish with those that they began with.
+ * <p>Safe for use by several threads. The rules can be exchanged at any time; units that are under way finish with those
+ * that they began with.
  */
 public final class LeadAssigner implements Automation {
 
@@ -47,7 +52,10 @@ public final class LeadAssigner implements Automation {
         return new LeadAssigner(set, WorkCalendar.alwaysOpen(ZoneOffset.UTC));
     }
 
-    /** Returns an assigner for people who work in these hours, by the clock of their own time zone, where they don't say otherwise. */
+    /**
+     * Returns an assigner for people who work in these hours, by the clock of their own time zone, where they don't say
+     * otherwise.
+     */
     public static LeadAssigner of(RuleSet set, WorkCalendar hours) {
         return new LeadAssigner(set, hours);
     }
@@ -109,7 +117,7 @@ public final class LeadAssigner implements Automation {
                     lead.owner().get(),
                     AssignmentOrigin.MANUAL,
                     "captured with an owner");
-        } else if (lead.status() != LeadStatus.UNQUALIFIED && lead.status() != LeadStatus.CONVERTED) {
+        } else if (lead.status().isOpen()) {
             flow.route(lead);
         }
     }

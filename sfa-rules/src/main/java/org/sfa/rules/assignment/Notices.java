@@ -9,6 +9,7 @@ import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.message.Notification;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.UnitOfWork;
+import org.sfa.rules.internal.Texts;
 
 /** What people are told about leads, through the outbox of one unit. One by one, or as one sum for each person. */
 final class Notices {
@@ -86,7 +87,7 @@ final class Notices {
 
     /** Text of others becomes one line that a notification takes, whatever it holds. */
     private static String line(String text) {
-        return Reasons.cut(text.replaceAll("\\p{Cntrl}+", " "), LONGEST);
+        return Texts.cut(text.replaceAll("\\p{Cntrl}+", " "), LONGEST);
     }
 
     private static EntityRef user(SalesUserId id) {

@@ -32,8 +32,8 @@ public record RuleSet(
      * Checks the set as a whole.
      *
      * @throws InvalidValueException if two rules have the same id or two targets the same name, if a name refers to no
-     *     target, if no value lies in a range, if targets fall back to each other in a circle, or if a target returns leads to a queue and
-     *     none is behind it
+     *     target, if no value lies in a range, if targets fall back to each other in a circle, or if a target returns leads
+     *     to a queue and none is behind it
      */
     public RuleSet {
         name = Names.check(name);

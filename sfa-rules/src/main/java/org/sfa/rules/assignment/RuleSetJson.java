@@ -26,9 +26,10 @@ import org.sfa.rules.internal.Located;
  *  "defaultTarget": "pool"}
  * }</pre>
  *
- * <p>A target without a user or team is a queue. A team without strategies takes turns; it may name the attribute of the lead with the
- * {@code skills} that it asks for, and as {@code measure} of load a number of the lead. A rule may have {@code priority}, {@code from} and {@code until}. Conditions are written as
- * {@link SfaJson#readCriterion} reads them. Immutable and safe for use by several threads.
+ * <p>A target without a user or team is a queue. A team without strategies takes turns; it may name the attribute of the
+ * lead with the {@code skills} that it asks for, and as {@code measure} of load a number of the lead. A rule may have
+ * {@code priority}, {@code from} and {@code until}. Conditions are written as {@link SfaJson#readCriterion} reads them.
+ * Immutable and safe for use by several threads.
  */
 public final class RuleSetJson {
 
@@ -90,8 +91,8 @@ public final class RuleSetJson {
      * Returns the rule set that a JSON text describes.
      *
      * @param source what the text is called in messages, for instance the name of its file
-     * @throws JsonException if the text is malformed or beyond the bounds of {@link SfaJson}, names something unknown, or describes a
-     *     set that {@link RuleSet} refuses; it says where and why
+     * @throws JsonException if the text is malformed or beyond the bounds of {@link SfaJson}, names something unknown, or
+     *     describes a set that {@link RuleSet} refuses; it says where and why
      */
     public RuleSet read(String text, String source) {
         File file = json.readValue(File.class, text, source);

@@ -23,8 +23,9 @@ import org.sfa.rules.distribution.Ledger;
 /**
  * What a rule set would do with leads of the past, beside what happened to them or what another set would do.
  *
- * <p>The leads come in again in the order of their first contact, all of them now: rules are in force and people available as at the beginning of the
- * unit. Nobody begins with a turn or a load; leads that are still open weigh on whoever gets them, so that capacities count.
+ * <p>The leads come in again in the order of their first contact, all of them now: rules are in force and people available
+ * as at the beginning of the unit. Nobody begins with a turn or a load; leads that are still open weigh on whoever gets
+ * them, so that capacities count.
  *
  * @param ruleSet the name and version of the set
  * @param leads how many leads came in
@@ -79,8 +80,8 @@ public record Simulation(
     }
 
     /**
-     * Compares a rule set with what happened: with the owners that the leads have. Nothing is written; leads are read one after the other, however many
-     * there are.
+     * Compares a rule set with what happened: with the owners that the leads have. Nothing is written; leads are read one
+     * after the other, however many there are.
      *
      * @param hours when people work who don't say so themselves, as in {@link LeadAssigner#of(RuleSet, WorkCalendar)}
      */
@@ -112,7 +113,7 @@ public record Simulation(
             Lead fresh = lead.withOwner(Optional.empty());
             Routing routing = router.route(fresh, ledger, unit.now(), List.of());
             router.give(routing, fresh, ledger, unit.now());
-            if (!Ledger.OPEN.test(lead, unit.lookup())) {
+            if (!lead.status().isOpen()) {
                 routing.user().ifPresent(user -> ledger.taken(fresh, user));
             }
             return routing;

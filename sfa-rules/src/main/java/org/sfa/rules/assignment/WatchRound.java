@@ -19,7 +19,6 @@ import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
-import org.sfa.rules.distribution.Ledger;
 
 /** One look after all leads that need it, each in a unit of its own. */
 final class WatchRound {
@@ -81,7 +80,7 @@ final class WatchRound {
 
     private static Watch lookAfter(Flow flow, LeadAssignment row, UnitOfWork unit) {
         Lead lead = unit.repository(Lead.TYPE).load(row.lead());
-        boolean open = Ledger.OPEN.test(lead, unit.lookup());
+        boolean open = lead.status().isOpen();
         Optional<Instant> action = action(row, unit).or(() -> open ? Optional.empty() : Optional.of(unit.now()));
         if (action.isPresent()) {
             flow.acted(row.lead(), action.get());
@@ -116,7 +115,7 @@ final class WatchRound {
 
     private static Watch place(Flow flow, LeadAssignment row, UnitOfWork unit) {
         Lead lead = unit.repository(Lead.TYPE).load(row.lead());
-        if (lead.owner().isPresent() || !Ledger.OPEN.test(lead, unit.lookup()) || !flow.canPlace(lead)) {
+        if (lead.owner().isPresent() || !lead.status().isOpen() || !flow.canPlace(lead)) {
             return Watch.NONE;
         }
         flow.route(lead);
@@ -129,7 +128,7 @@ final class WatchRound {
                 .filter(SalesUser::active)
                 .isPresent();
         Lead lead = unit.repository(Lead.TYPE).load(row.lead());
-        if (active || lead.owner().isPresent() || !Ledger.OPEN.test(lead, unit.lookup())) {
+        if (active || lead.owner().isPresent() || !lead.status().isOpen()) {
             return Watch.NONE;
         }
         flow.route(lead);

@@ -83,7 +83,10 @@ final class Availability {
         return Optional.empty();
     }
 
-    /** Whether the person has as many open leads as the capacity allows; one that is the person's already is not counted again. */
+    /**
+     * Whether the person has as many open leads as the capacity allows; one that is the person's already is not counted
+     * again.
+     */
     Optional<String> full(SalesUserId id, boolean owned) {
         Optional<Long> capacity = ledger.user(id).flatMap(SalesUser::capacity);
         if (capacity.isEmpty()) {

@@ -12,8 +12,8 @@ import org.sfa.core.id.SalesUserId;
  * @param user who; absent when nobody can take it
  * @param runnersUp who would be next, best first
  * @param unavailable who can't take any lead now, as far as was looked; they are credited when somebody else is given the lead
- * @param considered everybody who was looked at, in the order of preference; who comes behind the last runner-up may not have been asked for
- *     the capacity
+ * @param considered everybody who was looked at, in the order of preference; who comes behind the last runner-up may not
+ *     have been asked for the capacity
  * @param tieBreak what decided between the first and the next one, in words; empty when there was no other
  */
 public record Choice(

@@ -11,8 +11,8 @@ import org.sfa.core.query.Attribute;
 /**
  * How a team shares its leads.
  *
- * @param strategies what puts those who can take a lead in order, the most important one first; turns decide last, by weight when
- *     {@link Strategy#WEIGHTED} is among them
+ * @param strategies what puts those who can take a lead in order, the most important one first; turns decide last, by weight
+ *     when {@link Strategy#WEIGHTED} is among them
  * @param requirements what everybody must fulfil
  * @param skills which attribute of the lead says what it asks for; default its interests
  * @param measure what a load is, for {@link Strategy#LEAST_LOADED}; capacity always counts open leads

@@ -18,7 +18,6 @@ import org.sfa.core.id.TeamId;
 import org.sfa.core.lead.AssignmentStatus;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
-import org.sfa.core.lead.LeadStatus;
 import org.sfa.core.organization.Rotation;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Team;
@@ -29,17 +28,13 @@ import org.sfa.core.query.Query;
 import org.sfa.core.store.UnitOfWork;
 
 /**
- * Turns and loads as one unit of work sees them. What was read once is kept and brought forward with each lead that is given, so that many leads
- * in one unit cost little more than one. It saves the turns, and the workload of people of limited capacity, in its unit, or keeps them to
- * itself when it only tries out.
+ * Turns and loads as one unit of work sees them. What was read once is kept and brought forward with each lead that is
+ * given, so that many leads in one unit cost little more than one. It saves the turns, and the workload of people of limited
+ * capacity, in its unit, or keeps them to itself when it only tries out.
  *
  * <p>For one unit and one thread.
  */
 public final class Ledger {
-
-    /** Leads that weigh on their owner: those that are neither converted nor given up. */
-    public static final Criterion<Lead> OPEN =
-            Lead.TYPE.status.in(List.of(LeadStatus.NEW, LeadStatus.WORKING, LeadStatus.QUALIFIED));
 
     private enum Use {
         SAVING,
@@ -69,8 +64,8 @@ public final class Ledger {
     }
 
     /**
-     * Returns a ledger that saves in its unit and goes on with the loads of an earlier one, whose unit was committed: what others gave meanwhile is
-     * not seen in them. Turns and capacities are read anew.
+     * Returns a ledger that saves in its unit and goes on with the loads of an earlier one, whose unit was committed: what
+     * others gave meanwhile is not seen in them. Turns and capacities are read anew.
      */
     public static Ledger after(Ledger earlier, UnitOfWork unit) {
         Ledger next = new Ledger(unit, Use.SAVING);
@@ -151,7 +146,7 @@ public final class Ledger {
     }
 
     private BigDecimal saved(SalesUserId user, LoadMeasure measure) {
-        Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(OPEN);
+        Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(Lead.TYPE.isOpen);
         BigDecimal load;
         if (measure == LoadMeasure.COUNT) {
             load = BigDecimal.valueOf(unit.repository(Lead.TYPE).count(owned));
@@ -166,8 +161,7 @@ public final class Ledger {
                 unit.repository(LeadAssignment.TYPE).scan(recommended)) {
             return waiting.map(assignment -> unit.repository(Lead.TYPE).find(assignment.lead()))
                     .flatMap(Optional::stream)
-                    .filter(lead ->
-                            OPEN.test(lead, unit.lookup()) && !lead.owner().equals(Optional.of(user)))
+                    .filter(lead -> lead.status().isOpen() && !lead.owner().equals(Optional.of(user)))
                     .filter(lead -> !dropped.getOrDefault(user, Set.of()).contains(lead.id()))
                     .map(measure::of)
                     .reduce(load, BigDecimal::add);
@@ -181,8 +175,7 @@ public final class Ledger {
         dropped.getOrDefault(user, new HashSet<>()).remove(lead.id());
         if (use != Use.SAVING) {
             unsaved.computeIfAbsent(user, id -> new HashMap<>()).put(lead.id(), lead);
-        }
-        if (use == Use.SAVING && user(user).flatMap(SalesUser::capacity).isPresent()) {
+        } else if (user(user).flatMap(SalesUser::capacity).isPresent()) {
             Workload workload = unit.repository(Workload.TYPE)
                     .find(user)
                     .orElseGet(() -> Workload.builder().id(user).build());

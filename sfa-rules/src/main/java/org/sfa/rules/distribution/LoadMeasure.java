@@ -24,9 +24,11 @@ public sealed interface LoadMeasure {
     }
 
     /**
-     * A lead weighs what one of its attributes says, for instance a custom field with the expected value; nothing where it is absent.
+     * A lead weighs what one of its attributes says, for instance a custom field with the expected value; nothing where it
+     * is absent.
      *
-     * @param attribute an attribute of whole or decimal numbers; amounts of money need {@link Own}, which can convert currencies
+     * @param attribute an attribute of whole or decimal numbers; amounts of money need {@link Own}, which can convert
+     *     currencies
      */
     record Sum(Attribute<Lead, ?> attribute) implements LoadMeasure {
         /**

@@ -15,11 +15,11 @@ import org.sfa.core.organization.Turn;
 
 /**
  * Whose turn it is: the one with the fewest turns for the weight, by the divisor method of Webster and Sainte-Laguë (least
- * {@code (2 turns + 1) / weight}), whose shares are not biased towards great or small weights; of equals the first of the team. With equal
- * weights nobody is ever more than one turn ahead of another.
+ * {@code (2 turns + 1) / weight}), whose shares are not biased towards great or small weights; of equals the first of the
+ * team. With equal weights nobody is ever more than one turn ahead of another.
  *
- * <p>Who can't take part, or is new, is credited with what those who can had at least, so that nobody who comes back is flooded.
- * Immutable.
+ * <p>Who can't take part, or is new, is credited with what those who can had at least, so that nobody who comes back is
+ * flooded. Immutable.
  */
 final class Turns {
 

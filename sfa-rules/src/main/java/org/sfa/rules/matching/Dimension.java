@@ -136,7 +136,10 @@ final class Dimension {
         return axis;
     }
 
-    /** The sets of rows that the positions of the axis do not exclude, by block and position, as {@link Bits#block} gives them. */
+    /**
+     * The sets of rows that the positions of the axis do not exclude, by block and position, as {@link Bits#block} gives
+     * them.
+     */
     long[][][] allowed() {
         return allowed;
     }

@@ -147,8 +147,8 @@ final class Hits {
     }
 
     /**
-     * Goes to the next word that has a row, or to the end of the stretch. Without a branch for each set: which of them empties a
-     * word can't be foreseen.
+     * Goes to the next word that has a row, or to the end of the stretch. Without a branch for each set: which of them
+     * empties a word can't be foreseen.
      */
     private void scan() {
         long[] a = here[0];

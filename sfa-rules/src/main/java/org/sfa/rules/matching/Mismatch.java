@@ -16,7 +16,8 @@ import org.sfa.core.query.Selector;
  * Why an entity does not match a condition: the first part that failed, and what was found instead.
  *
  * @param failed the first part that did not hold
- * @param actual the values that it read, as conditions write them, by the names of their attributes; absent where there was none
+ * @param actual the values that it read, as conditions write them, by the names of their attributes; absent where there was
+ *     none
  */
 public record Mismatch(Criterion<?> failed, Map<String, Optional<String>> actual) {
 

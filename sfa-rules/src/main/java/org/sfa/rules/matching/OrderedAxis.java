@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
+import org.sfa.rules.internal.Prefixes;
 
 /**
  * An axis for ranges and prefixes: positions alternate between the keys that conditions name and the stretches between them.
@@ -48,21 +49,6 @@ final class OrderedAxis extends Axis {
         }
     }
 
-    /** Whether texts with a prefix are a range: only if the character behind its last one orders as its number says. */
-    static boolean isRange(String prefix) {
-        if (prefix.isEmpty()) {
-            return true;
-        }
-        char last = prefix.charAt(prefix.length() - 1);
-        return !Character.isSurrogate(last) && !Character.isSurrogate((char) (last + 1)) && last < Character.MAX_VALUE;
-    }
-
-    /** Returns the least text that is greater than every text with a prefix. */
-    private static String end(String prefix) {
-        int last = prefix.length() - 1;
-        return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
-    }
-
     private static List<Object> bounds(Criterion.Leaf<?> leaf) {
         List<Object> bounds = new ArrayList<>();
         if (leaf instanceof Criterion.Equal<?, ?> equal) {
@@ -76,7 +62,7 @@ final class OrderedAxis extends Axis {
             String prefix = starts.selector().kind().partKey(starts.prefix());
             if (!prefix.isEmpty()) {
                 bounds.add(prefix);
-                bounds.add(end(prefix));
+                bounds.add(Prefixes.end(prefix));
             }
         }
         return bounds;
@@ -119,7 +105,7 @@ final class OrderedAxis extends Axis {
     Spans spans(Criterion.Leaf<?> leaf) {
         if (leaf instanceof Criterion.StartsWith<?, ?> starts) {
             String prefix = kind.partKey(starts.prefix());
-            Object end = prefix.isEmpty() ? null : end(prefix);
+            Object end = prefix.isEmpty() ? null : Prefixes.end(prefix);
             return range(prefix.isEmpty() ? null : prefix, true, end, false);
         } else if (leaf instanceof Criterion.Range<?, ?> range) {
             return range(range.lowKey(), range.lowIncluded(), range.highKey(), range.highIncluded());

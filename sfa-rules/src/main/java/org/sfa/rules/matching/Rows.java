@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
 import org.sfa.core.query.Selector;
+import org.sfa.rules.internal.Prefixes;
 
 /**
  * Takes conditions apart into rows: conjunctions of simple tests, of which one must hold. What can't be looked up stays
@@ -75,7 +76,7 @@ final class Rows<E> {
             return false;
         }
         if (literal.leaf() instanceof Criterion.StartsWith<?, ?> starts) {
-            return OrderedAxis.isRange(starts.selector().kind().partKey(starts.prefix()));
+            return Prefixes.isRange(starts.selector().kind().partKey(starts.prefix()));
         }
         return literal.positive() || !(literal.leaf() instanceof Criterion.Has<?, ?>);
     }

@@ -19,10 +19,10 @@ import org.sfa.core.query.Selector;
  * A list of conditions, compiled so that all of them are tested at once. Conditions are numbered from 0 in the order of the
  * list. Each answer is the one that {@link Criterion#test} would give for one condition after the other.
  *
- * <p>Each attribute that is looked up is read once for an entity and answers with a bit set of the conditions that
- * its value does not exclude; their intersection matches. Equality, lists, ranges, prefixes, absence and membership in a set are
- * looked up this way, also negated and combined; parts of a text, what a set lacks, and a condition that comes apart into more than 64
- * conjunctions are tested one by one, but only where the rest of their condition holds.
+ * <p>Each attribute that is looked up is read once for an entity and answers with a bit set of the conditions that its value
+ * does not exclude; their intersection matches. Equality, lists, ranges, prefixes, absence and membership in a set are
+ * looked up this way, also negated and combined; parts of a text, what a set lacks, and a condition that comes apart into
+ * more than 64 conjunctions are tested one by one, but only where the rest of their condition holds.
  *
  * <p>Immutable and safe for use by several threads, without locks.
  *

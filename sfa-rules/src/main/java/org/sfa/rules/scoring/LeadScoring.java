@@ -11,10 +11,12 @@ import org.sfa.core.store.SalesEvent;
 import org.sfa.core.store.UnitOfWork;
 
 /**
- * Scores each lead that comes in, in the unit of work that captures it; the change says by which model and why. Added before the assigner, so that
- * its rules can ask for the score: {@code Sfa.builder().automation(LeadScoring.of(points)).automation(LeadAssigner.of(rules))}.
+ * Scores each lead that comes in, in the unit of work that captures it; the change says by which model and why. Added before
+ * the assigner, so that its rules can ask for the score:
+ * {@code Sfa.builder().automation(LeadScoring.of(points)).automation(LeadAssigner.of(rules))}.
  *
- * <p>A lead of which nothing can be said keeps the score that it has. Safe for use by several threads; the scorer can be exchanged at any time.
+ * <p>A lead of which nothing can be said keeps the score that it has. Safe for use by several threads; the scorer can be
+ * exchanged at any time.
  */
 public final class LeadScoring implements Automation {
 

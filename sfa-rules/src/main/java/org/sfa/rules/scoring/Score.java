@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import org.sfa.core.calibration.LogOdds;
 import org.sfa.core.error.Checks;
+import org.sfa.rules.internal.Texts;
 
 /**
  * The score of a lead, with its reasons.
@@ -65,7 +66,7 @@ public record Score(
             text.append(": base ").append(Contribution.signed(base));
             strongest.forEach(contribution -> text.append(", ").append(contribution));
         }
-        return text.length() <= LONGEST_EXPLANATION ? text.toString() : cut(text);
+        return Texts.cut(text.toString(), LONGEST_EXPLANATION);
     }
 
     /**
@@ -79,11 +80,6 @@ public record Score(
                         + contributions.stream()
                                 .mapToDouble(Contribution::weight)
                                 .sum()));
-    }
-
-    private static String cut(StringBuilder text) {
-        int end = LONGEST_EXPLANATION - 1;
-        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end) + "…";
     }
 
     private String head() {

@@ -1,12 +1,12 @@
-package org.sfa.rules.analysis;
+package org.sfa.rules.internal;
 
 /** Prefixes as ranges of text, in the order by code point. */
-final class Prefixes {
+public final class Prefixes {
 
     private Prefixes() {}
 
     /** Whether texts with a prefix are a range: only if the character behind its last one orders as its number says. */
-    static boolean isRange(String prefix) {
+    public static boolean isRange(String prefix) {
         if (prefix.isEmpty()) {
             return true;
         }
@@ -15,7 +15,7 @@ final class Prefixes {
     }
 
     /** Returns the least text that is greater than every text with a prefix. */
-    static String end(String prefix) {
+    public static String end(String prefix) {
         int last = prefix.length() - 1;
         return prefix.substring(0, last) + (char) (prefix.charAt(last) + 1);
     }

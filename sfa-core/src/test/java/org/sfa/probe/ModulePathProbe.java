@@ -180,8 +180,8 @@ public final class ModulePathProbe {
                 .name("quote")
                 .opportunity(deal.id())
                 .currency(CurrencyUnit.USD)
-                .lines(List.of(new QuoteLine(
-                        Optional.of(product), "Server", BigDecimal.TEN, BigMoney.parse("USD 0.125"), BigDecimal.ZERO)))
+                .lines(List.of(QuoteLine.of("1", "Server", BigDecimal.TEN, BigMoney.parse("USD 0.125"))
+                        .withProduct(product)))
                 .build();
         Quote saved = sfa.call(unit -> unit.repository(Quote.TYPE).save(quote));
         Account account = Account.builder()

@@ -1,5 +1,6 @@
 package org.sfa.core.quote;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -37,18 +38,68 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     /** The currency of all its prices. */
     CurrencyUnit currency();
 
-    /** What is offered. */
+    /** What is offered; no two lines have the same key. */
     List<QuoteLine> lines();
+
+    /** What is taken off the sum of the lines, step by step in this order. */
+    List<Discount> discounts();
+
+    /** What the transport costs, before taxes. */
+    Optional<Money> shipping();
+
+    /** The taxes on the transport. */
+    List<TaxRate> shippingTaxes();
+
+    /** Where and how amounts are rounded; where absent, {@link Rounding#PER_LINE}. */
+    Optional<Rounding> rounding();
 
     /** The last day on which the customer can accept it. */
     Optional<LocalDate> validUntil();
 
+    /** The terms of payment, delivery and the like. */
+    Optional<String> terms();
+
+    /** Whether it is the one quote of its deal whose net is the amount of the deal. Default false. */
+    @Value.Default
+    default boolean primary() {
+        return false;
+    }
+
+    /** Which revision it is, counted from 1. Default 1. */
+    @Value.Default
+    default long revision() {
+        return 1;
+    }
+
+    /** The revision that this one takes the place of. */
+    Optional<QuoteId> revises();
+
+    /** Why it stands where it stands, in words. */
+    Optional<String> statusReason();
+
+    /** What is sold, after all discounts and before shipping and taxes. Saving sets it. */
+    Optional<Money> net();
+
+    /** What the customer pays, with shipping and taxes. Saving sets it. */
+    Optional<Money> total();
+
+    /** All discounts as a fraction of the undiscounted price. Saving sets it. */
+    Optional<BigDecimal> discountRate();
+
+    /** What is left after the cost as a fraction of the net, when the cost of every line is known. Saving sets it. */
+    Optional<BigDecimal> marginRate();
+
     /** Anything else. */
     Optional<String> description();
 
-    /** The sum of the lines, each rounded by itself, half up. */
-    default Money total() {
-        return lines().stream().map(QuoteLine::net).reduce(Money.zero(currency()), Money::plus);
+    /**
+     * Computes what it comes to.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if its discounts are more than its lines, or if a price is in another
+     *     currency
+     */
+    default QuoteTotals totals() {
+        return QuoteTotals.of(this);
     }
 
     /** Returns a new builder. */

@@ -1,18 +1,18 @@
 package org.sfa.core.quote;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.IllegalCurrencyException;
+import org.joda.money.Money;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.OpportunityType;
-import org.sfa.core.product.Product;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Kind;
 import org.sfa.core.store.EntityDescriptor;
-import org.sfa.core.store.Proposal;
 
 /** The descriptor of {@link Quote}; its one instance is {@link Quote#TYPE}. */
 public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Builder> {
@@ -33,8 +33,31 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             required("currency", CURRENCY, Quote::currency, Quote.Builder::currency);
     public final Attribute<Quote, List<QuoteLine>> lines =
             several("lines", Kind.listOf("lines", QuoteLine.class), Quote::lines, Quote.Builder::lines);
+    public final Attribute<Quote, List<Discount>> discounts =
+            several("discounts", Kind.listOf("discounts", Discount.class), Quote::discounts, Quote.Builder::discounts);
+    public final Attribute<Quote, Money> shipping =
+            optional("shipping", Kind.MONEY, Quote::shipping, Quote.Builder::shipping);
+    public final Attribute<Quote, List<TaxRate>> shippingTaxes = several(
+            "shippingTaxes", Kind.listOf("taxes", TaxRate.class), Quote::shippingTaxes, Quote.Builder::shippingTaxes);
+    public final Attribute<Quote, Rounding> rounding =
+            optional("rounding", Kind.document("rounding", Rounding.class), Quote::rounding, Quote.Builder::rounding);
     public final Attribute<Quote, LocalDate> validUntil =
             optional("validUntil", Kind.DATE, Quote::validUntil, Quote.Builder::validUntil);
+    public final Attribute<Quote, String> terms = optional("terms", Kind.TEXT, Quote::terms, Quote.Builder::terms);
+    public final Attribute<Quote, Boolean> primary =
+            required("primary", Kind.BOOLEAN, Quote::primary, Quote.Builder::primary);
+    public final Attribute<Quote, Long> revision =
+            required("revision", Kind.INTEGER, Quote::revision, Quote.Builder::revision);
+    public final Attribute<Quote, QuoteId> revises =
+            optional("revises", REFERENCE, Quote::revises, Quote.Builder::revises);
+    public final Attribute<Quote, String> statusReason =
+            optional("statusReason", Kind.TEXT, Quote::statusReason, Quote.Builder::statusReason);
+    public final Attribute<Quote, Money> net = optional("net", Kind.MONEY, Quote::net, Quote.Builder::net);
+    public final Attribute<Quote, Money> total = optional("total", Kind.MONEY, Quote::total, Quote.Builder::total);
+    public final Attribute<Quote, BigDecimal> discountRate =
+            optional("discountRate", Kind.DECIMAL, Quote::discountRate, Quote.Builder::discountRate);
+    public final Attribute<Quote, BigDecimal> marginRate =
+            optional("marginRate", Kind.DECIMAL, Quote::marginRate, Quote.Builder::marginRate);
     public final Attribute<Quote, String> description =
             optional("description", Kind.TEXT, Quote::description, Quote.Builder::description);
 
@@ -52,7 +75,8 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
                 Quote::withVersion);
         index(status);
         state(status);
-        guard(QuoteType::check);
+        complete((before, after, unit) -> QuoteRules.complete(before, after));
+        guard(QuoteRules::check);
     }
 
     private static CurrencyUnit currencyOf(String text) {
@@ -60,18 +84,6 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             return CurrencyUnit.of(text);
         } catch (IllegalCurrencyException e) {
             throw new InvalidValueException("currency", text, "must be an ISO 4217 code", e);
-        }
-    }
-
-    private static void check(Proposal<Quote> proposal) {
-        Quote quote = proposal.after();
-        for (QuoteLine line : quote.lines()) {
-            if (!line.unitPrice().getCurrencyUnit().equals(quote.currency())) {
-                proposal.refuse("lines", line.unitPrice(), "must be in " + quote.currency());
-            }
-            line.product()
-                    .filter(product -> proposal.find(Product.TYPE, product).isEmpty())
-                    .ifPresent(product -> proposal.refuse("lines", product, "must refer to a product that exists"));
         }
     }
 }

@@ -248,12 +248,12 @@ class SfaJsonTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"lines\":[{\"description\":\"x\",\"quantity\":1,\"unitPrice\":\"XXY 1\",\"discount\":0}]}"
-                        + "| lines[0].unitPrice | currency must be an ISO 4217 code, but was XXY",
-                "{\"lines\":[{\"description\":\"x\",\"quantity\":1,\"unitPrice\":7,\"discount\":0}]}"
-                        + "| lines[0].unitPrice | must be a text",
+                "{\"lines\":[{\"key\":\"1\",\"description\":\"x\",\"quantity\":1,\"listPrice\":\"XXY 1\"}]}"
+                        + "| lines[0].listPrice | currency must be an ISO 4217 code, but was XXY",
+                "{\"lines\":[{\"key\":\"1\",\"description\":\"x\",\"quantity\":1,\"listPrice\":7}]}"
+                        + "| lines[0].listPrice | must be a text",
                 "{\"lines\":[null]} | lines[0] | must not be null",
-                "{\"lines\":[{\"description\":\"x\"}]} | lines[0].quantity | ",
+                "{\"lines\":[{\"key\":\"1\",\"description\":\"x\"}]} | lines[0].quantity | ",
                 "{\"currency\":\"XXY\"} | currency | but was XXY",
                 "{\"currency\":\"usd\"} | currency | but was usd",
             })

@@ -62,9 +62,12 @@ import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quota.Quota;
+import org.sfa.core.quote.Discount;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteLine;
 import org.sfa.core.quote.QuoteStatus;
+import org.sfa.core.quote.Rounding;
+import org.sfa.core.quote.TaxRate;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.time.WorkCalendar;
@@ -417,13 +420,25 @@ public final class Samples {
                 .opportunity(new OpportunityId("O-1"))
                 .status(QuoteStatus.SENT)
                 .currency(CurrencyUnit.USD)
-                .lines(List.of(new QuoteLine(
-                        Optional.of(new ProductId("P-1")),
-                        "Server",
-                        BigDecimal.TEN,
-                        BigMoney.parse("USD 0.125"),
-                        new BigDecimal("0.05"))))
+                .lines(List.of(QuoteLine.of("1", "Server", BigDecimal.TEN, BigMoney.parse("USD 0.125"))
+                        .withProduct(new ProductId("P-1"))
+                        .withDiscounts(Discount.of(new BigDecimal("0.05")).because("volume"))
+                        .withTaxes(List.of(new TaxRate("VAT", new BigDecimal("0.2"))))
+                        .withUnitCost(BigMoney.parse("USD 0.07"))))
+                .discounts(List.of(Discount.of(Money.parse("USD 0.10"))))
+                .shipping(Money.parse("USD 4.50"))
+                .shippingTaxes(List.of(new TaxRate("VAT", new BigDecimal("0.2"))))
+                .rounding(Rounding.PER_TOTAL)
                 .validUntil(DAY)
+                .terms("30 days net")
+                .primary(true)
+                .revision(2)
+                .revises(new QuoteId("Q-0"))
+                .statusReason("asked for")
+                .net(Money.parse("USD 1.09"))
+                .total(Money.parse("USD 6.71"))
+                .discountRate(new BigDecimal("0.128000"))
+                .marginRate(new BigDecimal("0.357798"))
                 .description("as discussed")
                 .build();
     }

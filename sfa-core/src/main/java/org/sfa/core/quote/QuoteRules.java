@@ -1,0 +1,101 @@
+package org.sfa.core.quote;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.product.Product;
+import org.sfa.core.query.Attribute;
+import org.sfa.core.store.Proposal;
+
+/** What follows from the content of a quote, what a quote must be like, and how its status may change. */
+final class QuoteRules {
+
+    /** What the customer agrees to. */
+    private static final List<Attribute<Quote, ?>> CONTENT = List.of(
+            Quote.TYPE.opportunity,
+            Quote.TYPE.currency,
+            Quote.TYPE.lines,
+            Quote.TYPE.discounts,
+            Quote.TYPE.shipping,
+            Quote.TYPE.shippingTaxes,
+            Quote.TYPE.rounding,
+            Quote.TYPE.validUntil,
+            Quote.TYPE.terms);
+
+    private QuoteRules() {}
+
+    /** Sets what the content comes to. */
+    static Quote complete(@Nullable Quote before, Quote after) {
+        if (before != null && before.net().isPresent() && hasSameContent(before, after)) {
+            return after.withNet(before.net())
+                    .withTotal(before.total())
+                    .withDiscountRate(before.discountRate())
+                    .withMarginRate(before.marginRate());
+        }
+        QuoteTotals totals = after.totals();
+        return after.withNet(totals.net())
+                .withTotal(totals.total())
+                .withDiscountRate(totals.discountRate())
+                .withMarginRate(totals.marginRate());
+    }
+
+    static boolean hasSameContent(Quote a, Quote b) {
+        return CONTENT.stream().allMatch(attribute -> isSame(attribute, a, b));
+    }
+
+    private static boolean isSame(Attribute<Quote, ?> attribute, Quote a, Quote b) {
+        return Optional.ofNullable(attribute.valueOrNull(a)).equals(Optional.ofNullable(attribute.valueOrNull(b)));
+    }
+
+    static void check(Proposal<Quote> proposal) {
+        Quote quote = proposal.after();
+        checkLines(proposal, quote);
+        checkStatus(proposal, quote);
+        if (quote.revision() < 1) {
+            proposal.refuse("revision", quote.revision(), "must be at least 1");
+        }
+        if (quote.primary() && !quote.status().isAlive()) {
+            proposal.refuse("primary", true, "must not be a quote that is " + quote.status());
+        }
+        proposal.refuseCircle(Quote.TYPE, Quote.TYPE.revises);
+    }
+
+    private static void checkLines(Proposal<Quote> proposal, Quote quote) {
+        Set<String> keys = new HashSet<>();
+        for (QuoteLine line : quote.lines()) {
+            if (!keys.add(line.key())) {
+                proposal.refuse("lines", line.key(), "must each have a key of their own");
+            }
+            line.product()
+                    .filter(product -> proposal.find(Product.TYPE, product).isEmpty())
+                    .ifPresent(product -> proposal.refuse("lines", product, "must refer to a product that exists"));
+        }
+    }
+
+    private static void checkStatus(Proposal<Quote> proposal, Quote quote) {
+        Quote before = proposal.before().orElse(null);
+        if (before == null) {
+            return;
+        }
+        QuoteStatus from = before.status();
+        if (from != quote.status() && !from.next().contains(quote.status())) {
+            proposal.refuse(
+                    "status",
+                    quote.status(),
+                    "must be one of " + from.next().stream().sorted().toList() + " after " + from);
+        }
+        if (from == QuoteStatus.DRAFT) {
+            return;
+        }
+        for (Attribute<Quote, ?> attribute : CONTENT) {
+            if (!isSame(attribute, before, quote)) {
+                proposal.refuse(
+                        attribute.name(),
+                        attribute.valueOrNull(quote),
+                        "must stay as it is once the quote is no draft: revise it");
+            }
+        }
+    }
+}

@@ -1,5 +1,7 @@
 package org.sfa.core.transfer;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
@@ -28,6 +30,13 @@ import org.sfa.core.store.memory.InMemoryStore;
 /** A folder with files, a mapping in which single quotes stand for double ones, and the store that they go to. */
 final class Desk {
 
+    static final String PROCESS = "'salesProcesses':[{'id':'P','name':'P','stages':["
+            + "{'code':'open','probability':0.5,'category':'pipeline','outcome':'open'},"
+            + "{'code':'won','probability':1,'category':'closed','outcome':'won','demands':['closeDate']},"
+            + "{'code':'lost','probability':0,'category':'omitted','outcome':'lost'}]}]";
+    /** The people that own what other tables bring; it ends with a comma because such a table comes behind it. */
+    static final String USERS = "{'file':'users.csv','entity':'salesUser','key':'user','attributes':{'name':'user'}},";
+
     final InMemoryStore store;
     final ImportMapping mapping;
     private final Path folder;
@@ -48,6 +57,26 @@ final class Desk {
                 AccessPolicy.open(),
                 mapping.fields(),
                 List.of());
+    }
+
+    static Desk of(Path folder, String table) {
+        return of(folder, table, "");
+    }
+
+    static Desk of(Path folder, String table, String more) {
+        return new Desk(folder, table(table, more));
+    }
+
+    /** Imports leads from l.csv by the key id. */
+    static Desk leads(Path folder, String attributes) {
+        return of(folder, "{'file':'l.csv','entity':'lead','key':'id','attributes':{" + attributes + "}}");
+    }
+
+    /** The only table of a report without problems. */
+    static ImportReport.Table only(ImportReport report) {
+        assertThat(report.problems()).isEmpty();
+        assertThat(report.tables()).hasSize(1);
+        return report.tables().get(0);
     }
 
     /** A mapping with a single table and, behind it, whatever the mapping has besides. */

@@ -1,7 +1,7 @@
 package org.sfa.rules.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sfa.rules.scoring.JsonFile.VISITS;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -16,21 +16,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sfa.core.calibration.Forecasts;
 import org.sfa.core.calibration.Recalibration;
-import org.sfa.core.field.FieldDefinition;
-import org.sfa.core.field.FieldDefinitions;
-import org.sfa.core.json.JsonException;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadStatus;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.query.AttributePath;
-import org.sfa.core.query.Kind;
 import org.sfa.rules.scoring.NaiveBayes.Count;
 import org.sfa.rules.scoring.NaiveBayes.Settings;
 
 class LearnedScoreJsonTest {
 
-    private static final FieldDefinition<Long> VISITS = FieldDefinition.of("lead", "visits", Kind.INTEGER);
-    private static final LearnedScoreJson JSON = LearnedScoreJson.of(FieldDefinitions.of(List.of(VISITS)));
+    private static final LearnedScoreJson JSON = LearnedScoreJson.of(JsonFile.FIELDS);
     private static final List<Feature> FEATURES = List.of(
             Feature.values(Lead.TYPE.country),
             Feature.values(Lead.TYPE.interests),
@@ -127,11 +122,6 @@ class LearnedScoreJsonTest {
                 "\"won\": 42              | \"won\": 42, \"drawn\": 1     | drawn                          | unknown name drawn",
             })
     void wrongFile_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {
-        assertThat(TEMPLATE).contains(right);
-        assertThatThrownBy(() -> JSON.read(TEMPLATE.replace(right, wrong == null ? "" : wrong), "score.json"))
-                .isInstanceOfSatisfying(
-                        JsonException.class, e -> assertThat(e.path()).isEqualTo(path))
-                .hasMessageContaining("score.json")
-                .hasMessageContaining(reason == null ? "" : reason);
+        new JsonFile("score.json", TEMPLATE, JSON::read).assertRefused(right, wrong, path, reason);
     }
 }

@@ -1,23 +1,18 @@
 package org.sfa.rules.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sfa.rules.scoring.JsonFile.VISITS;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.sfa.core.field.FieldDefinition;
-import org.sfa.core.field.FieldDefinitions;
-import org.sfa.core.json.JsonException;
 import org.sfa.core.lead.Lead;
-import org.sfa.core.query.Kind;
 import org.sfa.core.value.Country;
 
 class PointRulesJsonTest {
 
-    private static final FieldDefinition<Long> VISITS = FieldDefinition.of("lead", "visits", Kind.INTEGER);
-    private static final PointRulesJson JSON = PointRulesJson.of(FieldDefinitions.of(List.of(VISITS)));
+    private static final PointRulesJson JSON = PointRulesJson.of(JsonFile.FIELDS);
 
     private static final String TEMPLATE = """
             {"name": "warm leads", "version": "2026-11", "base": 10,
@@ -69,11 +64,6 @@ class PointRulesJsonTest {
                 "\"name\": \"warm leads\"   | \"name\": \" \"                | name                         | must not be blank",
             })
     void wrongFile_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {
-        assertThat(TEMPLATE).contains(right);
-        assertThatThrownBy(() -> JSON.read(TEMPLATE.replace(right, wrong == null ? "" : wrong), "points.json"))
-                .isInstanceOfSatisfying(
-                        JsonException.class, e -> assertThat(e.path()).isEqualTo(path))
-                .hasMessageContaining("points.json")
-                .hasMessageContaining(reason == null ? "" : reason);
+        new JsonFile("points.json", TEMPLATE, JSON::read).assertRefused(right, wrong, path, reason);
     }
 }

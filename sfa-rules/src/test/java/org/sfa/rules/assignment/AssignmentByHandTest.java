@@ -1,0 +1,109 @@
+package org.sfa.rules.assignment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sfa.rules.assignment.SalesFloor.ANN;
+import static org.sfa.rules.assignment.SalesFloor.BOB;
+import static org.sfa.rules.assignment.SalesFloor.MEI;
+import static org.sfa.rules.assignment.SalesFloor.TAIWAN;
+
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.sfa.core.Sfa;
+import org.sfa.core.id.LeadId;
+import org.sfa.core.lead.AssignmentOrigin;
+import org.sfa.core.lead.AssignmentStatus;
+import org.sfa.core.lead.Lead;
+import org.sfa.core.store.RejectedException;
+import org.sfa.core.value.Country;
+
+/** What people give, take, release and hand over themselves counts like what the rules send. */
+class AssignmentByHandTest {
+
+    private final SalesFloor floor = new SalesFloor();
+    private final Sfa sfa = floor.sfa;
+    private final AssignmentService service = floor.service;
+
+    @Test
+    void leadsByHand_countAsTurns() {
+        Lead first = floor.capture(Country.of("DE"), 1);
+        assertThat(floor.row(first).status()).isEqualTo(AssignmentStatus.WAITING);
+        assertThat(floor.row(first).target()).contains("pool");
+
+        sfa.leads().assign(first.id(), ANN, "asked for her");
+
+        assertThat(floor.row(first).origin()).isEqualTo(AssignmentOrigin.MANUAL);
+        assertThat(floor.turns()).containsExactly(1L, 0L);
+        assertThat(floor.capture(TAIWAN, 1).owner()).contains(BOB);
+        Lead owned = sfa.leads()
+                .capture(Lead.builder()
+                        .id(new LeadId("L-own"))
+                        .company("X")
+                        .owner(BOB)
+                        .build());
+        assertThat(floor.row(owned).origin()).isEqualTo(AssignmentOrigin.MANUAL);
+        assertThat(floor.turns()).containsExactly(1L, 2L);
+    }
+
+    @Test
+    void leadCapturedWithAnOwner_usesAPlaceOfTheCapacity() {
+        floor.change(ANN, ann -> ann.withCapacity(1));
+        sfa.leads()
+                .capture(Lead.builder()
+                        .id(new LeadId("L-own"))
+                        .company("X")
+                        .owner(ANN)
+                        .build());
+
+        assertThat(floor.given(ANN)).isEqualTo(1);
+        assertThat(floor.capture(TAIWAN, 1).owner()).contains(BOB);
+        assertThat(floor.capture(TAIWAN, 1).owner()).contains(BOB);
+    }
+
+    @Test
+    void ownerChangedByAnUpdate_countsAsByHand() {
+        Lead lead = floor.capture(TAIWAN, 1);
+
+        sfa.leads().update(lead.id(), before -> before.withOwner(BOB), "swap");
+        assertThat(floor.row(lead).user()).contains(BOB);
+        assertThat(floor.turns()).containsExactly(1L, 1L);
+        sfa.leads().update(lead.id(), before -> before.withOwner(Optional.empty()), "nobody's");
+        assertThat(floor.row(lead).status()).isEqualTo(AssignmentStatus.WAITING);
+    }
+
+    @Test
+    void leadThatWaits_isTakenByWhoeverIsFirst() {
+        Lead lead = floor.capture(Country.of("DE"), 1);
+
+        service.take(lead.id(), MEI);
+
+        assertThat(floor.lead(lead).owner()).contains(MEI);
+        assertThat(floor.row(lead).reason()).contains("taken from pool");
+        assertThatThrownBy(() -> service.take(lead.id(), BOB)).isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    void releasedByHand_waits() {
+        Lead lead = floor.capture(TAIWAN, 1);
+
+        sfa.leads().release(lead.id(), "wrong region");
+
+        assertThat(floor.row(lead).status()).isEqualTo(AssignmentStatus.WAITING);
+        assertThat(floor.row(lead).origin()).isEqualTo(AssignmentOrigin.MANUAL);
+        assertThat(service.watch()).isEqualTo(Watch.NONE);
+        assertThat(service.route(lead.id()).user()).contains(BOB);
+    }
+
+    @Test
+    void handingOver_sendsEverythingOpenToOthers() {
+        Lead first = floor.capture(TAIWAN, 1);
+        floor.capture(TAIWAN, 1);
+        Lead third = floor.capture(TAIWAN, 1);
+        sfa.leads().disqualify(third.id(), "nothing");
+
+        assertThat(service.handOver(ANN, "leaves")).isEqualTo(1);
+
+        assertThat(floor.lead(first).owner()).contains(BOB);
+        assertThat(floor.lead(third).owner()).contains(ANN);
+    }
+}

@@ -47,7 +47,9 @@ final class QueryCheck {
                 all.stream().filter(e -> question.where().test(e, lookup)).toList();
         List<E> others = all.stream().filter(e -> !matches.contains(e)).toList();
         Criterion<E> not = question.where().not();
-        assertThat(scan(repository, question.where())).as("scan").containsExactlyInAnyOrderElementsOf(matches);
+        assertThat(scan(repository, question.where()))
+                .as("scan where %s", question.where())
+                .containsExactlyInAnyOrderElementsOf(matches);
         assertThat(scan(repository, not)).as("scan for the complement").containsExactlyInAnyOrderElementsOf(others);
         assertThat(repository.count(question.where())).as("count").isEqualTo(matches.size());
         assertThat(repository.count(not)).as("count of the complement").isEqualTo(others.size());

@@ -104,6 +104,33 @@ public abstract class QueryContract extends StoreSuite {
     }
 
     @Test
+    void numbersOfOtherDigits_areFoundOneAfterTheOther() {
+        Attribute<Lead, BigDecimal> budget = Samples.BUDGET.attribute();
+        List<String> numbers = List.of("1", "-2.5", "100000", "0.001", "12345.678");
+        numbers.forEach(number -> save(
+                Lead.TYPE,
+                lead(number)
+                        .withAnnualRevenue(Money.parse("KWD " + number).abs())
+                        .withCustomFields(CustomFields.none().with(Samples.BUDGET, new BigDecimal(number)))));
+        try (UnitOfWork unit = begin()) {
+            for (String number : numbers) {
+                assertThat(scan(unit, budget.is(new BigDecimal(number)))).containsExactly(number);
+                assertThat(scan(
+                                unit,
+                                Lead.TYPE.annualRevenue.is(
+                                        Money.parse("KWD " + number).abs())))
+                        .containsExactly(number);
+            }
+        }
+    }
+
+    private static List<String> scan(UnitOfWork unit, Criterion<Lead> where) {
+        try (Stream<Lead> found = unit.repository(Lead.TYPE).scan(where)) {
+            return found.map(lead -> lead.id().value()).toList();
+        }
+    }
+
+    @Test
     void amounts_areComparedWithinOneCurrency() {
         save(
                 Account.TYPE,

@@ -84,8 +84,10 @@ class QuoteTotalsTest {
     void discounts_applyInTheOrderInWhichTheyAreStated() {
         QuoteLine line = line("1", "10", "EUR 100");
 
-        assertThat(line.withDiscounts(percent("10"), off("EUR 50")).net()).isEqualByComparingTo(BigMoney.parse("EUR 850.00"));
-        assertThat(line.withDiscounts(off("EUR 50"), percent("10")).net()).isEqualByComparingTo(BigMoney.parse("EUR 855.00"));
+        assertThat(line.withDiscounts(percent("10"), off("EUR 50")).net())
+                .isEqualByComparingTo(BigMoney.parse("EUR 850.00"));
+        assertThat(line.withDiscounts(off("EUR 50"), percent("10")).net())
+                .isEqualByComparingTo(BigMoney.parse("EUR 855.00"));
         assertThat(quote("EUR", line)
                         .addDiscounts(percent("10"), off("EUR 50"))
                         .build()

@@ -1,5 +1,6 @@
 package org.sfa.jdbc.internal;
 
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -68,7 +69,12 @@ public final class QuerySql<E extends Entity<?>> {
                 && isStorable(equal.key())) {
             AttributeColumns<?> columns = root.columns(attribute);
             if (columns != null) {
-                return selectEqual(columns, columns.equality(ROOT, equal.key()));
+                List<Term> terms = columns.equality(ROOT, equal.key());
+                // jOOQ casts a decimal to the digits of that very number, so that its text would not do for another
+                // one.
+                if (terms.stream().noneMatch(term -> term.value().getValue() instanceof BigDecimal)) {
+                    return selectEqual(columns, terms);
+                }
             }
         }
         Condition condition = condition(where, true);

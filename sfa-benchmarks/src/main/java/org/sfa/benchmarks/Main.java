@@ -11,8 +11,12 @@ public final class Main {
     private static final int UNEQUAL = 1;
     private static final int USAGE = 2;
 
-    private static final List<Benchmark> BENCHMARKS =
-            List.of(new ImportBenchmark(), new QueryBenchmark(), new StoreBenchmark(), new AssignmentBenchmark());
+    private static final List<Benchmark> BENCHMARKS = List.of(
+            new ImportBenchmark(),
+            new QueryBenchmark(),
+            new StoreBenchmark(),
+            new AssignmentBenchmark(),
+            new QuoteBenchmark());
 
     private Main() {}
 

@@ -59,11 +59,11 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     /** The terms of payment, delivery and the like. */
     Optional<String> terms();
 
-    /** Whether it is the one quote of its deal whose net is the amount of the deal. Default false. */
-    @Value.Default
-    default boolean primary() {
-        return false;
-    }
+    /**
+     * Its deal, when it is the one quote whose net is the amount of the deal. Unique, so that a deal has at most one primary
+     * quote whoever saves what; {@link QuoteService#makePrimary} sets it.
+     */
+    Optional<OpportunityId> primaryOf();
 
     /** Which revision it is, counted from 1. Default 1. */
     @Value.Default
@@ -73,6 +73,9 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
 
     /** The revision that this one takes the place of. */
     Optional<QuoteId> revises();
+
+    /** What the customer proposed instead, the latest last. */
+    List<CounterProposal> counterProposals();
 
     /** Why it stands where it stands, in words. */
     Optional<String> statusReason();
@@ -91,6 +94,11 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
 
     /** Anything else. */
     Optional<String> description();
+
+    /** Whether its net is the amount of its deal. */
+    default boolean isPrimary() {
+        return primaryOf().isPresent();
+    }
 
     /**
      * Computes what it comes to.

@@ -56,9 +56,14 @@ final class QuoteRules {
         if (quote.revision() < 1) {
             proposal.refuse("revision", quote.revision(), "must be at least 1");
         }
-        if (quote.primary() && !quote.status().isAlive()) {
-            proposal.refuse("primary", true, "must not be a quote that is " + quote.status());
-        }
+        quote.primaryOf().ifPresent(deal -> {
+            if (!deal.equals(quote.opportunity())) {
+                proposal.refuse("primaryOf", deal, "must be its own opportunity, " + quote.opportunity());
+            }
+            if (!quote.status().isAlive()) {
+                proposal.refuse("primaryOf", deal, "must be absent once the quote is " + quote.status());
+            }
+        });
         proposal.refuseCircle(Quote.TYPE, Quote.TYPE.revises);
     }
 

@@ -44,12 +44,17 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
     public final Attribute<Quote, LocalDate> validUntil =
             optional("validUntil", Kind.DATE, Quote::validUntil, Quote.Builder::validUntil);
     public final Attribute<Quote, String> terms = optional("terms", Kind.TEXT, Quote::terms, Quote.Builder::terms);
-    public final Attribute<Quote, Boolean> primary =
-            required("primary", Kind.BOOLEAN, Quote::primary, Quote.Builder::primary);
+    public final Attribute<Quote, OpportunityId> primaryOf =
+            optional("primaryOf", OpportunityType.REFERENCE, Quote::primaryOf, Quote.Builder::primaryOf);
     public final Attribute<Quote, Long> revision =
             required("revision", Kind.INTEGER, Quote::revision, Quote.Builder::revision);
     public final Attribute<Quote, QuoteId> revises =
             optional("revises", REFERENCE, Quote::revises, Quote.Builder::revises);
+    public final Attribute<Quote, List<CounterProposal>> counterProposals = several(
+            "counterProposals",
+            Kind.listOf("counterProposals", CounterProposal.class),
+            Quote::counterProposals,
+            Quote.Builder::counterProposals);
     public final Attribute<Quote, String> statusReason =
             optional("statusReason", Kind.TEXT, Quote::statusReason, Quote.Builder::statusReason);
     public final Attribute<Quote, Money> net = optional("net", Kind.MONEY, Quote::net, Quote.Builder::net);
@@ -74,6 +79,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
                 Quote.Builder::externalKey,
                 Quote::withVersion);
         index(status);
+        unique(primaryOf);
         state(status);
         complete((before, after, unit) -> QuoteRules.complete(before, after));
         guard(QuoteRules::check);

@@ -4,21 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
-import java.util.List;
 import org.joda.money.BigMoney;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.error.InvalidValueException;
-import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.ProductId;
-import org.sfa.core.id.QuoteId;
-import org.sfa.core.id.SalesUserId;
-import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.SalesProcess;
-import org.sfa.core.opportunity.SalesProcesses;
-import org.sfa.core.opportunity.StageCode;
-import org.sfa.core.organization.SalesUser;
 import org.sfa.core.sample.Sandbox;
 import org.sfa.core.store.UnknownEntityException;
 
@@ -31,13 +21,7 @@ class QuoteTest {
     }
 
     private static Quote quote(QuoteLine... lines) {
-        return Quote.builder()
-                .id(new QuoteId("Q-1"))
-                .name("Q-2026-1")
-                .opportunity(new OpportunityId("O-1"))
-                .currency(CurrencyUnit.USD)
-                .lines(List.of(lines))
-                .build();
+        return Deals.quote("Q-1", lines);
     }
 
     @Test
@@ -123,17 +107,7 @@ class QuoteTest {
 
     private static Sandbox company() {
         Sandbox sandbox = new Sandbox();
-        SalesUserId ann = new SalesUserId("U-1");
-        sandbox.save(SalesUser.TYPE, SalesUser.builder().id(ann).name("Ann").build());
-        sandbox.save(SalesProcess.TYPE, SalesProcesses.standard());
-        sandbox.save(
-                Opportunity.TYPE,
-                Opportunity.builder()
-                        .id(new OpportunityId("O-1"))
-                        .name("Servers")
-                        .owner(ann)
-                        .stage(StageCode.of("prospecting"))
-                        .build());
+        Deals.open(sandbox);
         return sandbox;
     }
 }

@@ -62,6 +62,7 @@ import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quota.Quota;
+import org.sfa.core.quote.CounterProposal;
 import org.sfa.core.quote.Discount;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteLine;
@@ -431,7 +432,16 @@ public final class Samples {
                 .rounding(Rounding.PER_TOTAL)
                 .validUntil(DAY)
                 .terms("30 days net")
-                .primary(true)
+                .primaryOf(new OpportunityId("O-1"))
+                .counterProposals(List.of(new CounterProposal(
+                        DAY,
+                        List.of(new CounterProposal.Line(
+                                "1",
+                                Optional.empty(),
+                                Optional.of(BigDecimal.ONE),
+                                Optional.of(Money.parse("USD 0.10")))),
+                        Optional.of(Money.parse("USD 1")),
+                        Optional.of("too dear"))))
                 .revision(2)
                 .revises(new QuoteId("Q-0"))
                 .statusReason("asked for")

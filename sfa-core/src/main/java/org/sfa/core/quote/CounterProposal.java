@@ -1,0 +1,56 @@
+package org.sfa.core.quote;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.sfa.core.error.Checks;
+
+/**
+ * What a customer would rather have than what a quote offers. It changes nothing in the quote.
+ *
+ * @param receivedOn the day on which it came
+ * @param lines the lines that the customer sees differently
+ * @param net what the customer would pay for everything, before shipping and taxes
+ * @param comment in the customer's words; at most 2,000 characters
+ */
+public record CounterProposal(LocalDate receivedOn, List<Line> lines, Optional<Money> net, Optional<String> comment) {
+
+    private static final int LONGEST_COMMENT = 2_000;
+
+    /**
+     * A line of a counter-proposal.
+     *
+     * @param key the key of the line of the quote, or a key of its own for what the quote does not have
+     * @param description what it is, for what the quote does not have
+     * @param quantity the quantity that the customer wants, not negative; 0 leaves the line out; absent leaves it as it is
+     * @param net what the customer would pay for the line; absent when nothing is said about it
+     */
+    public record Line(String key, Optional<String> description, Optional<BigDecimal> quantity, Optional<Money> net) {
+
+        /**
+         * Checks the numbers.
+         *
+         * @throws org.sfa.core.error.InvalidValueException if a number is negative
+         */
+        public Line {
+            quantity.ifPresent(units -> Checks.that(units.signum() >= 0, "quantity", units, "must not be negative"));
+            net.ifPresent(price -> Checks.that(!price.isNegative(), "net", price, "must not be negative"));
+        }
+    }
+
+    /**
+     * Checks the text.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if the comment is too long
+     */
+    public CounterProposal {
+        lines = List.copyOf(lines);
+        comment.ifPresent(text -> Checks.that(
+                text.length() <= LONGEST_COMMENT,
+                "comment",
+                text,
+                "must have at most " + LONGEST_COMMENT + " characters"));
+    }
+}

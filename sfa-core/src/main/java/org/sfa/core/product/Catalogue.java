@@ -133,8 +133,7 @@ final class Catalogue {
                 List.copyOf(books.open(questions.stream().map(this::buyer).toList()));
         for (List<ProductId> someProducts : portions(products.keySet())) {
             for (List<PriceBookId> someBooks : portions(open)) {
-                Criterion<Price> where = Price.TYPE.product.in(someProducts).and(Price.TYPE.priceBook.in(someBooks));
-                try (Stream<Price> found = unit.repository(Price.TYPE).scan(where)) {
+                try (Stream<Price> found = unit.repository(Price.TYPE).scan(prices(someProducts, someBooks))) {
                     found.forEach(price -> prices.computeIfAbsent(
                                     new Place(price.product(), price.priceBook()), place -> new ArrayList<>())
                             .add(price));
@@ -142,6 +141,11 @@ final class Catalogue {
             }
         }
         prices.values().forEach(several -> several.sort(LATEST_FIRST));
+    }
+
+    /** The condition for the prices of some products in some books, which the index of the products answers. */
+    static Criterion<Price> prices(List<ProductId> products, List<PriceBookId> books) {
+        return Price.TYPE.product.in(products).and(Price.TYPE.priceBook.in(books));
     }
 
     private <E extends Entity<I>, I extends EntityId> void load(EntityType<E, I> type, Set<I> ids, Map<I, E> into) {

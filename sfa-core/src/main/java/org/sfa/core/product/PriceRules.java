@@ -18,13 +18,19 @@ final class PriceRules {
     static void check(Proposal<Price> proposal) {
         Price price = proposal.after();
         PriceType.validity(price).check(proposal, "validFrom", "validUntil");
-        price.minimumQuantity()
-                .filter(minimum -> minimum.signum() <= 0)
-                .ifPresent(minimum -> proposal.refuse("minimumQuantity", minimum, "must be more than 0"));
+        price.minimumQuantity().ifPresent(minimum -> checkMinimum(proposal, minimum));
         checkAmount(proposal, "unitPrice", price.unitPrice());
         checkTiers(proposal, price);
         proposal.find(PriceBook.TYPE, price.priceBook()).ifPresent(book -> checkCurrency(proposal, book.currency()));
         checkOverlap(proposal, price);
+    }
+
+    private static void checkMinimum(Proposal<Price> proposal, BigDecimal minimum) {
+        if (minimum.signum() <= 0) {
+            proposal.refuse("minimumQuantity", minimum, "must be more than 0");
+        } else if (!Quantities.fits(minimum)) {
+            proposal.refuse("minimumQuantity", minimum, Quantities.LENGTH);
+        }
     }
 
     private static void checkAmount(Proposal<Price> proposal, String attribute, BigMoney amount) {

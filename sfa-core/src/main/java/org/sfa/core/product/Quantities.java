@@ -9,10 +9,14 @@ final class Quantities {
     private static final int DIGITS = 15;
     private static final int DECIMALS = 12;
 
+    /** What {@link #fits} demands. */
+    static final String LENGTH =
+            "must have at most " + DIGITS + " digits before the point and " + DECIMALS + " behind it";
+
     private Quantities() {}
 
     static BigDecimal positive(String field, BigDecimal value) {
-        Checks.that(value.signum() > 0, field, shown(value), "must be more than 0");
+        Checks.that(value.signum() > 0, field, value, "must be more than 0");
         checkLength(field, value);
         return value;
     }
@@ -27,19 +31,11 @@ final class Quantities {
     }
 
     static boolean fits(BigDecimal value) {
-        return (long) value.precision() - value.scale() <= DIGITS && value.scale() <= DECIMALS;
+        BigDecimal plain = value.stripTrailingZeros();
+        return (long) plain.precision() - plain.scale() <= DIGITS && plain.scale() <= DECIMALS;
     }
 
     private static void checkLength(String field, BigDecimal value) {
-        Checks.that(
-                fits(value),
-                field,
-                shown(value),
-                "must have at most " + DIGITS + " digits before the point and " + DECIMALS + " behind it");
-    }
-
-    /** In scientific notation, because a number such as 1E+999999999 has no plain one. */
-    private static String shown(BigDecimal value) {
-        return value.toString();
+        Checks.that(fits(value), field, value, LENGTH);
     }
 }

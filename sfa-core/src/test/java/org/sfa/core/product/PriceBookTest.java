@@ -105,6 +105,9 @@ class PriceBookTest {
         assertThatThrownBy(() -> PriceTier.from(0, two)).hasMessage("fromQuantity must be more than 0, but was 0");
         assertThat(refusal(price().withMinimumQuantity(BigDecimal.ZERO)))
                 .isEqualTo("minimumQuantity must be more than 0, but was 0");
+        assertThat(refusal(price().withMinimumQuantity(new BigDecimal("1E-13"))))
+                .isEqualTo("minimumQuantity must have at most 15 digits before the point and 12 behind it, "
+                        + "but was 1E-13");
         assertThat(refusal(price().withValidFrom(JULY).withValidUntil(JULY)))
                 .isEqualTo("validUntil must be after validFrom, 2026-07-01, but was 2026-07-01");
     }

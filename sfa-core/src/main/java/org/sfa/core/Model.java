@@ -15,6 +15,8 @@ import org.sfa.core.organization.Team;
 import org.sfa.core.organization.Territory;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.organization.Workload;
+import org.sfa.core.product.Price;
+import org.sfa.core.product.PriceBook;
 import org.sfa.core.product.Product;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.quote.Quote;
@@ -33,6 +35,8 @@ public final class Model {
             Account.TYPE,
             Contact.TYPE,
             Product.TYPE,
+            PriceBook.TYPE,
+            Price.TYPE,
             Task.TYPE,
             SalesProcess.TYPE,
             Opportunity.TYPE,

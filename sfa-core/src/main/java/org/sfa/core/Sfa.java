@@ -19,6 +19,7 @@ import org.sfa.core.message.Notifier;
 import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.product.Pricing;
 import org.sfa.core.quote.QuoteService;
 import org.sfa.core.store.Automation;
 import org.sfa.core.store.Store;
@@ -71,6 +72,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with deals. */
     public OpportunityService opportunities() {
         return new OpportunityService(units);
+    }
+
+    /** What products cost whom, and why. */
+    public Pricing pricing() {
+        return new Pricing(units);
     }
 
     /** What people do with quotes. */

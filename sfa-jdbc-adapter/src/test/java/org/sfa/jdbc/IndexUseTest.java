@@ -81,7 +81,7 @@ class IndexUseTest {
                     statement.execute("set enable_seqscan = off");
                 }
                 case MARIADB ->
-                    statement.execute(Stream.of("account", "lead", "opportunity")
+                    statement.execute(Stream.of("account", "lead", "opportunity", "price")
                             .map(PREFIX::concat)
                             .collect(Collectors.joining(", ", "analyze table ", "")));
                 default -> statement.execute("analyze");

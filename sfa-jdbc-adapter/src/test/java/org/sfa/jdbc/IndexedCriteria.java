@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.customer.Account;
 import org.sfa.core.field.CustomFields;
@@ -14,12 +16,18 @@ import org.sfa.core.id.AccountId;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.PriceBookId;
+import org.sfa.core.id.PriceId;
+import org.sfa.core.id.ProductId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadStatus;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.organization.SalesUser;
+import org.sfa.core.product.Price;
+import org.sfa.core.product.PriceBook;
+import org.sfa.core.product.Product;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Kind;
@@ -34,6 +42,7 @@ final class IndexedCriteria {
 
     private static final int ROWS = 1_000;
     private static final int DIFFERENT = 200;
+    private static final int BOOKS = 5;
     private static final LocalDate DAY = LocalDate.of(2026, 1, 1);
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");
 
@@ -68,6 +77,16 @@ final class IndexedCriteria {
         for (int i = 0; i < DIFFERENT; i++) {
             unit.repository(SalesUser.TYPE)
                     .save(SalesUser.builder().id(user(i)).name("User " + i).build());
+            unit.repository(Product.TYPE)
+                    .save(Product.builder().id(product(i)).name("Product " + i).build());
+        }
+        for (int i = 0; i < BOOKS; i++) {
+            unit.repository(PriceBook.TYPE)
+                    .save(PriceBook.builder()
+                            .id(book(i))
+                            .name("Book " + i)
+                            .currency(CurrencyUnit.EUR)
+                            .build());
         }
         for (int i = 0; i < ROWS; i++) {
             int key = i % DIFFERENT;
@@ -79,6 +98,13 @@ final class IndexedCriteria {
                             .email(EmailAddress.of("someone" + key + "@example.org"))
                             .status(key == 1 ? LeadStatus.WORKING : LeadStatus.NEW)
                             .build());
+            unit.repository(Price.TYPE)
+                    .save(Price.builder()
+                            .id(new PriceId("R" + i))
+                            .product(product(key))
+                            .priceBook(book(i / DIFFERENT))
+                            .unitPrice(BigMoney.of(CurrencyUnit.EUR, i))
+                            .build());
             unit.repository(Opportunity.TYPE)
                     .save(Opportunity.builder()
                             .id(new OpportunityId("O" + i))
@@ -89,6 +115,14 @@ final class IndexedCriteria {
                             .closeDate(DAY.plusDays(key))
                             .build());
         }
+    }
+
+    private static ProductId product(int number) {
+        return new ProductId("P" + number);
+    }
+
+    private static PriceBookId book(int number) {
+        return new PriceBookId("B" + number);
     }
 
     private static SalesUserId user(int number) {
@@ -151,6 +185,14 @@ final class IndexedCriteria {
                 deal("between", closes, closes.between(DAY, DAY.plusDays(2))),
                 deal("lessThan", closes, closes.lessThan(DAY.plusDays(3))),
                 deal("is, with what no index has", closes, closes.is(DAY).and(Opportunity.TYPE.name.contains("1"))),
+                new Case<>(
+                        "in, of some books",
+                        Price.TYPE,
+                        Price.TYPE.product,
+                        Price.TYPE
+                                .product
+                                .in(List.of(product(7), product(8)))
+                                .and(Price.TYPE.priceBook.in(List.of(book(1), book(2), book(3))))),
                 new Case<>(
                         "is or in",
                         Opportunity.TYPE,

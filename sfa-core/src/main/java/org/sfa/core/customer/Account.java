@@ -48,6 +48,9 @@ public interface Account extends Entity<AccountId>, WithAccount {
         return AccountCategory.PROSPECT;
     }
 
+    /** The class that its prices go by; empty for the prices that everybody gets. */
+    Optional<CustomerClass> customerClass();
+
     /** The industry. */
     Optional<Industry> industry();
 

@@ -39,6 +39,11 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
             Kind.enumeration("category", AccountCategory.class),
             Account::category,
             Account.Builder::category);
+    public final Attribute<Account, CustomerClass> customerClass = optional(
+            "customerClass",
+            Kind.picklist("customerClass", CustomerClass.class, CustomerClass::of),
+            Account::customerClass,
+            Account.Builder::customerClass);
     public final Attribute<Account, Industry> industry = optional(
             "industry",
             Kind.picklist("industry", Industry.class, Industry::of),

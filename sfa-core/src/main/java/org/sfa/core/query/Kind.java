@@ -110,6 +110,10 @@ public final class Kind<V> {
             v -> BigMoney.of(v.getCurrencyUnit(), v.getAmount().stripTrailingZeros()),
             moneyOrder(BigMoney::getCurrencyUnit, BigMoney::getAmount));
 
+    /** Currencies by their ISO 4217 code, for instance {@code USD}. */
+    public static final Kind<CurrencyUnit> CURRENCY =
+            text("currency", CurrencyUnit.class, Parsers::currency, CurrencyUnit::getCode);
+
     /** Mail addresses; compared without regard to case. */
     public static final Kind<EmailAddress> EMAIL =
             text("email", EmailAddress.class, EmailAddress::of, EmailAddress::value);

@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
 import org.sfa.core.error.InvalidValueException;
 
@@ -18,6 +20,14 @@ final class Parsers {
 
     static String sameText(String text) {
         return Objects.requireNonNull(text);
+    }
+
+    static CurrencyUnit currency(String text) {
+        try {
+            return CurrencyUnit.of(text);
+        } catch (IllegalCurrencyException e) {
+            throw new InvalidValueException("currency", text, "must be an ISO 4217 code", e);
+        }
     }
 
     static Long integer(String text) {

@@ -3,9 +3,11 @@ package org.sfa.core.store;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.query.Attribute;
+import org.sfa.core.query.Query;
 
 /**
  * A change that is about to be committed, as a {@link Guard} sees it.
@@ -40,6 +42,16 @@ public final class Proposal<E> {
     /** Returns another entity as the unit of work sees it, its own changes included. */
     public <T extends Entity<I>, I extends EntityId> Optional<T> find(EntityType<T, I> type, I id) {
         return unit.repository(type).find(id);
+    }
+
+    /**
+     * Returns the results of a query as the unit of work sees them, its own changes included. What somebody else commits at
+     * the same time is not among them.
+     */
+    public <T extends Entity<I>, I extends EntityId> List<T> list(EntityType<T, I> type, Query<T> query) {
+        try (Stream<T> found = unit.repository(type).stream(query)) {
+            return found.toList();
+        }
     }
 
     /** Refuses the change, naming the attribute, its value and what it would have to be. */

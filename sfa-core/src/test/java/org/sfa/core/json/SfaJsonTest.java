@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import java.io.ByteArrayInputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -26,12 +27,15 @@ import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.ProductId;
+import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.opportunity.Stage;
+import org.sfa.core.organization.Absence;
 import org.sfa.core.organization.Membership;
+import org.sfa.core.organization.SalesUser;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.sample.Samples;
@@ -65,6 +69,17 @@ class SfaJsonTest {
                 .isEqualTo(sample.full());
         assertThat(json.write(sample.type(), json.read(sample.type(), text))).isEqualTo(text);
         assertThat(text).startsWith("{\"id\":\"" + sample.full().id() + "\"").contains("\"note\":\"by hand\"");
+    }
+
+    @Test
+    void read_takesBackRecordsWithEmptyTexts() {
+        SalesUser away = SalesUser.builder()
+                .id(new SalesUserId("U-1"))
+                .name("Ann")
+                .absences(List.of(new Absence(LocalDate.of(2026, 1, 1), LocalDate.of(2026, 1, 2), "")))
+                .build();
+
+        assertThat(JSON.read(SalesUser.TYPE, JSON.write(SalesUser.TYPE, away))).isEqualTo(away);
     }
 
     @Test

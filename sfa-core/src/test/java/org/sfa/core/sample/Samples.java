@@ -3,6 +3,7 @@ package org.sfa.core.sample;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,7 @@ import org.sfa.core.activity.TaskStatus;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.AccountCategory;
 import org.sfa.core.customer.Contact;
+import org.sfa.core.customer.CustomerClass;
 import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.AccountId;
@@ -24,6 +26,8 @@ import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.PriceBookId;
+import org.sfa.core.id.PriceId;
 import org.sfa.core.id.ProductId;
 import org.sfa.core.id.QuotaId;
 import org.sfa.core.id.QuoteId;
@@ -58,8 +62,14 @@ import org.sfa.core.organization.Territory;
 import org.sfa.core.organization.Turn;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.organization.Workload;
+import org.sfa.core.product.BundleItem;
+import org.sfa.core.product.Price;
+import org.sfa.core.product.PriceBook;
+import org.sfa.core.product.PriceTier;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
+import org.sfa.core.product.TierMode;
+import org.sfa.core.product.WarrantyTerms;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.quote.CounterProposal;
@@ -128,6 +138,8 @@ public final class Samples {
                 new Sample<>(Account.TYPE, account()),
                 new Sample<>(Contact.TYPE, contact()),
                 new Sample<>(Product.TYPE, product()),
+                new Sample<>(PriceBook.TYPE, priceBook()),
+                new Sample<>(Price.TYPE, price()),
                 new Sample<>(Task.TYPE, task()),
                 new Sample<>(SalesProcess.TYPE, process()),
                 new Sample<>(Opportunity.TYPE, opportunity()),
@@ -232,6 +244,7 @@ public final class Samples {
                 .owner(USER)
                 .territory(new TerritoryId("T-1"))
                 .category(AccountCategory.PARTNER)
+                .customerClass(CustomerClass.of("partner"))
                 .industry(Industry.of("software"))
                 .source(LeadSource.of("fair"))
                 .rating("hot")
@@ -287,9 +300,56 @@ public final class Samples {
                 .code("SRV-1")
                 .family(ProductFamily.of("servers"))
                 .listPrice(BigMoney.parse("USD 0.125"))
+                .cost(BigMoney.parse("USD 0.0525"))
                 .unitOfMeasure("hour")
                 .active(false)
+                .availableFrom(DAY)
+                .availableUntil(DAY.plusYears(2))
+                .warranty(new WarrantyTerms(Period.of(2, 6, 15), "parts and labour"))
+                .taxCategory("VAT-20")
+                .bundle(List.of(
+                        BundleItem.required(new ProductId("P-2"), 2).withDiscount(new BigDecimal("0.05")),
+                        BundleItem.oneOf("colour", new ProductId("P-3"), 1)))
                 .description("rents by the hour")
+                .build();
+    }
+
+    public static PriceBook priceBook() {
+        return PriceBook.builder()
+                .id(new PriceBookId("B-1"))
+                .version(3)
+                .externalKey("ERP-B-1")
+                .customFields(note(PriceBook.TYPE))
+                .name("Partners in Asia")
+                .currency(CurrencyUnit.USD)
+                .customerClasses(Set.of(CustomerClass.of("partner")))
+                .territories(Set.of(new TerritoryId("T-1")))
+                .validFrom(DAY)
+                .validUntil(DAY.plusYears(1))
+                .rank(-2)
+                .standard(true)
+                .active(false)
+                .description("by contract")
+                .build();
+    }
+
+    public static Price price() {
+        return Price.builder()
+                .id(new PriceId("PR-1"))
+                .version(3)
+                .externalKey("ERP-PR-1")
+                .customFields(note(Price.TYPE))
+                .priceBook(new PriceBookId("B-1"))
+                .product(new ProductId("P-1"))
+                .unitPrice(BigMoney.parse("USD 0.125"))
+                .tiers(List.of(
+                        PriceTier.from(100, BigMoney.parse("USD 0.12")),
+                        new PriceTier(new BigDecimal("1000.5"), BigMoney.parse("USD 0.1125"))))
+                .tierMode(TierMode.GRADUATED)
+                .minimumQuantity(new BigDecimal("0.5"))
+                .validFrom(DAY)
+                .validUntil(DAY.plusMonths(6))
+                .active(false)
                 .build();
     }
 

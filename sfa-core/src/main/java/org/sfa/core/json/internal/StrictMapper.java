@@ -95,6 +95,9 @@ public final class StrictMapper {
                         JsonInclude.Value.construct(JsonInclude.Include.NON_EMPTY, JsonInclude.Include.ALWAYS))
                 .build();
         JsonSetter.Value emptyWhenAbsent = JsonSetter.Value.forValueNulls(Nulls.AS_EMPTY, Nulls.FAIL);
+        // A text that a record demands may be empty; left out, it could not be read back.
+        mapper.configOverride(String.class)
+                .setInclude(JsonInclude.Value.construct(JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS));
         mapper.configOverride(Set.class).setSetterInfo(emptyWhenAbsent);
         mapper.configOverride(List.class).setSetterInfo(emptyWhenAbsent);
         return mapper;

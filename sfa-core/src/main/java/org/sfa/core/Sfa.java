@@ -21,6 +21,7 @@ import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.product.Pricing;
 import org.sfa.core.quote.QuoteService;
+import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
 import org.sfa.core.store.Store;
 import org.sfa.core.store.UnitOfWork;
@@ -40,12 +41,14 @@ public final class Sfa implements AutoCloseable {
     private final Store store;
     private final UnitSettings settings;
     private final Units units;
+    private final TaxRates taxes;
     private final @Nullable Courier courier;
 
-    private Sfa(Store store, UnitSettings settings, Units units, @Nullable Courier courier) {
+    private Sfa(Store store, UnitSettings settings, Units units, TaxRates taxes, @Nullable Courier courier) {
         this.store = store;
         this.settings = settings;
         this.units = units;
+        this.taxes = taxes;
         this.courier = courier;
     }
 
@@ -61,7 +64,7 @@ public final class Sfa implements AutoCloseable {
 
     /** Returns a view that acts as somebody else. */
     public Sfa as(Actor actor) {
-        return new Sfa(store, settings.withActor(actor), units.as(actor), courier);
+        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, courier);
     }
 
     /** What people do with leads. */
@@ -81,7 +84,7 @@ public final class Sfa implements AutoCloseable {
 
     /** What people do with quotes. */
     public QuoteService quotes() {
-        return new QuoteService(units);
+        return new QuoteService(units, taxes);
     }
 
     /** The units of work of this actor, for services of other modules. */
@@ -158,6 +161,7 @@ public final class Sfa implements AutoCloseable {
         private FieldDefinitions fields = FieldDefinitions.none();
         private Actor actor = Actor.SYSTEM;
         private final List<Automation> automations = new ArrayList<>();
+        private TaxRates taxes = TaxRates.none();
         private @Nullable Notifier notifier;
         private Courier.Policy courierPolicy = Courier.Policy.STANDARD;
 
@@ -205,6 +209,12 @@ public final class Sfa implements AutoCloseable {
             return this;
         }
 
+        /** Asks this port for the taxes on the lines of quotes, instead of knowing none. */
+        public Builder taxes(TaxRates given) {
+            this.taxes = given;
+            return this;
+        }
+
         /** Delivers notifications by this notifier. */
         public Builder notifier(Notifier given) {
             this.notifier = given;
@@ -224,7 +234,7 @@ public final class Sfa implements AutoCloseable {
             Courier courier = notifier == null ? null : new Courier(used, notifier, courierPolicy);
             Units.of(used, new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of()))
                     .run(Builder::saveStandardProcess);
-            return new Sfa(used, settings, Units.of(used, settings), courier);
+            return new Sfa(used, settings, Units.of(used, settings), taxes, courier);
         }
 
         private static void saveStandardProcess(UnitOfWork unit) {

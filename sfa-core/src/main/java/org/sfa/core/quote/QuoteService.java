@@ -35,15 +35,22 @@ import org.sfa.core.store.Violation;
 public final class QuoteService {
 
     private final Units units;
+    private final TaxRates taxes;
 
-    /** Creates a service that works in these units. */
+    /** Creates a service that works in these units, and knows of no taxes. */
     public QuoteService(Units units) {
+        this(units, TaxRates.none());
+    }
+
+    /** Creates a service that works in these units, with taxes for the lines that it prices. */
+    public QuoteService(Units units, TaxRates taxes) {
         this.units = units;
+        this.taxes = taxes;
     }
 
     /** Returns a service whose calls take part in a unit of work that the caller commits. */
     public QuoteService in(UnitOfWork unit) {
-        return new QuoteService(Units.joined(unit));
+        return new QuoteService(Units.joined(unit), taxes);
     }
 
     /** Adds a quote to its deal, as its primary one when the deal has none. */
@@ -56,6 +63,44 @@ public final class QuoteService {
                     isFirst ? "first quote" : "drafted");
             unit.raise(new QuoteEvent.Drafted(saved.id()));
             return saved;
+        });
+    }
+
+    /**
+     * Makes a quote of the products of a deal, at the prices of the price books for its customer on a day, and adds it as
+     * {@link #draft} does. A unit price that the deal has in the currency counts instead. Each line says where its price is from.
+     *
+     * @throws org.sfa.core.product.NoPriceException if a product has no price; it names every reason
+     */
+    public Quote draftFrom(QuoteRequest request) {
+        return units.call(unit -> {
+            Opportunity deal = unit.repository(Opportunity.TYPE).load(request.opportunity());
+            return in(unit).draft(Quote.builder()
+                    .id(unit.newId(Quote.TYPE))
+                    .name(request.name())
+                    .opportunity(deal.id())
+                    .currency(request.currency())
+                    .lines(new Quoter(unit, taxes, deal, request.currency(), request.day()).lines())
+                    .validUntil(request.validUntil())
+                    .build());
+        });
+    }
+
+    /**
+     * Prices the products of a draft anew, as on a day: prices, costs and taxes change, discounts and lines of free text stay.
+     *
+     * @throws org.sfa.core.product.NoPriceException if a product has no price; it names every reason
+     */
+    public Quote reprice(QuoteId id, LocalDate day, String reason) {
+        return units.call(unit -> {
+            Quote quote = unit.repository(Quote.TYPE).load(id);
+            Opportunity deal = unit.repository(Opportunity.TYPE).load(quote.opportunity());
+            Quoter quoter = new Quoter(unit, taxes, deal, quote.currency(), day);
+            return in(unit).update(
+                            id,
+                            before -> before.withLines(quoter.priced(before.lines()))
+                                    .withShippingTaxes(quoter.rates(Optional.empty())),
+                            reason);
         });
     }
 

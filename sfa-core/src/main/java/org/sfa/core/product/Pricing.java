@@ -10,6 +10,7 @@ import org.sfa.core.store.Units;
  * <p><b>Which price applies.</b> The active price books in the currency that are valid on the day, and are for the class and the
  * territory of the customer, are asked in this order: last resorts ({@link PriceBook#standard}) after all others; books for
  * a class and a territory first, then those for either, then those for neither; then by {@link PriceBook#rank}, name and id.
+ * How near a territory lies makes no book more specific: the rank is there for that.
  * The first with a price of the product that is active, valid on the day and for no larger quantity decides. When none has
  * one, the list price of the product does if it is in the currency.
  *

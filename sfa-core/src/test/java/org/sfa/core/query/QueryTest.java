@@ -102,7 +102,8 @@ class QueryTest {
         assertThatThrownBy(() -> Product.TYPE.selector("price"))
                 .isInstanceOf(SfaException.class)
                 .hasMessage("product has no attribute price; it has [id, version, externalKey, name, code, family, "
-                        + "listPrice, unitOfMeasure, active, description]");
+                        + "listPrice, cost, unitOfMeasure, active, availableFrom, availableUntil, warranty, taxCategory, "
+                        + "bundle, description]");
         assertThatThrownBy(() -> Contact.TYPE.selector("account.industri"))
                 .isInstanceOf(SfaException.class)
                 .hasMessageStartingWith("account has no attribute industri; it has [id, version, ");

@@ -86,7 +86,7 @@ public record PriceDecision(
     /**
      * Spreads the amount, rounded to the decimals of the currency, over the parts: what is charged for a part, and for
      * covered parts their share of the price of the bundle by what they cost on their own (in equal shares when none of them
-     * costs anything). Units that rounding leaves over go to the largest fractions, of equals to the first.
+     * costs anything). Units that rounding leaves over go to the largest fractions, of equals to the larger part, then to the first.
      *
      * @return one amount for each part, which add up to the rounded amount; empty when there is no price, there are no
      *     parts, or the price of the bundle covers none of them

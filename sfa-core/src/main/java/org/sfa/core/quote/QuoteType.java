@@ -4,9 +4,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.IllegalCurrencyException;
 import org.joda.money.Money;
-import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.OpportunityType;
@@ -21,16 +19,13 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
     public static final Kind<QuoteId> REFERENCE =
             Kind.reference("quote", QuoteId.class, QuoteId::new, () -> Quote.TYPE);
 
-    private static final Kind<CurrencyUnit> CURRENCY =
-            Kind.text("currency", CurrencyUnit.class, QuoteType::currencyOf, CurrencyUnit::getCode);
-
     public final Attribute<Quote, String> name = required("name", Kind.TEXT, Quote::name, Quote.Builder::name);
     public final Attribute<Quote, OpportunityId> opportunity =
             required("opportunity", OpportunityType.REFERENCE, Quote::opportunity, Quote.Builder::opportunity);
     public final Attribute<Quote, QuoteStatus> status =
             required("status", Kind.enumeration("status", QuoteStatus.class), Quote::status, Quote.Builder::status);
     public final Attribute<Quote, CurrencyUnit> currency =
-            required("currency", CURRENCY, Quote::currency, Quote.Builder::currency);
+            required("currency", Kind.CURRENCY, Quote::currency, Quote.Builder::currency);
     public final Attribute<Quote, List<QuoteLine>> lines =
             several("lines", Kind.listOf("lines", QuoteLine.class), Quote::lines, Quote.Builder::lines);
     public final Attribute<Quote, List<Discount>> discounts =
@@ -83,13 +78,5 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
         state(status);
         complete((before, after, unit) -> QuoteRules.complete(before, after));
         guard(QuoteRules::check);
-    }
-
-    private static CurrencyUnit currencyOf(String text) {
-        try {
-            return CurrencyUnit.of(text);
-        } catch (IllegalCurrencyException e) {
-            throw new InvalidValueException("currency", text, "must be an ISO 4217 code", e);
-        }
     }
 }

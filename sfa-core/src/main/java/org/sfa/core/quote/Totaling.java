@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.error.Checks;
+import org.sfa.core.value.Apportionment;
 
 /** Computes what one quote comes to, in whole minor units. For one use by one thread. */
 final class Totaling {
@@ -46,7 +48,7 @@ final class Totaling {
         this.nets = nets();
         this.subtotal = sum(nets);
         this.discount = subtotal.subtract(rounded(discounted(new BigDecimal(subtotal, decimals))));
-        this.discounts = Apportionment.inProportion(discount, nets, keys);
+        this.discounts = Apportionment.inProportion(discount, nets, Comparator.comparing(i -> keys[i]));
         this.taxes = new BigInteger[keys.length];
         Arrays.fill(taxes, BigInteger.ZERO);
     }
@@ -100,7 +102,8 @@ final class Totaling {
         for (int i = 0; i < owed.length; i++) {
             owed[i] = exact[i].setScale(scale).unscaledValue();
         }
-        return Apportionment.share(rounded(sum), owed, BigInteger.TEN.pow(scale - decimals), names);
+        return Apportionment.share(
+                rounded(sum), owed, BigInteger.TEN.pow(scale - decimals), Comparator.comparing(i -> names[i]));
     }
 
     private BigDecimal discounted(BigDecimal sum) {

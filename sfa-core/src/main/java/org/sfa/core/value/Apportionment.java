@@ -1,4 +1,4 @@
-package org.sfa.core.quote;
+package org.sfa.core.value;
 
 import java.math.BigInteger;
 import java.util.Arrays;
@@ -6,11 +6,11 @@ import java.util.Comparator;
 import java.util.stream.IntStream;
 
 /**
- * Whole units shared out so that nothing is lost: by largest remainder (Hamilton's method). Each part gets what it is owed,
- * rounded down; the units that are left go one by one to the parts that lost most by rounding, of those to the larger, of those to
- * the one whose key comes first. So the order in which the parts are given does not matter.
+ * Whole units shared out so that none is lost: by largest remainder (Hamilton's method). Each part gets what it is owed, rounded
+ * down; the units that are left go one by one to the parts that lost most by rounding, of those to the larger ones, of those in
+ * an order that the caller states. So the order in which the parts are given does not matter, if that order does not depend on it.
  */
-final class Apportionment {
+public final class Apportionment {
 
     private Apportionment() {}
 
@@ -18,12 +18,13 @@ final class Apportionment {
      * Shares a total.
      *
      * @param total how many units there are
-     * @param owed what each part is owed, in fractions of a unit; not negative, together within one unit for each part of
-     *     {@code total}
+     * @param owed what each part is owed, in fractions of a unit; not negative, and together at most {@code total}, but less
+     *     than that by at most one unit for each part
      * @param denominator how many such fractions are a unit
-     * @param keys the keys of the parts
+     * @param ties the order of the numbers of parts that lost as much and are as large
      */
-    static BigInteger[] share(BigInteger total, BigInteger[] owed, BigInteger denominator, String[] keys) {
+    public static BigInteger[] share(
+            BigInteger total, BigInteger[] owed, BigInteger denominator, Comparator<Integer> ties) {
         BigInteger[] parts = new BigInteger[owed.length];
         BigInteger[] lost = new BigInteger[owed.length];
         BigInteger left = total;
@@ -37,7 +38,7 @@ final class Apportionment {
             Comparator<Integer> order = Comparator.<Integer, BigInteger>comparing(i -> lost[i])
                     .thenComparing(i -> owed[i])
                     .reversed()
-                    .thenComparing(i -> keys[i]);
+                    .thenComparing(ties);
             IntStream.range(0, parts.length)
                     .boxed()
                     .sorted(order)
@@ -47,8 +48,8 @@ final class Apportionment {
         return parts;
     }
 
-    /** Shares a total in proportion to weights, which are not negative; when all are 0, so is the total. */
-    static BigInteger[] inProportion(BigInteger total, BigInteger[] weights, String[] keys) {
+    /** Shares a total in proportion to weights, which are not negative; when all of them are 0, nothing is shared. */
+    public static BigInteger[] inProportion(BigInteger total, BigInteger[] weights, Comparator<Integer> ties) {
         BigInteger sum = Arrays.stream(weights).reduce(BigInteger.ZERO, BigInteger::add);
         if (total.signum() == 0 || sum.signum() == 0) {
             BigInteger[] nothing = new BigInteger[weights.length];
@@ -57,6 +58,6 @@ final class Apportionment {
         }
         BigInteger[] owed = new BigInteger[weights.length];
         Arrays.setAll(owed, i -> total.multiply(weights[i]));
-        return share(total, owed, sum, keys);
+        return share(total, owed, sum, ties);
     }
 }

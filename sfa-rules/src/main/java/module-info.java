@@ -13,5 +13,6 @@ module org.sfa.rules {
     exports org.sfa.rules.assignment;
     exports org.sfa.rules.distribution;
     exports org.sfa.rules.matching;
+    exports org.sfa.rules.quote;
     exports org.sfa.rules.scoring;
 }

@@ -61,7 +61,7 @@ public final class QuoteADeal {
             print("draft", quote);
 
             sfa.quotes().approve(quote.id(), "margin is fine");
-            sfa.quotes().send(quote.id(), "mailed");
+            sfa.quotes().send(quote.id(), TODAY, "mailed");
 
             // The customer wants something else: it is recorded beside ours and compared, and nothing is changed.
             CounterProposal proposal = new CounterProposal(
@@ -85,7 +85,7 @@ public final class QuoteADeal {
                                             Discount.of(new BigDecimal("0.02")).because("first order")),
                             "as agreed by telephone");
             sfa.quotes().approve(revision.id(), "margin is fine");
-            sfa.quotes().send(revision.id(), "mailed");
+            sfa.quotes().send(revision.id(), TODAY.plusDays(3), "mailed");
             Quote accepted = sfa.quotes().accept(revision.id(), TODAY.plusDays(5), "signed by Ms. Lin");
             print("accepted", accepted);
             Opportunity deal =

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
 import org.sfa.core.customer.Account;
+import org.sfa.core.error.Checks;
 import org.sfa.core.id.ProductId;
 import org.sfa.core.organization.Territory;
 import org.sfa.core.product.PriceRefusal.Reason;
@@ -134,7 +135,7 @@ final class Decider {
     private Optional<BundlePart> part(
             PriceQuestion question, BundleItem item, boolean covered, int depth, List<PriceRefusal> refusals) {
         BigDecimal units = question.quantity().multiply(item.quantity());
-        if (!Quantities.fits(units) || --partsLeft < 0) {
+        if (!Checks.isShort(units) || --partsLeft < 0) {
             // Once only: further items of the same size add nothing to what the reader knows.
             if (refusals.stream().noneMatch(refusal -> refusal.reason() == Reason.TOO_LARGE)) {
                 refusals.add(refusal(

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
+import org.sfa.core.error.Checks;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.Proposal;
 
@@ -28,8 +29,8 @@ final class PriceRules {
     private static void checkMinimum(Proposal<Price> proposal, BigDecimal minimum) {
         if (minimum.signum() <= 0) {
             proposal.refuse("minimumQuantity", minimum, "must be more than 0");
-        } else if (!Quantities.fits(minimum)) {
-            proposal.refuse("minimumQuantity", minimum, Quantities.LENGTH);
+        } else if (!Checks.isShort(minimum)) {
+            proposal.refuse("minimumQuantity", minimum, Checks.SHORT);
         }
     }
 

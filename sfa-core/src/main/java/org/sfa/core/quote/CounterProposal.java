@@ -2,8 +2,12 @@ package org.sfa.core.quote;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.error.Checks;
 
@@ -18,6 +22,7 @@ import org.sfa.core.error.Checks;
 public record CounterProposal(LocalDate receivedOn, List<Line> lines, Optional<Money> net, Optional<String> comment) {
 
     private static final int LONGEST_COMMENT = 2_000;
+    private static final int MOST_LINES = 10_000;
 
     /**
      * A line of a counter-proposal.
@@ -32,25 +37,44 @@ public record CounterProposal(LocalDate receivedOn, List<Line> lines, Optional<M
         /**
          * Checks the numbers.
          *
-         * @throws org.sfa.core.error.InvalidValueException if a number is negative
+         * @throws org.sfa.core.error.InvalidValueException if a number is negative or a text blank, too long or with control
+         *     characters
          */
         public Line {
-            quantity.ifPresent(units -> Checks.that(units.signum() >= 0, "quantity", units, "must not be negative"));
+            key = Checks.text("key", key, QuoteLine.LONGEST_KEY);
+            description = description.map(text -> Checks.text("description", text, QuoteLine.LONGEST_DESCRIPTION));
+            quantity.ifPresent(units -> Checks.that(
+                    Checks.shortNumber("quantity", units).signum() >= 0, "quantity", units, "must not be negative"));
             net.ifPresent(price -> Checks.that(!price.isNegative(), "net", price, "must not be negative"));
         }
     }
 
     /**
-     * Checks the text.
+     * Checks the lines and the text.
      *
-     * @throws org.sfa.core.error.InvalidValueException if the comment is too long
+     * @throws org.sfa.core.error.InvalidValueException if two lines have the same key, if there are more than 10,000, or if the
+     *     comment is too long
      */
     public CounterProposal {
         lines = List.copyOf(lines);
+        Checks.that(lines.size() <= MOST_LINES, "lines", lines.size(), "must be at most " + MOST_LINES);
+        Set<String> keys = new HashSet<>();
+        lines.forEach(
+                line -> Checks.that(keys.add(line.key()), "lines", line.key(), "must each have a key of their own"));
         comment.ifPresent(text -> Checks.that(
                 text.length() <= LONGEST_COMMENT,
                 "comment",
                 text,
                 "must have at most " + LONGEST_COMMENT + " characters"));
+    }
+
+    /** Throws when an amount is in another currency. */
+    void requireCurrency(CurrencyUnit currency) {
+        Stream.concat(net.stream(), lines.stream().flatMap(line -> line.net().stream()))
+                .forEach(amount -> Checks.that(
+                        amount.getCurrencyUnit().equals(currency),
+                        "counterProposal",
+                        amount,
+                        "must be in " + currency));
     }
 }

@@ -29,8 +29,11 @@ public record Discount(Optional<BigDecimal> fraction, Optional<Money> amount, Op
         if (fraction.isPresent() == amount.isPresent()) {
             throw new InvalidValueException("discount", fraction + ", " + amount, "must be a fraction or an amount");
         }
-        fraction.ifPresent(value -> Checks.fraction("discount", value));
-        amount.ifPresent(value -> Checks.that(!value.isNegative(), "discount", value, "must not be negative"));
+        fraction = fraction.map(value -> Checks.fraction("discount", Checks.shortNumber("discount", value)));
+        amount.ifPresent(value -> {
+            Checks.that(!value.isNegative(), "discount", value, "must not be negative");
+            Checks.shortNumber("discount", value.getAmount());
+        });
         reason = reason.map(text -> Checks.text("reason", text, LONGEST_REASON));
     }
 

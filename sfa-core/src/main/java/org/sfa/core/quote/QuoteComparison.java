@@ -23,7 +23,8 @@ public record QuoteComparison(List<Line> lines, Money net, Optional<Money> other
      * A line of both versions. The net of a line is what it costs after its own discounts.
      *
      * @param key the key
-     * @param description what it is
+     * @param description what it is in the first version, else in the second
+     * @param otherDescription what it is in the second version; absent when it does not have the line
      * @param quantity the quantity of the first version; absent when it does not have the line
      * @param otherQuantity the quantity of the second version; absent when it does not have the line
      * @param net the net of the first version
@@ -32,6 +33,7 @@ public record QuoteComparison(List<Line> lines, Money net, Optional<Money> other
     public record Line(
             String key,
             String description,
+            Optional<String> otherDescription,
             Optional<BigDecimal> quantity,
             Optional<BigDecimal> otherQuantity,
             Optional<Money> net,
@@ -40,14 +42,20 @@ public record QuoteComparison(List<Line> lines, Money net, Optional<Money> other
         /** Whether both versions are the same here, as far as the second says. */
         public boolean isSame() {
             return quantity.isPresent() == otherQuantity.isPresent()
+                    && otherDescription
+                            .filter(other -> !other.equals(description))
+                            .isEmpty()
                     && quantity.map(q -> q.compareTo(otherQuantity.orElseThrow()) == 0)
                             .orElse(true)
                     && (otherNet.isEmpty() || otherNet.equals(net));
         }
 
-        /** How much more the second version asks for, negative when less; absent when one of them doesn't say. */
+        /**
+         * How much more the second version asks for, negative when less; absent when one of them doesn't say, or in another
+         * currency.
+         */
         public Optional<Money> difference() {
-            return net.flatMap(first -> otherNet.map(second -> second.minus(first)));
+            return net.flatMap(first -> minus(otherNet, first));
         }
     }
 
@@ -56,9 +64,13 @@ public record QuoteComparison(List<Line> lines, Money net, Optional<Money> other
         lines = List.copyOf(lines);
     }
 
-    /** How much more the second version comes to, negative when less; absent when it doesn't say. */
+    /** How much more the second version comes to, negative when less; absent when it doesn't say, or in another currency. */
     public Optional<Money> difference() {
-        return otherNet.map(other -> other.minus(net));
+        return minus(otherNet, net);
+    }
+
+    private static Optional<Money> minus(Optional<Money> second, Money first) {
+        return second.filter(first::isSameCurrency).map(other -> other.minus(first));
     }
 
     private record Side(String description, BigDecimal quantity, Optional<Money> net) {}
@@ -109,6 +121,7 @@ public record QuoteComparison(List<Line> lines, Money net, Optional<Money> other
         return new Line(
                 key,
                 first.or(() -> second).orElseThrow().description(),
+                second.map(Side::description),
                 first.map(Side::quantity),
                 second.map(Side::quantity),
                 first.flatMap(Side::net),
@@ -118,8 +131,9 @@ public record QuoteComparison(List<Line> lines, Money net, Optional<Money> other
     @Override
     public String toString() {
         String body = lines.stream()
-                .map(line -> (line.isSame() ? "  " : "* ") + line.key() + " " + line.description() + ": "
-                        + text(line.quantity(), line.net()) + " | " + text(line.otherQuantity(), line.otherNet()))
+                .map(line -> (line.isSame() ? "  " : "* ") + line.key() + " "
+                        + line.description().replaceAll("\\p{Cntrl}+", " ") + ": " + text(line.quantity(), line.net())
+                        + " | " + text(line.otherQuantity(), line.otherNet()))
                 .collect(Collectors.joining("\n"));
         return body + "\nnet: " + net + " | " + otherNet.map(Money::toString).orElse("not said");
     }

@@ -1,8 +1,10 @@
 package org.sfa.core.quote;
 
 import java.math.BigDecimal;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.BigMoney;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
@@ -20,6 +22,7 @@ import org.sfa.core.id.ProductId;
  * @param discounts the discounts of the line in the order in which they apply; amounts are for the whole line
  * @param taxes the taxes on the line
  * @param unitCost what one unit costs us, when known
+ * @param options what was chosen of a bundle, as {@link org.sfa.core.product.PriceQuestion} takes it; empty for other products
  * @param note where the price comes from, for instance the price book that decided; at most 1,000
  *     characters
  */
@@ -33,11 +36,13 @@ public record QuoteLine(
         List<Discount> discounts,
         List<TaxRate> taxes,
         Optional<BigMoney> unitCost,
+        List<ProductId> options,
         Optional<String> note) {
 
-    private static final int LONGEST_KEY = 50;
-    private static final int LONGEST_DESCRIPTION = 2_000;
+    static final int LONGEST_KEY = 50;
+    static final int LONGEST_DESCRIPTION = 2_000;
     private static final int LONGEST_NOTE = 1_000;
+    private static final int MOST = 100;
 
     /**
      * Checks the line.
@@ -51,11 +56,17 @@ public record QuoteLine(
         requireLength("description", description, LONGEST_DESCRIPTION);
         note.ifPresent(text -> requireLength("note", text, LONGEST_NOTE));
         Checks.that(quantity.signum() > 0, "quantity", quantity, "must be more than 0");
+        quantity = Checks.shortNumber("quantity", quantity);
         requirePrice("listPrice", listPrice, listPrice);
         requirePrice("amount", amount.orElse(listPrice), listPrice);
         requirePrice("unitCost", unitCost.orElse(listPrice), listPrice);
         discounts = List.copyOf(discounts);
         taxes = List.copyOf(taxes);
+        options = List.copyOf(options);
+        requireFew("discounts", discounts.size());
+        requireFew("taxes", taxes.size());
+        requireFew("options", options.size());
+        requireDistinct("taxes", taxes);
         requireLeft(gross(quantity, listPrice, amount), discounts, listPrice);
     }
 
@@ -71,6 +82,7 @@ public record QuoteLine(
                 List.of(),
                 List.of(),
                 Optional.empty(),
+                List.of(),
                 Optional.empty());
     }
 
@@ -78,8 +90,19 @@ public record QuoteLine(
         Checks.that(text.length() <= longest, field, text, "must have at most " + longest + " characters");
     }
 
+    private static void requireFew(String field, int count) {
+        Checks.that(count <= MOST, field, count, "must be at most " + MOST);
+    }
+
+    /** Throws when a tax is named twice: it would be charged twice. */
+    static void requireDistinct(String field, List<TaxRate> taxes) {
+        Set<String> names = new HashSet<>();
+        taxes.forEach(tax -> Checks.that(names.add(tax.name()), field, tax.name(), "must each be named once"));
+    }
+
     private static void requirePrice(String field, BigMoney price, BigMoney listPrice) {
         Checks.that(!price.isNegative(), field, price, "must not be negative");
+        Checks.shortNumber(field, price.getAmount());
         Checks.that(price.isSameCurrency(listPrice), field, price, "must be in " + listPrice.getCurrencyUnit());
     }
 
@@ -124,7 +147,17 @@ public record QuoteLine(
     /** Returns a copy with a product. */
     public QuoteLine withProduct(ProductId sold) {
         return new QuoteLine(
-                key, Optional.of(sold), description, quantity, listPrice, amount, discounts, taxes, unitCost, note);
+                key,
+                Optional.of(sold),
+                description,
+                quantity,
+                listPrice,
+                amount,
+                discounts,
+                taxes,
+                unitCost,
+                options,
+                note);
     }
 
     /** Returns a copy with another quantity; an amount for the former one is dropped. */
@@ -139,29 +172,60 @@ public record QuoteLine(
                 discounts,
                 taxes,
                 unitCost,
+                options,
                 note);
     }
 
-    /** Returns a copy with another price, what all units cost at it where that is not quantity times price, and its origin. */
-    public QuoteLine withPrice(BigMoney price, Optional<BigMoney> all, String origin) {
+    /**
+     * Returns a copy with another price, what all units cost at it where that is not quantity times price, what one unit costs
+     * us, and where the price comes from.
+     */
+    public QuoteLine withPrice(BigMoney price, Optional<BigMoney> all, Optional<BigMoney> costOfOne, String origin) {
         return new QuoteLine(
-                key, product, description, quantity, price, all, discounts, taxes, unitCost, Optional.of(origin));
+                key,
+                product,
+                description,
+                quantity,
+                price,
+                all,
+                discounts,
+                taxes,
+                costOfOne,
+                options,
+                Optional.of(origin));
+    }
+
+    /** Returns a copy for a bundle of which these options were chosen. */
+    public QuoteLine withOptions(List<ProductId> chosen) {
+        return new QuoteLine(
+                key, product, description, quantity, listPrice, amount, discounts, taxes, unitCost, chosen, note);
     }
 
     /** Returns a copy with these discounts, in the order in which they apply, instead. */
     public QuoteLine withDiscounts(Discount... given) {
         return new QuoteLine(
-                key, product, description, quantity, listPrice, amount, List.of(given), taxes, unitCost, note);
+                key, product, description, quantity, listPrice, amount, List.of(given), taxes, unitCost, options, note);
     }
 
     /** Returns a copy with these taxes instead. */
     public QuoteLine withTaxes(List<TaxRate> rates) {
-        return new QuoteLine(key, product, description, quantity, listPrice, amount, discounts, rates, unitCost, note);
+        return new QuoteLine(
+                key, product, description, quantity, listPrice, amount, discounts, rates, unitCost, options, note);
     }
 
     /** Returns a copy that knows what one unit costs us. */
     public QuoteLine withUnitCost(BigMoney cost) {
         return new QuoteLine(
-                key, product, description, quantity, listPrice, amount, discounts, taxes, Optional.of(cost), note);
+                key,
+                product,
+                description,
+                quantity,
+                listPrice,
+                amount,
+                discounts,
+                taxes,
+                Optional.of(cost),
+                options,
+                note);
     }
 }

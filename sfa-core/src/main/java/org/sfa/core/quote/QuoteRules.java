@@ -1,10 +1,13 @@
 package org.sfa.core.quote;
 
+import com.google.common.collect.Iterables;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.ProductId;
+import org.sfa.core.id.QuoteId;
 import org.sfa.core.product.Product;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.store.Proposal;
@@ -23,6 +26,13 @@ final class QuoteRules {
             Quote.TYPE.rounding,
             Quote.TYPE.validUntil,
             Quote.TYPE.terms);
+
+    /** What the customer knows the quote by. */
+    private static final List<Attribute<Quote, ?>> IDENTITY =
+            List.of(Quote.TYPE.name, Quote.TYPE.revision, Quote.TYPE.revises);
+
+    private static final int MOST_LINES = 10_000;
+    private static final int MOST_OTHERS = 100;
 
     private QuoteRules() {}
 
@@ -52,6 +62,7 @@ final class QuoteRules {
     static void check(Proposal<Quote> proposal) {
         Quote quote = proposal.after();
         checkLines(proposal, quote);
+        checkSizes(proposal, quote);
         checkStatus(proposal, quote);
         if (quote.revision() < 1) {
             proposal.refuse("revision", quote.revision(), "must be at least 1");
@@ -64,18 +75,59 @@ final class QuoteRules {
                 proposal.refuse("primaryOf", deal, "must be absent once the quote is " + quote.status());
             }
         });
+        checkRevision(proposal, quote);
+    }
+
+    private static void checkRevision(Proposal<Quote> proposal, Quote quote) {
         proposal.refuseCircle(Quote.TYPE, Quote.TYPE.revises);
+        Optional<QuoteId> known = proposal.before().flatMap(Quote::revises);
+        quote.revises()
+                .filter(id -> !known.equals(Optional.of(id)))
+                .flatMap(id -> proposal.find(Quote.TYPE, id))
+                .ifPresent(earlier -> {
+                    if (!earlier.opportunity().equals(quote.opportunity())) {
+                        proposal.refuse("revises", earlier.id(), "must be a quote of " + quote.opportunity());
+                    }
+                    if (earlier.revision() >= quote.revision()) {
+                        proposal.refuse("revision", quote.revision(), "must be greater than " + earlier.revision());
+                    }
+                });
     }
 
     private static void checkLines(Proposal<Quote> proposal, Quote quote) {
+        List<QuoteLine> known = proposal.before().map(Quote::lines).orElse(List.of());
+        if (proposal.before().isPresent() && known.equals(quote.lines())) {
+            return;
+        }
+        Set<ProductId> checked = new HashSet<>();
+        known.forEach(line -> line.product().ifPresent(checked::add));
         Set<String> keys = new HashSet<>();
         for (QuoteLine line : quote.lines()) {
             if (!keys.add(line.key())) {
                 proposal.refuse("lines", line.key(), "must each have a key of their own");
             }
             line.product()
+                    .filter(checked::add)
                     .filter(product -> proposal.find(Product.TYPE, product).isEmpty())
                     .ifPresent(product -> proposal.refuse("lines", product, "must refer to a product that exists"));
+        }
+    }
+
+    private static void checkSizes(Proposal<Quote> proposal, Quote quote) {
+        refuseMany(proposal, "lines", quote.lines().size(), MOST_LINES);
+        refuseMany(proposal, "discounts", quote.discounts().size(), MOST_OTHERS);
+        refuseMany(proposal, "shippingTaxes", quote.shippingTaxes().size(), MOST_OTHERS);
+        refuseMany(proposal, "counterProposals", quote.counterProposals().size(), MOST_OTHERS);
+        Set<String> names = new HashSet<>();
+        quote.shippingTaxes().stream()
+                .map(TaxRate::name)
+                .filter(name -> !names.add(name))
+                .forEach(name -> proposal.refuse("shippingTaxes", name, "must each be named once"));
+    }
+
+    private static void refuseMany(Proposal<Quote> proposal, String attribute, int count, int most) {
+        if (count > most) {
+            proposal.refuse(attribute, count, "must be at most " + most);
         }
     }
 
@@ -94,7 +146,7 @@ final class QuoteRules {
         if (from == QuoteStatus.DRAFT) {
             return;
         }
-        for (Attribute<Quote, ?> attribute : CONTENT) {
+        for (Attribute<Quote, ?> attribute : Iterables.concat(CONTENT, IDENTITY)) {
             if (!isSame(attribute, before, quote)) {
                 proposal.refuse(
                         attribute.name(),

@@ -3,16 +3,22 @@ package org.sfa.core.quote;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.error.SfaException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.Outcome;
+import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.Cause;
@@ -25,9 +31,10 @@ import org.sfa.core.store.Violation;
  * What people do with quotes. Each call is one unit of work (or part of the one that {@link #in} names) and raises its events.
  * Safe for use by several threads.
  *
- * <p>While a deal is open, its amount is the net of its primary quote: the first quote of a deal becomes the primary one, and
- * whatever changes that net, or which quote is primary, changes the amount in the same unit. A closed deal keeps the amount at
- * which it was closed; {@link #difference} says how far the two are apart.
+ * <p>The net of the primary quote of an open deal is its amount: the first quote of a deal becomes the primary one, and whatever
+ * this service does to that net, or to which quote is primary, sets the amount in the same unit. It leaves the amount alone when
+ * the deal is closed, when the quote has no lines, and when the deal has prices in another currency; and the amount can be
+ * changed, or a quote saved, by other ways. {@link #difference} says how far the two are apart then.
  *
  * <p>Every method that names a quote throws {@link org.sfa.core.store.UnknownEntityException} when there is none, and
  * {@link RejectedException} with all reasons when its status or an invariant forbids the change.
@@ -56,6 +63,9 @@ public final class QuoteService {
     /** Adds a quote to its deal, as its primary one when the deal has none. */
     public Quote draft(Quote quote) {
         return units.call(unit -> {
+            if (quote.status() != QuoteStatus.DRAFT) {
+                throw refused(quote, "status", quote.status(), "must be DRAFT to begin with");
+            }
             boolean isFirst = primary(unit, quote.opportunity()).isEmpty();
             Quote saved = save(
                     unit,
@@ -104,13 +114,22 @@ public final class QuoteService {
         });
     }
 
-    /** Changes a quote; its content only while it is a draft. */
+    /**
+     * Changes what a quote says, its content only while it is a draft. What it is, where it stands and whether it is primary have
+     * methods of their own.
+     */
     public Quote update(QuoteId id, UnaryOperator<Quote> change, String reason) {
         return units.call(unit -> {
             Quote before = unit.repository(Quote.TYPE).load(id);
-            Quote saved = save(unit, change.apply(before), reason);
-            raiseMove(unit, before, saved, reason);
-            return saved;
+            Quote after = change.apply(before);
+            for (Attribute<Quote, ?> attribute :
+                    List.of(Quote.TYPE.idAttribute(), Quote.TYPE.status, Quote.TYPE.primaryOf, Quote.TYPE.revises)) {
+                if (!Objects.equals(attribute.valueOrNull(before), attribute.valueOrNull(after))) {
+                    throw refused(
+                            before, attribute.name(), attribute.valueOrNull(after), "must not be changed this way");
+                }
+            }
+            return save(unit, after, reason);
         });
     }
 
@@ -121,8 +140,13 @@ public final class QuoteService {
             if (quote.isPrimary()) {
                 return quote;
             }
-            primary(unit, quote.opportunity()).ifPresent(other -> unit.repository(Quote.TYPE)
-                    .save(other.withPrimaryOf(Optional.empty()), Cause.of("primary is " + Quote.TYPE.ref(quote))));
+            primary(unit, quote.opportunity()).ifPresent(other -> {
+                if (other.status() == QuoteStatus.ACCEPTED || other.status() == QuoteStatus.ORDERED) {
+                    throw refused(quote, "primaryOf", other.id(), "must not be a quote that is " + other.status());
+                }
+                unit.repository(Quote.TYPE)
+                        .save(other.withPrimaryOf(Optional.empty()), Cause.of("primary is " + Quote.TYPE.ref(quote)));
+            });
             return save(unit, quote.withPrimaryOf(quote.opportunity()), "primary");
         });
     }
@@ -142,27 +166,27 @@ public final class QuoteService {
         return move(id, QuoteStatus.DRAFT, reason);
     }
 
-    /** Takes note that the customer has got an approved quote. */
-    public Quote send(QuoteId id, String reason) {
-        return move(id, QuoteStatus.SENT, reason);
+    /**
+     * Takes note that the customer has got an approved quote.
+     *
+     * @param day the day on which it was sent, not after the last day of the quote
+     */
+    public Quote send(QuoteId id, LocalDate day, String reason) {
+        return units.call(unit -> {
+            requireValid(unit.repository(Quote.TYPE).load(id), day);
+            return in(unit).move(id, QuoteStatus.SENT, reason);
+        });
     }
 
     /**
-     * Takes note that the customer has accepted a quote that was sent; it becomes the primary one of its deal.
+     * Takes note that the customer has accepted a quote that was sent; it becomes the primary one of its deal, which must not
+     * have another quote that was accepted.
      *
      * @param day the day of the acceptance, not after the last day of the quote
      */
     public Quote accept(QuoteId id, LocalDate day, String reason) {
         return units.call(unit -> {
-            Quote quote = unit.repository(Quote.TYPE).load(id);
-            if (quote.validUntil().filter(day::isAfter).isPresent()) {
-                throw new RejectedException(
-                        Quote.TYPE.ref(quote),
-                        List.of(new Violation(
-                                "validUntil",
-                                quote.validUntil().get().toString(),
-                                "must not be before the day of the acceptance, " + day)));
-            }
+            requireValid(unit.repository(Quote.TYPE).load(id), day);
             QuoteService joined = in(unit);
             joined.makePrimary(id);
             return joined.move(id, QuoteStatus.ACCEPTED, reason);
@@ -175,13 +199,20 @@ public final class QuoteService {
     }
 
     /**
+     * What became of the quotes whose last day has passed.
+     *
+     * @param expired the quotes that were ended, by id
+     * @param failures why others could not be ended, by id
+     */
+    public record Expiry(List<QuoteId> expired, Map<QuoteId, SfaException> failures) {}
+
+    /**
      * Ends the quotes whose last day has passed and that nobody has accepted. Each in a unit of its own, so that one that can't
-     * be ended holds up no other.
+     * be ended holds up no other, unless this service takes part in a unit of the caller.
      *
      * @param today a quote whose last day is before this one is ended
-     * @return the quotes that were ended, by id
      */
-    public List<QuoteId> expire(LocalDate today) {
+    public Expiry expire(LocalDate today) {
         Criterion<Quote> due = Quote.TYPE
                 .status
                 .in(List.of(QuoteStatus.DRAFT, QuoteStatus.IN_APPROVAL, QuoteStatus.APPROVED, QuoteStatus.SENT))
@@ -194,29 +225,40 @@ public final class QuoteService {
             }
         });
         List<QuoteId> expired = new ArrayList<>();
+        Map<QuoteId, SfaException> failures = new LinkedHashMap<>();
         for (QuoteId id : found) {
-            boolean ended = units.call(unit -> {
-                Quote quote = unit.repository(Quote.TYPE).load(id);
-                boolean isDue = due.test(quote, unit.lookup());
-                if (isDue) {
-                    in(unit).move(
-                                    id,
-                                    QuoteStatus.EXPIRED,
-                                    "valid until " + quote.validUntil().orElseThrow());
+            try {
+                if (expire(id, due)) {
+                    expired.add(id);
                 }
-                return isDue;
-            });
-            if (ended) {
-                expired.add(id);
+            } catch (SfaException e) {
+                failures.put(id, e);
             }
         }
-        return expired;
+        return new Expiry(expired, failures);
     }
 
-    /** Records what the customer proposed instead of a quote. */
+    private boolean expire(QuoteId id, Criterion<Quote> due) {
+        return units.call(unit -> {
+            Optional<Quote> quote =
+                    unit.repository(Quote.TYPE).find(id).filter(still -> due.test(still, unit.lookup()));
+            quote.ifPresent(still -> in(unit).move(
+                            id,
+                            QuoteStatus.EXPIRED,
+                            "valid until " + still.validUntil().orElseThrow()));
+            return quote.isPresent();
+        });
+    }
+
+    /**
+     * Records what the customer proposed instead of a quote.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if its amounts are in another currency than the quote
+     */
     public Quote counter(QuoteId id, CounterProposal proposal) {
         return units.call(unit -> {
             Quote before = unit.repository(Quote.TYPE).load(id);
+            proposal.requireCurrency(before.currency());
             List<CounterProposal> proposals = new ArrayList<>(before.counterProposals());
             proposals.add(proposal);
             Quote saved = save(unit, before.withCounterProposals(proposals), "counter-proposal");
@@ -226,21 +268,20 @@ public final class QuoteService {
     }
 
     /**
-     * Drafts the next revision of a quote, with the same content; the quote is superseded, and the new one is primary if it was.
+     * Drafts the next revision of a quote, with the same content but a last day that has made it expire. The quote is superseded;
+     * the new one is primary if it was, or if the deal has no primary quote.
      *
      * @return the new revision
      */
     public Quote revise(QuoteId id, String reason) {
         return units.call(unit -> {
             Quote before = unit.repository(Quote.TYPE).load(id);
-            requireRevisable(before);
-            Quote superseded = unit.repository(Quote.TYPE)
-                    .save(
-                            before.withStatus(QuoteStatus.SUPERSEDED)
-                                    .withStatusReason(reason)
-                                    .withPrimaryOf(Optional.empty()),
-                            Cause.of(reason));
-            raiseMove(unit, before, superseded, reason);
+            // The guard can't see this one: from superseded to superseded nothing changes in the status.
+            if (!before.status().next().contains(QuoteStatus.SUPERSEDED)) {
+                throw refused(before, "status", before.status(), "must be one that a revision can take the place of");
+            }
+            Quote superseded = in(unit).move(id, QuoteStatus.SUPERSEDED, reason);
+            boolean isPrimary = primary(unit, before.opportunity()).isEmpty();
             Quote next = Quote.builder()
                     .from(before)
                     .id(unit.newId(Quote.TYPE))
@@ -249,8 +290,10 @@ public final class QuoteService {
                     .status(QuoteStatus.DRAFT)
                     .statusReason(Optional.empty())
                     .counterProposals(List.of())
+                    .validUntil(before.validUntil().filter(last -> before.status() != QuoteStatus.EXPIRED))
+                    .primaryOf(Optional.of(before.opportunity()).filter(deal -> isPrimary))
                     .revision(before.revision() + 1)
-                    .revises(id)
+                    .revises(superseded.id())
                     .build();
             Quote saved = save(unit, next, reason);
             unit.raise(new QuoteEvent.Revised(saved.id(), id));
@@ -272,31 +315,41 @@ public final class QuoteService {
         });
     }
 
-    /** The guard can't see this one: from superseded to superseded nothing changes in the status. */
-    private static void requireRevisable(Quote quote) {
-        if (!quote.status().next().contains(QuoteStatus.SUPERSEDED)) {
-            throw new RejectedException(
-                    Quote.TYPE.ref(quote),
-                    List.of(new Violation(
-                            "status", quote.status().toString(), "must be one that a revision can take the place of")));
+    private static RejectedException refused(Quote quote, String attribute, @Nullable Object value, String reason) {
+        String text = value == null ? "absent" : value.toString();
+        return new RejectedException(Quote.TYPE.ref(quote), List.of(new Violation(attribute, text, reason)));
+    }
+
+    private static void requireValid(Quote quote, LocalDate day) {
+        if (quote.validUntil().filter(day::isAfter).isPresent()) {
+            throw refused(quote, "validUntil", quote.validUntil().get(), "must not be before " + day);
         }
     }
 
     private Quote move(QuoteId id, QuoteStatus status, String reason) {
-        return update(
-                id,
-                quote -> quote.withStatus(status)
-                        .withStatusReason(reason)
-                        .withPrimaryOf(quote.primaryOf().filter(deal -> status.isAlive())),
-                reason);
+        return units.call(unit -> {
+            Quote before = unit.repository(Quote.TYPE).load(id);
+            Quote after = before.withStatus(status)
+                    .withStatusReason(Optional.of(reason).filter(text -> !text.isBlank()))
+                    .withPrimaryOf(before.primaryOf().filter(deal -> status.isAlive()));
+            // Steps with the same reason in one unit would count as one, and the way between them as skipped.
+            Quote saved = save(unit, after, status + (reason.isBlank() ? "" : ": " + reason));
+            if (before.status() != saved.status()) {
+                unit.raise(new QuoteEvent.StatusMoved(id, before.status(), saved.status(), reason));
+            }
+            return saved;
+        });
     }
 
     /** Saves a quote, and has an open deal follow it when it is the primary one. */
     private static Quote save(UnitOfWork unit, Quote quote, String reason) {
         Quote saved = unit.repository(Quote.TYPE).save(quote, Cause.of(reason));
-        if (saved.isPrimary()) {
+        if (saved.isPrimary() && !saved.lines().isEmpty()) {
             Opportunity deal = unit.repository(Opportunity.TYPE).load(saved.opportunity());
-            if (deal.outcome() == Outcome.OPEN && !deal.amount().equals(saved.net())) {
+            boolean sameCurrency = deal.lines().stream()
+                    .flatMap(line -> line.unitPrice().stream())
+                    .allMatch(price -> price.getCurrencyUnit().equals(saved.currency()));
+            if (deal.outcome() == Outcome.OPEN && sameCurrency && !deal.amount().equals(saved.net())) {
                 new OpportunityService(Units.joined(unit))
                         .update(deal.id(), before -> before.withAmount(saved.net()), "net of " + Quote.TYPE.ref(saved));
             }
@@ -311,11 +364,5 @@ public final class QuoteService {
                 .items()
                 .stream()
                 .findFirst();
-    }
-
-    private static void raiseMove(UnitOfWork unit, Quote before, Quote after, String reason) {
-        if (before.status() != after.status()) {
-            unit.raise(new QuoteEvent.StatusMoved(after.id(), before.status(), after.status(), reason));
-        }
     }
 }

@@ -21,6 +21,8 @@ import org.joda.money.Money;
  * @param taxes each tax, by name and rate
  * @param tax all taxes
  * @param total what the customer pays
+ * @param discountRate all discounts as a fraction of the gross, in [0, 1] with six decimals, rounded half up; of exact numbers, so
+ *     that what rounding adds or takes away is no discount; 0 when nothing costs anything
  * @param cost what the lines cost us, rounded as the quote is; absent unless known for each of them
  */
 public record QuoteTotals(
@@ -33,9 +35,10 @@ public record QuoteTotals(
         List<Tax> taxes,
         Money tax,
         Money total,
+        BigDecimal discountRate,
         Optional<Money> cost) {
 
-    private static final int RATE_DECIMALS = 6;
+    static final int RATE_DECIMALS = 6;
 
     /**
      * What a line comes to.
@@ -86,17 +89,9 @@ public record QuoteTotals(
 
     /** The margin as a fraction of the net with six decimals, rounded half up; absent without a margin or a net. */
     public Optional<BigDecimal> marginRate() {
-        return net.isZero() ? Optional.empty() : margin().map(margin -> rate(margin.getAmount(), net.getAmount()));
-    }
-
-    /** All discounts as a fraction of the gross with six decimals, rounded half up: 0 when nothing costs anything. */
-    public BigDecimal discountRate() {
-        return gross.isZero()
-                ? BigDecimal.ZERO.setScale(RATE_DECIMALS)
-                : rate(gross.getAmount().subtract(net.getAmount()), gross.getAmount());
-    }
-
-    private static BigDecimal rate(BigDecimal part, BigDecimal whole) {
-        return part.divide(whole, RATE_DECIMALS, RoundingMode.HALF_UP);
+        return net.isZero()
+                ? Optional.empty()
+                : margin().map(margin ->
+                        margin.getAmount().divide(net.getAmount(), RATE_DECIMALS, RoundingMode.HALF_UP));
     }
 }

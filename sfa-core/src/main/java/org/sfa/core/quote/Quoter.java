@@ -4,7 +4,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.stream.Stream;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.customer.Account;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.ProductId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityLine;
@@ -80,7 +80,13 @@ final class Quoter {
      * @throws NoPriceException if a product has no price
      */
     List<QuoteLine> priced(List<QuoteLine> lines) {
-        return priced(lines, Collections.nCopies(lines.size(), Optional.empty()));
+        Map<ProductId, BigMoney> known = new HashMap<>();
+        deal.lines().forEach(line -> line.unitPrice()
+                .filter(price -> price.getCurrencyUnit().equals(currency))
+                .ifPresent(price -> known.putIfAbsent(line.product(), price)));
+        return priced(
+                lines,
+                lines.stream().map(line -> line.product().map(known::get)).toList());
     }
 
     private List<QuoteLine> priced(List<QuoteLine> lines, List<Optional<BigMoney>> agreed) {
@@ -101,24 +107,29 @@ final class Quoter {
 
     private PriceQuestion question(QuoteLine line, ProductId product) {
         PriceQuestion question = PriceQuestion.of(product, line.quantity(), currency, day);
-        return deal.account().map(question::forAccount).orElse(question);
+        PriceQuestion complete = question.choosing(line.options());
+        return deal.account().map(complete::forAccount).orElse(complete);
     }
 
     private static QuoteLine priced(QuoteLine line, PriceDecision decision, Optional<BigMoney> agreed) {
-        QuoteLine made = agreed.isPresent()
-                ? line.withPrice(agreed.get(), Optional.empty(), "as agreed for the deal")
-                : withPrice(line, decision);
-        return decision.cost()
-                .map(cost -> made.withUnitCost(perUnit(cost, line.quantity())))
-                .orElse(made);
+        Optional<BigMoney> cost = decision.cost().map(all -> perUnit(all, line.quantity()));
+        try {
+            return agreed.isPresent()
+                    ? line.withPrice(agreed.get(), Optional.empty(), cost, "as agreed for the deal")
+                    : withPrice(line, decision, cost);
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(
+                    "line " + line.key() + " at its new price: " + e.field(), e.value(), e.reason(), e);
+        }
     }
 
-    private static QuoteLine withPrice(QuoteLine line, PriceDecision decision) {
+    private static QuoteLine withPrice(QuoteLine line, PriceDecision decision, Optional<BigMoney> cost) {
         BigMoney amount = decision.price().amount();
         Optional<BigMoney> unitPrice = decision.unitPrice();
         return line.withPrice(
                 unitPrice.orElseGet(() -> perUnit(amount, line.quantity())),
                 unitPrice.isPresent() ? Optional.empty() : Optional.of(amount),
+                cost,
                 note(decision));
     }
 

@@ -21,7 +21,10 @@ public record Rounding(Level level, RoundingMode mode) {
     public enum Level {
         /** Each line, and each tax on a line; sums are sums of rounded amounts. */
         LINE,
-        /** The sum of exact lines, and each tax on its whole base; the lines share the rounded sum by largest remainder. */
+        /**
+         * The sum of exact lines, the same after the discounts of the quote, and each tax on its whole base, which is a rounded
+         * amount; the lines share each rounded sum by largest remainder.
+         */
         TOTAL
     }
 

@@ -23,7 +23,8 @@ public record TaxRate(String name, BigDecimal fraction) implements Comparable<Ta
      */
     public TaxRate {
         name = Checks.text("tax", name, LONGEST_NAME);
-        fraction = Checks.fraction("tax rate", fraction).stripTrailingZeros();
+        fraction = Checks.fraction("tax rate", Checks.shortNumber("tax rate", fraction))
+                .stripTrailingZeros();
     }
 
     @Override

@@ -1,10 +1,10 @@
 package org.sfa.core.quote;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -19,7 +19,9 @@ import org.sfa.core.value.Country;
  */
 public final class TaxTable implements TaxRates {
 
-    private final Map<Country, List<Row>> rows;
+    private final Map<Place, List<Row>> rows;
+
+    private record Place(Country country, Optional<String> region) {}
 
     /**
      * A row of the table.
@@ -67,7 +69,6 @@ public final class TaxTable implements TaxRates {
         private boolean isFor(Question question) {
             return !question.day().isBefore(from)
                     && until.filter(end -> !question.day().isBefore(end)).isEmpty()
-                    && (region.isEmpty() || region.equals(question.region()))
                     && (category.isEmpty() || category.equals(question.category()));
         }
 
@@ -77,15 +78,13 @@ public final class TaxTable implements TaxRates {
 
         private boolean collidesWith(Row other) {
             return rate.name().equals(other.rate.name())
-                    && country.equals(other.country)
-                    && region.equals(other.region)
                     && category.equals(other.category)
                     && other.until.map(from::isBefore).orElse(true)
                     && until.map(other.from::isBefore).orElse(true);
         }
     }
 
-    private TaxTable(Map<Country, List<Row>> rows) {
+    private TaxTable(Map<Place, List<Row>> rows) {
         this.rows = rows;
     }
 
@@ -95,22 +94,26 @@ public final class TaxTable implements TaxRates {
      * @throws InvalidValueException if two rows say different things about the same day
      */
     public static TaxTable of(List<Row> rows) {
-        Map<Country, List<Row>> byCountry = new HashMap<>();
+        Map<Place, List<Row>> byPlace = new HashMap<>();
         for (Row row : rows) {
-            List<Row> known = byCountry.getOrDefault(row.country(), List.of());
+            List<Row> known =
+                    byPlace.computeIfAbsent(new Place(row.country(), row.region()), place -> new ArrayList<>());
             known.stream().filter(row::collidesWith).findFirst().ifPresent(other -> {
                 throw new InvalidValueException("rows", row, "must not be for the same days as " + other);
             });
-            byCountry.put(
-                    row.country(), Stream.concat(known.stream(), Stream.of(row)).toList());
+            known.add(row);
         }
-        return new TaxTable(Map.copyOf(byCountry));
+        return new TaxTable(byPlace);
     }
 
     @Override
     public List<TaxRate> rates(Question question) {
         Map<String, Row> best = new TreeMap<>();
-        question.country().map(rows::get).filter(Objects::nonNull).orElse(List.of()).stream()
+        question.country().stream()
+                .flatMap(country -> Stream.of(question.region(), Optional.<String>empty())
+                        .distinct()
+                        .map(region -> new Place(country, region)))
+                .flatMap(place -> rows.getOrDefault(place, List.of()).stream())
                 .filter(row -> row.isFor(question))
                 .forEach(row -> best.merge(row.rate().name(), row, (a, b) -> a.speciality() >= b.speciality() ? a : b));
         return best.values().stream()

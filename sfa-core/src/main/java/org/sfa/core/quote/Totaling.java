@@ -2,6 +2,7 @@ package org.sfa.core.quote;
 
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -28,6 +29,7 @@ final class Totaling {
     private final List<QuoteLine> lines;
     private final String[] keys;
     private BigDecimal gross = BigDecimal.ZERO;
+    private BigDecimal exactNet = BigDecimal.ZERO;
     private final BigInteger[] nets;
     private final BigInteger[] discounts;
     private final BigInteger[] taxes;
@@ -45,9 +47,15 @@ final class Totaling {
             keys[i] = lines.get(i).key();
         }
         keys[lines.size()] = SHIPPING;
+        quote.shipping().ifPresent(shipping -> {
+            requireCurrency("shipping", shipping.getCurrencyUnit());
+            Checks.that(!shipping.isNegative(), "shipping", shipping, "must not be negative");
+        });
         this.nets = nets();
         this.subtotal = sum(nets);
-        this.discount = subtotal.subtract(rounded(discounted(new BigDecimal(subtotal, decimals))));
+        boolean eachLine = rounding.level() == Rounding.Level.LINE;
+        BigDecimal net = discounted(eachLine ? new BigDecimal(subtotal, decimals) : exactNet, true);
+        this.discount = subtotal.subtract(rounded(net));
         this.discounts = Apportionment.inProportion(discount, nets, Comparator.comparing(i -> keys[i]));
         this.taxes = new BigInteger[keys.length];
         Arrays.fill(taxes, BigInteger.ZERO);
@@ -74,6 +82,7 @@ final class Totaling {
                 taxTotals,
                 money(tax),
                 money(net.add(tax)).plus(shipping),
+                discountRate(),
                 cost());
     }
 
@@ -85,6 +94,7 @@ final class Totaling {
             requireCurrency("listPrice of line " + keys[i], line.listPrice().getCurrencyUnit());
             gross = gross.add(line.gross().getAmount());
             exact[i] = line.exactNet();
+            exactNet = exactNet.add(exact[i]);
             rounded[i] = rounding.level() == Rounding.Level.LINE ? rounded(exact[i]) : BigInteger.ZERO;
         }
         return rounding.level() == Rounding.Level.LINE ? rounded : shared(exact, Arrays.copyOf(keys, exact.length));
@@ -106,13 +116,15 @@ final class Totaling {
                 rounded(sum), owed, BigInteger.TEN.pow(scale - decimals), Comparator.comparing(i -> names[i]));
     }
 
-    private BigDecimal discounted(BigDecimal sum) {
+    /** Applies the discounts of the quote; where they are too large they are refused, or take all that there is. */
+    private BigDecimal discounted(BigDecimal sum, boolean refusing) {
         BigDecimal left = sum;
         for (Discount step : quote.discounts()) {
             step.amount().ifPresent(amount -> requireCurrency("discounts", amount.getCurrencyUnit()));
             BigDecimal next = step.appliedTo(left);
-            Checks.that(next.signum() >= 0, "discounts", step, "must not be more than what is left, " + left);
-            left = next;
+            Checks.that(
+                    !refusing || next.signum() >= 0, "discounts", step, "must not be more than what is left, " + left);
+            left = next.max(BigDecimal.ZERO);
         }
         return left;
     }
@@ -158,6 +170,14 @@ final class Totaling {
         return line < lines.size()
                 ? nets[line].subtract(discounts[line])
                 : quote.shipping().orElseThrow().getAmount().unscaledValue();
+    }
+
+    /** Of exact numbers: what rounding adds or takes away is no discount. */
+    private BigDecimal discountRate() {
+        return gross.signum() == 0
+                ? BigDecimal.ZERO.setScale(QuoteTotals.RATE_DECIMALS)
+                : gross.subtract(discounted(exactNet, false))
+                        .divide(gross, QuoteTotals.RATE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     private Optional<Money> cost() {

@@ -4,6 +4,7 @@ import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
+import org.sfa.core.error.InvalidValueException;
 
 /**
  * Whole units shared out so that none is lost: by largest remainder (Hamilton's method). Each part gets what it is owed, rounded
@@ -22,6 +23,7 @@ public final class Apportionment {
      *     than that by at most one unit for each part
      * @param denominator how many such fractions are a unit
      * @param ties the order of the numbers of parts that lost as much and are as large
+     * @throws InvalidValueException if the total is out of these bounds
      */
     public static BigInteger[] share(
             BigInteger total, BigInteger[] owed, BigInteger denominator, Comparator<Integer> ties) {
@@ -33,6 +35,9 @@ public final class Apportionment {
             parts[i] = divided[0];
             lost[i] = divided[1];
             left = left.subtract(divided[0]);
+        }
+        if (left.signum() < 0 || left.bitLength() >= Integer.SIZE || left.intValue() > parts.length) {
+            throw new InvalidValueException("total", total, "must be what the parts are owed, rounded");
         }
         if (left.signum() > 0) {
             Comparator<Integer> order = Comparator.<Integer, BigInteger>comparing(i -> lost[i])

@@ -83,7 +83,7 @@ class QuoteLifeCyclePropertyTest {
             } else {
                 QuoteId id = new ArrayList<>(model.keySet()).get(step.quote() % model.size());
                 Known known = model.get(id);
-                if (isAllowed(step.action(), known.status) || isNoChange(step, known)) {
+                if (isAllowed(step, id, known)) {
                     act(step, id, known);
                 } else {
                     assertThatThrownBy(() -> call(step, id))
@@ -97,8 +97,15 @@ class QuoteLifeCyclePropertyTest {
             check();
         }
 
-        private static boolean isNoChange(Step step, Known known) {
-            return step.action() == Action.CHANGE && step.price() == known.price;
+        private boolean isAllowed(Step step, QuoteId id, Known known) {
+            boolean takesOver = step.action() == Action.ACCEPT || step.action() == Action.MAKE_PRIMARY;
+            if (takesOver && primary != null && !primary.equals(id)) {
+                if (model.get(primary).status == QuoteStatus.ACCEPTED) {
+                    return false;
+                }
+            }
+            boolean isNoChange = step.action() == Action.CHANGE && step.price() == known.price;
+            return isNoChange || isAllowed(step.action(), known.status);
         }
 
         private static boolean isAllowed(Action action, QuoteStatus status) {
@@ -131,7 +138,7 @@ class QuoteLifeCyclePropertyTest {
                     Known next = new Known(known.price);
                     next.revision = known.revision + 1;
                     model.put(result.id(), next);
-                    primary = id.equals(primary) ? result.id() : primary;
+                    primary = primary == null || id.equals(primary) ? result.id() : primary;
                 }
                 default -> {}
             }
@@ -146,7 +153,7 @@ class QuoteLifeCyclePropertyTest {
                 case SUBMIT -> service.submit(id, "submitted");
                 case APPROVE -> service.approve(id, "approved");
                 case RETURN -> service.returnToDraft(id, "returned");
-                case SEND -> service.send(id, "sent");
+                case SEND -> service.send(id, DAY, "sent");
                 case ACCEPT -> service.accept(id, DAY, "accepted");
                 case REJECT -> service.reject(id, "rejected");
                 case REVISE -> service.revise(id, "revised");

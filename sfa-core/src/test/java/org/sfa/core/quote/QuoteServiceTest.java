@@ -13,11 +13,15 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.ProductId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.LossReason;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.opportunity.OpportunityService;
+import org.sfa.core.product.Product;
 import org.sfa.core.sample.Sandbox;
+import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
 
 class QuoteServiceTest {
@@ -48,7 +52,7 @@ class QuoteServiceTest {
     private Quote sent(String id, String price) {
         quotes.draft(quote(id, price));
         quotes.approve(new QuoteId(id), "fine");
-        return quotes.send(new QuoteId(id), "mailed");
+        return quotes.send(new QuoteId(id), DAY, "mailed");
     }
 
     @Test
@@ -93,7 +97,7 @@ class QuoteServiceTest {
         quotes.draft(quote("A", "USD 100"));
         quotes.submit(new QuoteId("A"), "15% off");
         quotes.approve(new QuoteId("A"), "fine");
-        quotes.send(new QuoteId("A"), "mailed");
+        quotes.send(new QuoteId("A"), DAY, "mailed");
         Quote accepted = quotes.accept(new QuoteId("A"), DAY, "signed");
 
         assertThat(accepted.status()).isEqualTo(QuoteStatus.ACCEPTED);
@@ -113,7 +117,7 @@ class QuoteServiceTest {
     void unapprovedQuote_isNotSentAndNotAccepted() {
         quotes.draft(quote("A", "USD 100"));
 
-        assertThatThrownBy(() -> quotes.send(new QuoteId("A"), ""))
+        assertThatThrownBy(() -> quotes.send(new QuoteId("A"), DAY, ""))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("status must be one of")
                 .hasMessageEndingWith("after DRAFT, but was SENT");
@@ -138,11 +142,10 @@ class QuoteServiceTest {
     void acceptance_comesNotAfterTheLastDay() {
         quotes.draft(quote("A", "USD 100").withValidUntil(DAY));
         quotes.approve(new QuoteId("A"), "");
-        quotes.send(new QuoteId("A"), "");
+        quotes.send(new QuoteId("A"), DAY, "");
 
         assertThatThrownBy(() -> quotes.accept(new QuoteId("A"), DAY.plusDays(1), "late"))
-                .hasMessage("quote:A was refused: "
-                        + "validUntil must not be before the day of the acceptance, 2026-12-01, but was 2026-11-30");
+                .hasMessage("quote:A was refused: " + "validUntil must not be before 2026-12-01, but was 2026-11-30");
         assertThat(quotes.accept(new QuoteId("A"), DAY, "in time").status()).isEqualTo(QuoteStatus.ACCEPTED);
     }
 
@@ -200,9 +203,9 @@ class QuoteServiceTest {
         sent("B", "USD 80");
         quotes.draft(quote("C", "USD 60").withValidUntil(DAY.plusDays(1)));
 
-        assertThat(quotes.expire(DAY)).isEmpty();
-        assertThat(quotes.expire(DAY.plusDays(1))).containsExactly(new QuoteId("A"));
-        assertThat(quotes.expire(DAY.plusDays(1))).isEmpty();
+        assertThat(quotes.expire(DAY).expired()).isEmpty();
+        assertThat(quotes.expire(DAY.plusDays(1)).expired()).containsExactly(new QuoteId("A"));
+        assertThat(quotes.expire(DAY.plusDays(1)).expired()).isEmpty();
         assertThat(load("A").status()).isEqualTo(QuoteStatus.EXPIRED);
         assertThat(load("A").statusReason()).contains("valid until 2026-11-30");
         assertThat(load("B").status()).isEqualTo(QuoteStatus.SENT);
@@ -247,5 +250,121 @@ class QuoteServiceTest {
         quotes.makePrimary(new QuoteId("B"));
 
         assertThat(amount()).contains(Money.parse("TWD 3000.00"));
+    }
+
+    @Test
+    void deletedProduct_holdsUpNoQuoteThatNamesIt() {
+        ProductId server = new ProductId("server");
+        sandbox.save(Product.TYPE, Product.builder().id(server).name("Server").build());
+        QuoteLine line = QuoteLine.of("1", "Server", BigDecimal.ONE, BigMoney.parse("USD 10"));
+        quotes.draft(Deals.quote("A", line.withProduct(server)).withValidUntil(DAY));
+        quotes.approve(new QuoteId("A"), "");
+        sandbox.units().run(unit -> unit.repository(Product.TYPE).delete(server, Cause.NONE));
+
+        quotes.send(new QuoteId("A"), DAY, "");
+        quotes.draft(quote("B", "USD 5"));
+        quotes.makePrimary(new QuoteId("B"));
+        assertThat(quotes.expire(DAY.plusDays(1)).expired()).containsExactly(new QuoteId("A"));
+        assertThatThrownBy(() -> quotes.draft(Deals.quote("C", line.withProduct(server))))
+                .hasMessageContaining("lines must refer to a product that exists");
+    }
+
+    @Test
+    void stepsWithTheSameReasonInOneUnit_areStepsOfTheirOwn() {
+        quotes.draft(quote("A", "USD 100"));
+        sandbox.units().run(unit -> {
+            QuoteService joined = quotes.in(unit);
+            joined.submit(new QuoteId("A"), "ok");
+            joined.approve(new QuoteId("A"), "ok");
+            joined.send(new QuoteId("A"), DAY, "ok");
+        });
+
+        assertThat(load("A").status()).isEqualTo(QuoteStatus.SENT);
+    }
+
+    @Test
+    void acceptedQuote_keepsTheDeal() {
+        sent("A", "USD 100");
+        sent("B", "USD 80");
+        quotes.accept(new QuoteId("A"), DAY, "signed");
+
+        assertThatThrownBy(() -> quotes.accept(new QuoteId("B"), DAY, "also signed"))
+                .hasMessage("quote:B was refused: primaryOf must not be a quote that is ACCEPTED, but was A");
+        assertThat(load("A").isPrimary()).isTrue();
+        assertThat(load("B").status()).isEqualTo(QuoteStatus.SENT);
+    }
+
+    @Test
+    void wayOfAQuote_beginsWithADraftAndHasMethodsOfItsOwn() {
+        assertThatThrownBy(() -> quotes.draft(quote("A", "USD 1").withStatus(QuoteStatus.ACCEPTED)))
+                .hasMessage("quote:A was refused: status must be DRAFT to begin with, but was ACCEPTED");
+        quotes.draft(quote("A", "USD 1"));
+        assertThatThrownBy(() -> quotes.update(new QuoteId("A"), q -> q.withStatus(QuoteStatus.APPROVED), "so"))
+                .hasMessage("quote:A was refused: status must not be changed this way, but was APPROVED");
+        assertThatThrownBy(() -> quotes.update(new QuoteId("A"), q -> q.withId(new QuoteId("B")), "so"))
+                .hasMessage("quote:A was refused: id must not be changed this way, but was B");
+        quotes.update(new QuoteId("A"), q -> q.withValidUntil(DAY), "");
+        quotes.approve(new QuoteId("A"), "");
+        assertThatThrownBy(() -> quotes.send(new QuoteId("A"), DAY.plusDays(1), "late"))
+                .hasMessageContaining("validUntil must not be before 2026-12-01");
+    }
+
+    @Test
+    void nameAndLineage_stayOnceTheQuoteIsNoDraft() {
+        Quote sent = sent("A", "USD 100");
+
+        assertThat(sandbox.refusal(Quote.TYPE, sent.withName("other").withRevision(7)))
+                .isEqualTo("quote:A was refused: "
+                        + "name must stay as it is once the quote is no draft: revise it, but was other; "
+                        + "revision must stay as it is once the quote is no draft: revise it, but was 7");
+        assertThat(sandbox.refusal(Quote.TYPE, quote("B", "USD 1").withRevises(new QuoteId("A"))))
+                .isEqualTo("quote:B was refused: revision must be greater than 1, but was 1");
+    }
+
+    @Test
+    void revisionOfARejectedQuote_isPrimaryWhenNoOtherIs() {
+        quotes.draft(quote("A", "USD 100").withValidUntil(DAY));
+        quotes.expire(DAY.plusDays(1));
+
+        Quote revision = quotes.revise(new QuoteId("A"), "again");
+
+        assertThat(revision.isPrimary()).isTrue();
+        assertThat(revision.validUntil()).isEmpty();
+    }
+
+    @Test
+    void amount_isLeftAloneByEmptyQuotesAndForeignPrices() {
+        Opportunity deal = sandbox.load(Opportunity.TYPE, DEAL);
+        sandbox.save(Opportunity.TYPE, deal.withAmount(Money.parse("USD 7")));
+        quotes.draft(Deals.quote("A"));
+        assertThat(amount()).contains(Money.parse("USD 7"));
+
+        ProductId server = new ProductId("server");
+        sandbox.save(Product.TYPE, Product.builder().id(server).name("Server").build());
+        Opportunity now = sandbox.load(Opportunity.TYPE, DEAL);
+        sandbox.save(
+                Opportunity.TYPE,
+                now.withLines(new OpportunityLine(server, BigDecimal.ONE, Optional.of(BigMoney.parse("USD 6")))));
+        quotes.draft(quote("B", "EUR 9").withCurrency(CurrencyUnit.EUR));
+        quotes.makePrimary(new QuoteId("B"));
+        assertThat(amount()).contains(Money.parse("USD 7"));
+        assertThat(quotes.difference(DEAL)).isEmpty();
+    }
+
+    @Test
+    void counterProposal_isInTheCurrencyOfTheQuoteAndNamesEachLineOnce() {
+        quotes.draft(quote("A", "USD 100"));
+        CounterProposal euros =
+                new CounterProposal(DAY, List.of(), Optional.of(Money.parse("EUR 9")), Optional.empty());
+        CounterProposal.Line line =
+                new CounterProposal.Line("1", Optional.empty(), Optional.empty(), Optional.of(Money.parse("USD 9")));
+
+        assertThatThrownBy(() -> quotes.counter(new QuoteId("A"), euros))
+                .hasMessage("counterProposal must be in USD, but was EUR 9.00");
+        assertThatThrownBy(() -> new CounterProposal(DAY, List.of(line, line), Optional.empty(), Optional.empty()))
+                .hasMessage("lines must each have a key of their own, but was 1");
+        assertThat(QuoteComparison.of(quote("A", "USD 1"), quote("B", "EUR 1").withCurrency(CurrencyUnit.EUR))
+                        .difference())
+                .isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.ProductId;
@@ -23,8 +24,7 @@ import org.sfa.core.id.ProductId;
  * @param taxes the taxes on the line
  * @param unitCost what one unit costs us, when known
  * @param options what was chosen of a bundle, as {@link org.sfa.core.product.PriceQuestion} takes it; empty for other products
- * @param note where the price comes from, for instance the price book that decided; at most 1,000
- *     characters
+ * @param note where the price comes from, for instance the price book that decided; at most 1,000 characters
  */
 public record QuoteLine(
         String key,
@@ -43,6 +43,7 @@ public record QuoteLine(
     static final int LONGEST_DESCRIPTION = 2_000;
     private static final int LONGEST_NOTE = 1_000;
     private static final int MOST = 100;
+    private static final int MOST_DIGITS = 30;
 
     /**
      * Checks the line.
@@ -58,8 +59,8 @@ public record QuoteLine(
         Checks.that(quantity.signum() > 0, "quantity", quantity, "must be more than 0");
         quantity = Checks.shortNumber("quantity", quantity);
         requirePrice("listPrice", listPrice, listPrice);
-        requirePrice("amount", amount.orElse(listPrice), listPrice);
         requirePrice("unitCost", unitCost.orElse(listPrice), listPrice);
+        amount.ifPresent(all -> requireAmount(all, listPrice.getCurrencyUnit()));
         discounts = List.copyOf(discounts);
         taxes = List.copyOf(taxes);
         options = List.copyOf(options);
@@ -95,7 +96,7 @@ public record QuoteLine(
     }
 
     /** Throws when a tax is named twice: it would be charged twice. */
-    static void requireDistinct(String field, List<TaxRate> taxes) {
+    private static void requireDistinct(String field, List<TaxRate> taxes) {
         Set<String> names = new HashSet<>();
         taxes.forEach(tax -> Checks.that(names.add(tax.name()), field, tax.name(), "must each be named once"));
     }
@@ -104,6 +105,17 @@ public record QuoteLine(
         Checks.that(!price.isNegative(), field, price, "must not be negative");
         Checks.shortNumber(field, price.getAmount());
         Checks.that(price.isSameCurrency(listPrice), field, price, "must be in " + listPrice.getCurrencyUnit());
+    }
+
+    /** A product of a quantity and a price has as many digits as both of them have together. */
+    private static void requireAmount(BigMoney amount, CurrencyUnit currency) {
+        Checks.that(!amount.isNegative(), "amount", amount, "must not be negative");
+        Checks.that(
+                amount.getScale() <= MOST_DIGITS && amount.getAmount().precision() <= 2 * MOST_DIGITS,
+                "amount",
+                amount,
+                "must have at most " + MOST_DIGITS + " digits behind the point");
+        Checks.that(amount.getCurrencyUnit().equals(currency), "amount", amount, "must be in " + currency);
     }
 
     private static void requireLeft(BigDecimal gross, List<Discount> discounts, BigMoney listPrice) {

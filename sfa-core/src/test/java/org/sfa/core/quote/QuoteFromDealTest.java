@@ -13,6 +13,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.customer.Account;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.PriceBookId;
 import org.sfa.core.id.PriceId;
@@ -162,5 +163,50 @@ class QuoteFromDealTest {
         sandbox.save(Product.TYPE, sandbox.load(Product.TYPE, SERVER).withListPrice(BigMoney.parse("EUR 1")));
         assertThatThrownBy(() -> quotes.reprice(quote.id(), DAY, "late"))
                 .hasMessageContaining("lines must stay as it is once the quote is no draft");
+    }
+
+    @Test
+    void repricing_keepsAgreedPricesAndNamesTheLineThatDoesNotFit() {
+        Opportunity deal = sandbox.load(Opportunity.TYPE, Deals.DEAL);
+        sandbox.save(
+                Opportunity.TYPE,
+                deal.withLines(
+                        new OpportunityLine(SERVER, BigDecimal.ONE, Optional.of(BigMoney.parse("EUR 900"))),
+                        new OpportunityLine(MANUAL, new BigDecimal(7), Optional.empty())));
+        Quote quote = quotes.draftFrom(REQUEST);
+
+        assertThat(quotes.reprice(quote.id(), DAY, "again").net()).isEqualTo(quote.net());
+
+        quotes.update(
+                quote.id(),
+                draft -> draft.withLines(
+                        draft.lines().get(0), draft.lines().get(1).withDiscounts(Discount.of(Money.parse("EUR 50")))),
+                "less");
+        sandbox.save(
+                Price.TYPE,
+                sandbox.load(Price.TYPE, new PriceId("P"))
+                        .withUnitPrice(BigMoney.parse("EUR 1"))
+                        .withTiers(List.of()));
+        assertThatThrownBy(() -> quotes.reprice(quote.id(), DAY, "cheaper"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageStartingWith("line 2 at its new price: discounts must not be more than what is left");
+    }
+
+    @Test
+    void fractionsOfGraduatedPrices_areExact() {
+        Opportunity deal = sandbox.load(Opportunity.TYPE, Deals.DEAL);
+        sandbox.save(
+                Price.TYPE,
+                sandbox.load(Price.TYPE, new PriceId("P")).withUnitPrice(BigMoney.parse("EUR 10.123456789")));
+        sandbox.save(
+                Opportunity.TYPE,
+                deal.withLines(new OpportunityLine(MANUAL, new BigDecimal("3.3333333333"), Optional.empty())));
+
+        Quote quote = quotes.draftFrom(REQUEST);
+
+        assertThat(quote.lines().get(0).gross())
+                .isEqualByComparingTo(BigMoney.parse("EUR 10.123456789")
+                        .multipliedBy(3)
+                        .plus(BigMoney.parse("EUR 7").multipliedBy(new BigDecimal("0.3333333333"))));
     }
 }

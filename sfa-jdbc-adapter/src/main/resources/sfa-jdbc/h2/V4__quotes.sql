@@ -1,3 +1,4 @@
+alter table "${upperPrefix}QUOTE" alter column "VALID_UNTIL" rename to "LAST_DAY";
 alter table "${upperPrefix}QUOTE" add "DISCOUNTS" varchar;
 alter table "${upperPrefix}QUOTE" add "SHIPPING" numeric(38, 4);
 alter table "${upperPrefix}QUOTE" add "SHIPPING_CURRENCY" varchar(3);

@@ -1,3 +1,4 @@
+alter table `${prefix}quote` rename column `valid_until` to `last_day`;
 alter table `${prefix}quote` add `discounts` longtext;
 alter table `${prefix}quote` add `shipping` decimal(38, 4);
 alter table `${prefix}quote` add `shipping_currency` varchar(3);

@@ -1,3 +1,4 @@
+alter table ${prefix}quote rename column valid_until to last_day;
 alter table ${prefix}quote add discounts text;
 alter table ${prefix}quote add shipping integer;
 alter table ${prefix}quote add shipping_currency text;

@@ -54,7 +54,7 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     Optional<Rounding> rounding();
 
     /** The last day on which the customer can accept it. */
-    Optional<LocalDate> validUntil();
+    Optional<LocalDate> lastDay();
 
     /** The terms of payment, delivery and the like. */
     Optional<String> terms();

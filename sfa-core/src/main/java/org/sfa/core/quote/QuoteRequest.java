@@ -13,10 +13,10 @@ import org.sfa.core.id.OpportunityId;
  * @param name the name or number of the quote; at most 250 characters
  * @param currency the currency of all its prices
  * @param day the day whose prices and taxes count
- * @param validUntil the last day on which the customer can accept it
+ * @param lastDay the last day on which the customer can accept it
  */
 public record QuoteRequest(
-        OpportunityId opportunity, String name, CurrencyUnit currency, LocalDate day, Optional<LocalDate> validUntil) {
+        OpportunityId opportunity, String name, CurrencyUnit currency, LocalDate day, Optional<LocalDate> lastDay) {
 
     private static final int LONGEST_NAME = 250;
 
@@ -27,7 +27,7 @@ public record QuoteRequest(
      */
     public QuoteRequest {
         name = Checks.text("name", name, LONGEST_NAME);
-        validUntil.ifPresent(last -> Checks.that(!last.isBefore(day), "validUntil", last, "must not be before " + day));
+        lastDay.ifPresent(last -> Checks.that(!last.isBefore(day), "lastDay", last, "must not be before " + day));
     }
 
     /** Returns a request for a quote without a last day. */

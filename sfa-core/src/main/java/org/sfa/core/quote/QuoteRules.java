@@ -24,7 +24,7 @@ final class QuoteRules {
             Quote.TYPE.shipping,
             Quote.TYPE.shippingTaxes,
             Quote.TYPE.rounding,
-            Quote.TYPE.validUntil,
+            Quote.TYPE.lastDay,
             Quote.TYPE.terms);
 
     /** What the customer knows the quote by. */

@@ -91,7 +91,7 @@ public final class QuoteService {
                     .opportunity(deal.id())
                     .currency(request.currency())
                     .lines(new Quoter(unit, taxes, deal, request.currency(), request.day()).lines())
-                    .validUntil(request.validUntil())
+                    .lastDay(request.lastDay())
                     .build());
         });
     }
@@ -216,7 +216,7 @@ public final class QuoteService {
         Criterion<Quote> due = Quote.TYPE
                 .status
                 .in(List.of(QuoteStatus.DRAFT, QuoteStatus.IN_APPROVAL, QuoteStatus.APPROVED, QuoteStatus.SENT))
-                .and(Quote.TYPE.validUntil.lessThan(today));
+                .and(Quote.TYPE.lastDay.lessThan(today));
         List<QuoteId> found = units.call(unit -> {
             try (Stream<Quote> quotes = unit.repository(Quote.TYPE).scan(due)) {
                 return quotes.map(Quote::id)
@@ -245,7 +245,7 @@ public final class QuoteService {
             quote.ifPresent(still -> in(unit).move(
                             id,
                             QuoteStatus.EXPIRED,
-                            "valid until " + still.validUntil().orElseThrow()));
+                            "valid until " + still.lastDay().orElseThrow()));
             return quote.isPresent();
         });
     }
@@ -290,7 +290,7 @@ public final class QuoteService {
                     .status(QuoteStatus.DRAFT)
                     .statusReason(Optional.empty())
                     .counterProposals(List.of())
-                    .validUntil(before.validUntil().filter(last -> before.status() != QuoteStatus.EXPIRED))
+                    .lastDay(before.lastDay().filter(last -> before.status() != QuoteStatus.EXPIRED))
                     .primaryOf(Optional.of(before.opportunity()).filter(deal -> isPrimary))
                     .revision(before.revision() + 1)
                     .revises(superseded.id())
@@ -321,8 +321,8 @@ public final class QuoteService {
     }
 
     private static void requireValid(Quote quote, LocalDate day) {
-        if (quote.validUntil().filter(day::isAfter).isPresent()) {
-            throw refused(quote, "validUntil", quote.validUntil().get(), "must not be before " + day);
+        if (quote.lastDay().filter(day::isAfter).isPresent()) {
+            throw refused(quote, "lastDay", quote.lastDay().get(), "must not be before " + day);
         }
     }
 

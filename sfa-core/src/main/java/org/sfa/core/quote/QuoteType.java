@@ -36,8 +36,8 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             "shippingTaxes", Kind.listOf("taxes", TaxRate.class), Quote::shippingTaxes, Quote.Builder::shippingTaxes);
     public final Attribute<Quote, Rounding> rounding =
             optional("rounding", Kind.document("rounding", Rounding.class), Quote::rounding, Quote.Builder::rounding);
-    public final Attribute<Quote, LocalDate> validUntil =
-            optional("validUntil", Kind.DATE, Quote::validUntil, Quote.Builder::validUntil);
+    public final Attribute<Quote, LocalDate> lastDay =
+            optional("lastDay", Kind.DATE, Quote::lastDay, Quote.Builder::lastDay);
     public final Attribute<Quote, String> terms = optional("terms", Kind.TEXT, Quote::terms, Quote.Builder::terms);
     public final Attribute<Quote, OpportunityId> primaryOf =
             optional("primaryOf", OpportunityType.REFERENCE, Quote::primaryOf, Quote.Builder::primaryOf);

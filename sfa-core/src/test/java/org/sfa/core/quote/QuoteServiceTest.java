@@ -140,12 +140,12 @@ class QuoteServiceTest {
 
     @Test
     void acceptance_comesNotAfterTheLastDay() {
-        quotes.draft(quote("A", "USD 100").withValidUntil(DAY));
+        quotes.draft(quote("A", "USD 100").withLastDay(DAY));
         quotes.approve(new QuoteId("A"), "");
         quotes.send(new QuoteId("A"), DAY, "");
 
         assertThatThrownBy(() -> quotes.accept(new QuoteId("A"), DAY.plusDays(1), "late"))
-                .hasMessage("quote:A was refused: " + "validUntil must not be before 2026-12-01, but was 2026-11-30");
+                .hasMessage("quote:A was refused: " + "lastDay must not be before 2026-12-01, but was 2026-11-30");
         assertThat(quotes.accept(new QuoteId("A"), DAY, "in time").status()).isEqualTo(QuoteStatus.ACCEPTED);
     }
 
@@ -199,9 +199,9 @@ class QuoteServiceTest {
 
     @Test
     void expiry_endsWhatNobodyHasAccepted() {
-        quotes.draft(quote("A", "USD 100").withValidUntil(DAY));
+        quotes.draft(quote("A", "USD 100").withLastDay(DAY));
         sent("B", "USD 80");
-        quotes.draft(quote("C", "USD 60").withValidUntil(DAY.plusDays(1)));
+        quotes.draft(quote("C", "USD 60").withLastDay(DAY.plusDays(1)));
 
         assertThat(quotes.expire(DAY).expired()).isEmpty();
         assertThat(quotes.expire(DAY.plusDays(1)).expired()).containsExactly(new QuoteId("A"));
@@ -257,7 +257,7 @@ class QuoteServiceTest {
         ProductId server = new ProductId("server");
         sandbox.save(Product.TYPE, Product.builder().id(server).name("Server").build());
         QuoteLine line = QuoteLine.of("1", "Server", BigDecimal.ONE, BigMoney.parse("USD 10"));
-        quotes.draft(Deals.quote("A", line.withProduct(server)).withValidUntil(DAY));
+        quotes.draft(Deals.quote("A", line.withProduct(server)).withLastDay(DAY));
         quotes.approve(new QuoteId("A"), "");
         sandbox.units().run(unit -> unit.repository(Product.TYPE).delete(server, Cause.NONE));
 
@@ -303,10 +303,10 @@ class QuoteServiceTest {
                 .hasMessage("quote:A was refused: status must not be changed this way, but was APPROVED");
         assertThatThrownBy(() -> quotes.update(new QuoteId("A"), q -> q.withId(new QuoteId("B")), "so"))
                 .hasMessage("quote:A was refused: id must not be changed this way, but was B");
-        quotes.update(new QuoteId("A"), q -> q.withValidUntil(DAY), "");
+        quotes.update(new QuoteId("A"), q -> q.withLastDay(DAY), "");
         quotes.approve(new QuoteId("A"), "");
         assertThatThrownBy(() -> quotes.send(new QuoteId("A"), DAY.plusDays(1), "late"))
-                .hasMessageContaining("validUntil must not be before 2026-12-01");
+                .hasMessageContaining("lastDay must not be before 2026-12-01");
     }
 
     @Test
@@ -323,13 +323,13 @@ class QuoteServiceTest {
 
     @Test
     void revisionOfARejectedQuote_isPrimaryWhenNoOtherIs() {
-        quotes.draft(quote("A", "USD 100").withValidUntil(DAY));
+        quotes.draft(quote("A", "USD 100").withLastDay(DAY));
         quotes.expire(DAY.plusDays(1));
 
         Quote revision = quotes.revise(new QuoteId("A"), "again");
 
         assertThat(revision.isPrimary()).isTrue();
-        assertThat(revision.validUntil()).isEmpty();
+        assertThat(revision.lastDay()).isEmpty();
     }
 
     @Test

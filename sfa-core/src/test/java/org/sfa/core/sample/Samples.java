@@ -490,7 +490,7 @@ public final class Samples {
                 .shipping(Money.parse("USD 4.50"))
                 .shippingTaxes(List.of(new TaxRate("VAT", new BigDecimal("0.2"))))
                 .rounding(Rounding.PER_TOTAL)
-                .validUntil(DAY)
+                .lastDay(DAY)
                 .terms("30 days net")
                 .primaryOf(new OpportunityId("O-1"))
                 .counterProposals(List.of(new CounterProposal(

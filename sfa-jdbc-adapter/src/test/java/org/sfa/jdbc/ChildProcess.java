@@ -45,6 +45,9 @@ final class ChildProcess implements AutoCloseable {
         return start(HEAP_MEGABYTES, classes.options(), main, arguments);
     }
 
+    /** From here on the virtual machine complains when SQLite's driver loads its library, and a child must not complain. */
+    private static final int WARNS_OF_NATIVE_CODE = 24;
+
     private static ChildProcess start(int megabytes, List<String> classes, Class<?> main, String... arguments) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -54,6 +57,9 @@ final class ChildProcess implements AutoCloseable {
                 "-Xmx" + megabytes + "m",
                 "-Dorg.jooq.no-logo=true",
                 "-Dorg.jooq.no-tips=true"));
+        if (Runtime.version().feature() >= WARNS_OF_NATIVE_CODE) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+        }
         command.addAll(classes);
         command.add(main.getName());
         command.addAll(List.of(arguments));

@@ -51,7 +51,7 @@ final class QuoteRules {
                 .withMarginRate(totals.marginRate());
     }
 
-    static boolean hasSameContent(Quote a, Quote b) {
+    private static boolean hasSameContent(Quote a, Quote b) {
         return CONTENT.stream().allMatch(attribute -> isSame(attribute, a, b));
     }
 

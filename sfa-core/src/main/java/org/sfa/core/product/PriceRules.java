@@ -38,6 +38,9 @@ final class PriceRules {
         if (amount.isNegative()) {
             proposal.refuse(attribute, amount, "must not be negative");
         }
+        if (!Checks.isShort(amount.getAmount())) {
+            proposal.refuse(attribute, amount, Checks.SHORT);
+        }
     }
 
     private static void checkTiers(Proposal<Price> proposal, Price price) {

@@ -41,7 +41,7 @@ public record QuoteLine(
 
     static final int LONGEST_KEY = 50;
     static final int LONGEST_DESCRIPTION = 2_000;
-    private static final int LONGEST_NOTE = 1_000;
+    static final int LONGEST_NOTE = 1_000;
     private static final int MOST = 100;
     private static final int MOST_DIGITS = 30;
 

@@ -245,7 +245,7 @@ public final class QuoteService {
             quote.ifPresent(still -> in(unit).move(
                             id,
                             QuoteStatus.EXPIRED,
-                            "valid until " + still.lastDay().orElseThrow()));
+                            "its last day was " + still.lastDay().orElseThrow()));
             return quote.isPresent();
         });
     }
@@ -332,8 +332,7 @@ public final class QuoteService {
             Quote after = before.withStatus(status)
                     .withStatusReason(Optional.of(reason).filter(text -> !text.isBlank()))
                     .withPrimaryOf(before.primaryOf().filter(deal -> status.isAlive()));
-            // Steps with the same reason in one unit would count as one, and the way between them as skipped.
-            Quote saved = save(unit, after, status + (reason.isBlank() ? "" : ": " + reason));
+            Quote saved = save(unit, after, reason);
             if (before.status() != saved.status()) {
                 unit.raise(new QuoteEvent.StatusMoved(id, before.status(), saved.status(), reason));
             }

@@ -33,7 +33,6 @@ import org.sfa.core.value.PostalAddress;
  */
 final class Quoter {
 
-    private static final int LONGEST_NOTE = 1_000;
     private static final int DECIMALS = 12;
 
     private final UnitOfWork unit;
@@ -141,12 +140,11 @@ final class Quoter {
         return BigMoney.of(amount.getCurrencyUnit(), one.scale() < 0 ? one.setScale(0) : one);
     }
 
-    /** What decided is the last step. */
+    /** What decided is the last step. No character that people see is cut in half. */
     private static String note(PriceDecision decision) {
         String text = decision.steps().get(decision.steps().size() - 1).toString();
-        return text.codePointCount(0, text.length()) <= LONGEST_NOTE / 2
-                ? text
-                : text.substring(0, text.offsetByCodePoints(0, LONGEST_NOTE / 2));
+        int end = Math.min(text.length(), QuoteLine.LONGEST_NOTE);
+        return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
     /** Returns the taxes on something that goes to the customer of the deal. */

@@ -113,11 +113,26 @@ final class ChangeBuffer {
         return pending != null && joins(pending, cause) ? current : current + 1;
     }
 
-    /** A save that gives no reason and no time of its own goes on with what the last one of the entity began. */
-    private static boolean joins(PendingChange<?> last, Cause cause) {
-        boolean sameReason =
-                cause.reason().isEmpty() || cause.reason().equals(last.cause().reason());
-        return last.after() != null && sameReason && last.cause().occurredAt().equals(cause.occurredAt());
+    /**
+     * A save that gives no reason and no time of its own goes on with what the last one of the entity began. So does one that
+     * gives the same reason, unless that was a step from one state to another: steps that are explained are taken one by one,
+     * so that the guards see each of them, and what is changed in between.
+     */
+    private static <E extends Entity<?>> boolean joins(PendingChange<E> last, Cause cause) {
+        boolean goesOn =
+                cause.reason().isEmpty() || cause.reason().equals(last.cause().reason()) && !isStep(last);
+        return last.after() != null && goesOn && last.cause().occurredAt().equals(cause.occurredAt());
+    }
+
+    private static <E extends Entity<?>> boolean isStep(PendingChange<E> change) {
+        E before = change.before();
+        E after = change.after();
+        return before != null
+                && after != null
+                && change.type()
+                        .state()
+                        .filter(state -> !Objects.equals(state.valueOrNull(before), state.valueOrNull(after)))
+                        .isPresent();
     }
 
     @SuppressWarnings("unchecked")

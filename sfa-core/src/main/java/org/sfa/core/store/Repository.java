@@ -56,8 +56,9 @@ public interface Repository<E extends Entity<I>, I extends EntityId> {
     /**
      * Puts an entity into the unit of work: a new one when its version is 0, else the next version of an existing one.
      * Saving what is already there changes nothing. Saving an entity again in the same unit replaces what was saved before
-     * when the cause gives no reason and no time of its own; otherwise both are kept as changes, in the order of the calls,
-     * and the guards check each.
+     * when the cause gives no reason and no time of its own; the reason of the one before is none, unless that one was a step from
+     * one state, such as a status, to another. Otherwise both are kept as changes, in the order of the calls, and the guards
+     * check each.
      *
      * @return the entity with the version that it will have
      * @throws VersionConflictException if the unit sees another version than the one that the entity carries

@@ -207,7 +207,7 @@ class QuoteServiceTest {
         assertThat(quotes.expire(DAY.plusDays(1)).expired()).containsExactly(new QuoteId("A"));
         assertThat(quotes.expire(DAY.plusDays(1)).expired()).isEmpty();
         assertThat(load("A").status()).isEqualTo(QuoteStatus.EXPIRED);
-        assertThat(load("A").statusReason()).contains("valid until 2026-11-30");
+        assertThat(load("A").statusReason()).contains("its last day was 2026-11-30");
         assertThat(load("B").status()).isEqualTo(QuoteStatus.SENT);
     }
 
@@ -276,10 +276,14 @@ class QuoteServiceTest {
             QuoteService joined = quotes.in(unit);
             joined.submit(new QuoteId("A"), "ok");
             joined.approve(new QuoteId("A"), "ok");
+            joined.returnToDraft(new QuoteId("A"), "ok");
+            joined.update(new QuoteId("A"), quote -> quote.withTerms("60 days"), "ok");
+            joined.approve(new QuoteId("A"), "ok");
             joined.send(new QuoteId("A"), DAY, "ok");
         });
 
         assertThat(load("A").status()).isEqualTo(QuoteStatus.SENT);
+        assertThat(load("A").terms()).contains("60 days");
     }
 
     @Test

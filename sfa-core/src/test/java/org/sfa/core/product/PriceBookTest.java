@@ -87,6 +87,9 @@ class PriceBookTest {
                 .isEqualTo("unitPrice must not be negative, but was USD -0.01");
         assertThat(refusal(price().withTiers(PriceTier.from(10, usd("-2")))))
                 .isEqualTo("tiers must not be negative, but was USD -2");
+        assertThat(refusal(price().withUnitPrice(usd("0.0000000000001"))))
+                .isEqualTo("unitPrice must have at most 15 digits before the point and 12 behind it, "
+                        + "but was USD 0.0000000000001");
         assertThat(refusal(price().withUnitPrice(euros).withTiers(PriceTier.from(10, euros))))
                 .isEqualTo("unitPrice must be in USD as the price book, but was EUR 1; "
                         + "tiers must be in USD as the price book, but was EUR 1");

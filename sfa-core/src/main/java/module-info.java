@@ -14,6 +14,7 @@ module org.sfa.core {
     exports org.sfa.core;
     exports org.sfa.core.access;
     exports org.sfa.core.activity;
+    exports org.sfa.core.approval;
     exports org.sfa.core.calibration;
     exports org.sfa.core.currency;
     exports org.sfa.core.customer;

@@ -3,6 +3,7 @@ package org.sfa.core;
 import java.util.List;
 import java.util.Optional;
 import org.sfa.core.activity.Task;
+import org.sfa.core.approval.ApprovalRequest;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
 import org.sfa.core.lead.Lead;
@@ -43,7 +44,8 @@ public final class Model {
             Lead.TYPE,
             LeadAssignment.TYPE,
             Quote.TYPE,
-            Quota.TYPE);
+            Quota.TYPE,
+            ApprovalRequest.TYPE);
 
     private Model() {}
 

@@ -9,6 +9,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.AccessPolicy;
 import org.sfa.core.access.Actor;
+import org.sfa.core.approval.ApprovalPolicy;
+import org.sfa.core.approval.ApprovalService;
+import org.sfa.core.approval.Approvals;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
@@ -16,10 +19,13 @@ import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.LeadService;
 import org.sfa.core.message.Courier;
 import org.sfa.core.message.Notifier;
+import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.product.Pricing;
+import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteApprovals;
 import org.sfa.core.quote.QuoteService;
 import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
@@ -42,13 +48,21 @@ public final class Sfa implements AutoCloseable {
     private final UnitSettings settings;
     private final Units units;
     private final TaxRates taxes;
+    private final Approvals approvals;
     private final @Nullable Courier courier;
 
-    private Sfa(Store store, UnitSettings settings, Units units, TaxRates taxes, @Nullable Courier courier) {
+    private Sfa(
+            Store store,
+            UnitSettings settings,
+            Units units,
+            TaxRates taxes,
+            Approvals approvals,
+            @Nullable Courier courier) {
         this.store = store;
         this.settings = settings;
         this.units = units;
         this.taxes = taxes;
+        this.approvals = approvals;
         this.courier = courier;
     }
 
@@ -64,7 +78,7 @@ public final class Sfa implements AutoCloseable {
 
     /** Returns a view that acts as somebody else. */
     public Sfa as(Actor actor) {
-        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, courier);
+        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, approvals, courier);
     }
 
     /** What people do with leads. */
@@ -84,7 +98,12 @@ public final class Sfa implements AutoCloseable {
 
     /** What people do with quotes. */
     public QuoteService quotes() {
-        return new QuoteService(units, taxes);
+        return new QuoteService(units, taxes, approvals);
+    }
+
+    /** What people do with changes that need an approval. */
+    public ApprovalService approvals() {
+        return new ApprovalService(units, approvals);
     }
 
     /** The units of work of this actor, for services of other modules. */
@@ -162,6 +181,7 @@ public final class Sfa implements AutoCloseable {
         private Actor actor = Actor.SYSTEM;
         private final List<Automation> automations = new ArrayList<>();
         private TaxRates taxes = TaxRates.none();
+        private ApprovalPolicy approvals = ApprovalPolicy.none();
         private @Nullable Notifier notifier;
         private Courier.Policy courierPolicy = Courier.Policy.STANDARD;
 
@@ -215,6 +235,15 @@ public final class Sfa implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Has changes approved as this policy says, instead of none. Whoever opens the same store by another way, or without the
+         * policy, is not held by it.
+         */
+        public Builder approvals(ApprovalPolicy given) {
+            this.approvals = given;
+            return this;
+        }
+
         /** Delivers notifications by this notifier. */
         public Builder notifier(Notifier given) {
             this.notifier = given;
@@ -230,11 +259,20 @@ public final class Sfa implements AutoCloseable {
         /** Returns the SFA; saves the standard sales process when the store does not have it. */
         public Sfa build() {
             Store used = store != null ? store : InMemoryStore.create(clock, fields);
-            UnitSettings settings = new UnitSettings(actor, clock, ids, access, fields, automations);
+            Approvals agreed = Approvals.of(approvals, fields)
+                    .applying(Opportunity.TYPE, OpportunityService::applyApproved)
+                    .applying(Quote.TYPE, QuoteService::applyApproved);
+            List<Automation> reactions = new ArrayList<>(automations);
+            reactions.add(new QuoteApprovals(taxes, agreed));
+            UnitSettings settings =
+                    new UnitSettings(actor, clock, ids, access, fields, reactions, List.of(agreed.gate()));
             Courier courier = notifier == null ? null : new Courier(used, notifier, courierPolicy);
-            Units.of(used, new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of()))
+            Units.of(
+                            used,
+                            new UnitSettings(
+                                    Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of(), List.of()))
                     .run(Builder::saveStandardProcess);
-            return new Sfa(used, settings, Units.of(used, settings), taxes, courier);
+            return new Sfa(used, settings, Units.of(used, settings), taxes, agreed, courier);
         }
 
         private static void saveStandardProcess(UnitOfWork unit) {

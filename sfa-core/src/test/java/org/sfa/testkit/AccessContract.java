@@ -49,7 +49,8 @@ public abstract class AccessContract extends StoreSuite {
         AccessPolicy policy = (actor, permission, type) ->
                 !actor.roles().contains("clerk") || !type.equals("account") || permitted.contains(permission);
         UnitSettings open = settings();
-        return store.begin(new UnitSettings(BOB, open.clock(), open.ids(), policy, open.fields(), open.automations()));
+        return store.begin(new UnitSettings(
+                BOB, open.clock(), open.ids(), policy, open.fields(), open.automations(), open.gates()));
     }
 
     private static void assertDenied(Permission permission, Runnable call) {

@@ -17,13 +17,11 @@ public final class TaskType extends EntityDescriptor<Task, TaskId, Task.Builder>
     /** The kind of references to tasks. */
     public static final Kind<TaskId> REFERENCE = Kind.reference("task", TaskId.class, TaskId::new, () -> Task.TYPE);
 
-    private static final Kind<EntityRef> ABOUT =
-            Kind.text("entity reference", EntityRef.class, EntityRef::parse, EntityRef::toString);
-
     public final Attribute<Task, String> subject = required("subject", Kind.TEXT, Task::subject, Task.Builder::subject);
     public final Attribute<Task, SalesUserId> owner =
             required("owner", SalesUserType.REFERENCE, Task::owner, Task.Builder::owner);
-    public final Attribute<Task, EntityRef> about = optional("about", ABOUT, Task::about, Task.Builder::about);
+    public final Attribute<Task, EntityRef> about =
+            optional("about", Kind.ENTITY_REF, Task::about, Task.Builder::about);
     public final Attribute<Task, TaskStatus> status =
             required("status", Kind.enumeration("status", TaskStatus.class), Task::status, Task.Builder::status);
     public final Attribute<Task, TaskPriority> priority = required(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import org.sfa.core.approval.Approvals;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
@@ -77,6 +78,17 @@ public final class OpportunityService {
             raiseMove(unit, before, saved);
             return saved;
         });
+    }
+
+    /** Makes a change of a deal that was approved, with its event. */
+    public static void applyApproved(UnitOfWork unit, Approvals approvals, Opportunity approved, String reason) {
+        Optional<Opportunity> before = unit.repository(Opportunity.TYPE).find(approved.id());
+        OpportunityService deals = new OpportunityService(Units.joined(unit));
+        if (before.isPresent()) {
+            deals.update(approved.id(), deal -> approved, reason);
+        } else {
+            deals.open(approved);
+        }
     }
 
     /** Returns why a deal could not move to a stage now; empty when it could. */

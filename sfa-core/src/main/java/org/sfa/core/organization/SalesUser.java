@@ -58,6 +58,9 @@ public interface SalesUser extends Entity<SalesUserId>, WithSalesUser {
     /** The days on which the person is away. */
     List<Absence> absences();
 
+    /** Who decides in place of this person while the person is away. */
+    Optional<SalesUserId> deputy();
+
     /** The most leads that the person can have open at a time; absent for no limit. */
     Optional<Long> capacity();
 

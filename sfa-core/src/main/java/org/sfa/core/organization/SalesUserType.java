@@ -43,6 +43,8 @@ public final class SalesUserType extends EntityDescriptor<SalesUser, SalesUserId
             SalesUser.Builder::workCalendar);
     public final Attribute<SalesUser, List<Absence>> absences = several(
             "absences", Kind.listOf("absences", Absence.class), SalesUser::absences, SalesUser.Builder::absences);
+    public final Attribute<SalesUser, SalesUserId> deputy =
+            optional("deputy", REFERENCE, SalesUser::deputy, SalesUser.Builder::deputy);
     public final Attribute<SalesUser, Long> capacity =
             optional("capacity", Kind.INTEGER, SalesUser::capacity, SalesUser.Builder::capacity);
     public final Attribute<SalesUser, List<Membership>> memberships = several(

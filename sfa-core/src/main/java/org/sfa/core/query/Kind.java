@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.EntityId;
+import org.sfa.core.id.EntityRef;
 import org.sfa.core.value.EmailAddress;
 import org.sfa.core.value.PhoneNumber;
 import org.sfa.core.value.PicklistValue;
@@ -120,6 +121,10 @@ public final class Kind<V> {
 
     /** Telephone numbers as written; compared as text. */
     public static final Kind<PhoneNumber> PHONE = text("phone", PhoneNumber.class, PhoneNumber::of, PhoneNumber::value);
+
+    /** References to an entity of any type, written {@code opportunity:O-17}. */
+    public static final Kind<EntityRef> ENTITY_REF =
+            text("entity reference", EntityRef.class, EntityRef::parse, EntityRef::toString);
 
     /** Sets of texts, for instance skills. */
     public static final Kind<Set<String>> TEXTS = setOf(TEXT);

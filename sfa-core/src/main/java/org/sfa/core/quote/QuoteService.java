@@ -12,6 +12,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.approval.ApprovalService;
+import org.sfa.core.approval.Approvals;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
@@ -22,6 +24,7 @@ import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.Cause;
+import org.sfa.core.store.Proposal;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
@@ -34,7 +37,8 @@ import org.sfa.core.store.Violation;
  * <p>The net of the primary quote of an open deal is its amount: the first quote of a deal becomes the primary one, and whatever
  * this service does to that net, or to which quote is primary, sets the amount in the same unit. It leaves the amount alone when
  * the deal is closed, when the quote has no lines, and when the deal has prices in another currency; and the amount can be
- * changed, or a quote saved, by other ways. {@link #difference} says how far the two are apart then.
+ * changed, or a quote saved, by other ways. {@link #difference} says how far the two are apart then. Where somebody must agree
+ * to the quote first, the amount follows once they have; where somebody must agree to the amount, it is proposed to them.
  *
  * <p>Every method that names a quote throws {@link org.sfa.core.store.UnknownEntityException} when there is none, and
  * {@link RejectedException} with all reasons when its status or an invariant forbids the change.
@@ -43,21 +47,28 @@ public final class QuoteService {
 
     private final Units units;
     private final TaxRates taxes;
+    private final Approvals approvals;
 
     /** Creates a service that works in these units, and knows of no taxes. */
     public QuoteService(Units units) {
         this(units, TaxRates.none());
     }
 
-    /** Creates a service that works in these units, with taxes for the lines that it prices. */
+    /** Creates a service that works in these units, with taxes for the lines that it prices, and where nothing needs an approval. */
     public QuoteService(Units units, TaxRates taxes) {
+        this(units, taxes, Approvals.none());
+    }
+
+    /** Creates a service that works in these units, with taxes for the lines that it prices, and with these approvals. */
+    public QuoteService(Units units, TaxRates taxes, Approvals approvals) {
         this.units = units;
         this.taxes = taxes;
+        this.approvals = approvals;
     }
 
     /** Returns a service whose calls take part in a unit of work that the caller commits. */
     public QuoteService in(UnitOfWork unit) {
-        return new QuoteService(Units.joined(unit), taxes);
+        return new QuoteService(Units.joined(unit), taxes, approvals);
     }
 
     /** Adds a quote to its deal, as its primary one when the deal has none. */
@@ -151,12 +162,21 @@ public final class QuoteService {
         });
     }
 
-    /** Asks for an approval. */
+    /**
+     * Asks for an approval. Where the policy of approvals governs quotes, a request is made for those whom it names, or the quote
+     * is approved at once when it names nobody; elsewhere the quote waits for {@link #approve}.
+     */
     public Quote submit(QuoteId id, String reason) {
-        return move(id, QuoteStatus.IN_APPROVAL, reason);
+        return units.call(unit -> {
+            Quote waiting = in(unit).move(id, QuoteStatus.IN_APPROVAL, reason);
+            if (approvals.governs(Quote.TYPE)) {
+                approvals.in(unit).propose(Quote.TYPE, waiting.withStatus(QuoteStatus.APPROVED), reason);
+            }
+            return unit.repository(Quote.TYPE).load(id);
+        });
     }
 
-    /** Approves a quote; whoever may change quotes may. */
+    /** Approves a quote; whoever may change quotes may, unless the policy of approvals wants others asked. */
     public Quote approve(QuoteId id, String reason) {
         return move(id, QuoteStatus.APPROVED, reason);
     }
@@ -333,6 +353,11 @@ public final class QuoteService {
                     .withStatusReason(Optional.of(reason).filter(text -> !text.isBlank()))
                     .withPrimaryOf(before.primaryOf().filter(deal -> status.isAlive()));
             Quote saved = save(unit, after, reason);
+            if (approvals.governs(Quote.TYPE)
+                    && before.status() == QuoteStatus.IN_APPROVAL
+                    && status != QuoteStatus.APPROVED) {
+                approvals.in(unit).cancel(Quote.TYPE.ref(id), "the quote is " + status);
+            }
             if (before.status() != saved.status()) {
                 unit.raise(new QuoteEvent.StatusMoved(id, before.status(), saved.status(), reason));
             }
@@ -341,19 +366,55 @@ public final class QuoteService {
     }
 
     /** Saves a quote, and has an open deal follow it when it is the primary one. */
-    private static Quote save(UnitOfWork unit, Quote quote, String reason) {
+    private Quote save(UnitOfWork unit, Quote quote, String reason) {
         Quote saved = unit.repository(Quote.TYPE).save(quote, Cause.of(reason));
-        if (saved.isPrimary() && !saved.lines().isEmpty()) {
+        if (saved.isPrimary() && !saved.lines().isEmpty() && !needsApproval(unit, saved)) {
             Opportunity deal = unit.repository(Opportunity.TYPE).load(saved.opportunity());
             boolean sameCurrency = deal.lines().stream()
                     .flatMap(line -> line.unitPrice().stream())
                     .allMatch(price -> price.getCurrencyUnit().equals(saved.currency()));
             if (deal.outcome() == Outcome.OPEN && sameCurrency && !deal.amount().equals(saved.net())) {
-                new OpportunityService(Units.joined(unit))
-                        .update(deal.id(), before -> before.withAmount(saved.net()), "net of " + Quote.TYPE.ref(saved));
+                follow(unit, deal.withAmount(saved.net()), "net of " + Quote.TYPE.ref(saved));
             }
         }
         return saved;
+    }
+
+    /** What somebody has yet to agree to must not reach the figures. */
+    private boolean needsApproval(UnitOfWork unit, Quote quote) {
+        if (!approvals.governs(Quote.TYPE)
+                || quote.status() != QuoteStatus.DRAFT && quote.status() != QuoteStatus.IN_APPROVAL) {
+            return false;
+        }
+        Proposal<Quote> approval = unit.repository(Quote.TYPE).proposal(quote.withStatus(QuoteStatus.APPROVED));
+        return approvals.plan(Quote.TYPE, approval, unit.actor().name()).isPresent();
+    }
+
+    private void follow(UnitOfWork unit, Opportunity deal, String reason) {
+        if (!approvals.governs(Opportunity.TYPE)) {
+            new OpportunityService(Units.joined(unit)).update(deal.id(), before -> deal, reason);
+            return;
+        }
+        ApprovalService asked = approvals.in(unit);
+        boolean isOthers = asked.findPending(Opportunity.TYPE.ref(deal))
+                .filter(request -> !request.requester().equals(unit.actor().name()))
+                .isPresent();
+        if (!isOthers) {
+            asked.propose(Opportunity.TYPE, deal, reason);
+        }
+    }
+
+    /** Makes a change of a quote that was approved, with its event. */
+    public static void applyApproved(UnitOfWork unit, Approvals approvals, Quote approved, String reason) {
+        QuoteService quotes = new QuoteService(Units.joined(unit), TaxRates.none(), approvals);
+        Optional<Quote> before = unit.repository(Quote.TYPE).find(approved.id());
+        if (before.isEmpty()) {
+            quotes.draft(approved);
+        } else if (before.get().withStatus(approved.status()).equals(approved)) {
+            quotes.move(approved.id(), approved.status(), reason);
+        } else {
+            quotes.save(unit, approved, reason);
+        }
     }
 
     private static Optional<Quote> primary(UnitOfWork unit, OpportunityId deal) {

@@ -188,6 +188,18 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         return change == null ? List.of() : unit.violations(change);
     }
 
+    @Override
+    public Proposal<E> proposal(E entity) {
+        unit.requireOpen();
+        return unit.proposal(type, entity);
+    }
+
+    @Override
+    public List<Violation> violations(E entity) {
+        Proposal<E> proposal = proposal(entity);
+        return unit.violations(new PendingChange<>(type, proposal.before().orElse(null), proposal.after(), Cause.NONE));
+    }
+
     private @Nullable E current(String id) {
         PendingChange<E> pending = buffer.pending(type, id);
         return pending == null ? unit.committed(type, id) : pending.after();

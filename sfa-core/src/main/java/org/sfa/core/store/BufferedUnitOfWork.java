@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.access.AccessDeniedException;
@@ -232,22 +233,38 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
             return List.of();
         }
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
-        modelDepth++;
-        try {
+        return trusted(() -> {
             for (Guard<E> guard : change.type().guards()) {
                 guard.check(proposal);
             }
-        } finally {
-            modelDepth--;
-        }
-        return proposal.violations();
+            for (Gate gate : settings.gates()) {
+                gate.check(change.type(), proposal);
+            }
+            return proposal.violations();
+        });
+    }
+
+    /** Returns what saving an entity would propose. */
+    @SuppressWarnings("unchecked")
+    final <E extends Entity<?>> Proposal<E> proposal(EntityType<E, ?> type, E entity) {
+        E current = (E) current(type, entity.id());
+        return new Proposal<>(current, completed(type, current, entity), this);
+    }
+
+    final boolean touches(EntityType<?, ?> type, EntityId id) {
+        return buffer.touches(type, id.value());
     }
 
     /** Fills in what follows; like guards, completions read what they need, whoever the actor is. */
     final <E extends Entity<?>> E completed(EntityType<E, ?> type, @Nullable E before, E after) {
+        return trusted(() -> type.complete(before, after, this));
+    }
+
+    /** Reads what the model needs to know, whoever the actor is. */
+    final <T> T trusted(Supplier<T> read) {
         modelDepth++;
         try {
-            return type.complete(before, after, this);
+            return read.get();
         } finally {
             modelDepth--;
         }

@@ -1,16 +1,19 @@
 package org.sfa.core.store;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.Actor;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.query.Attribute;
+import org.sfa.core.query.EntityLookup;
 import org.sfa.core.query.Query;
 
 /**
- * A change that is about to be committed, as a {@link Guard} sees it.
+ * A change that is about to be committed, as a {@link Guard} sees it; what it reads, it reads whoever the actor is.
  *
  * @param <E> the type of the entity
  */
@@ -20,10 +23,10 @@ public final class Proposal<E> {
 
     private final @Nullable E before;
     private final E after;
-    private final UnitOfWork unit;
+    private final BufferedUnitOfWork unit;
     private final List<Violation> violations = new ArrayList<>();
 
-    Proposal(@Nullable E before, E after, UnitOfWork unit) {
+    Proposal(@Nullable E before, E after, BufferedUnitOfWork unit) {
         this.before = before;
         this.after = after;
         this.unit = unit;
@@ -39,9 +42,34 @@ public final class Proposal<E> {
         return after;
     }
 
+    /** Who makes the change. */
+    public Actor actor() {
+        return unit.actor();
+    }
+
+    /** The instant at which the unit of work began. */
+    public Instant now() {
+        return unit.now();
+    }
+
+    /** Returns a lookup for conditions over paths, which sees what the unit of work sees. */
+    public EntityLookup lookup() {
+        return unit.lookup();
+    }
+
+    /** Whether the unit of work changes an entity. */
+    public <T extends Entity<I>, I extends EntityId> boolean touches(EntityType<T, I> type, I id) {
+        return unit.touches(type, id);
+    }
+
+    /** Returns what saving another entity in this unit would propose; nothing is saved. */
+    public <T extends Entity<?>> Proposal<T> another(EntityType<T, ?> type, T entity) {
+        return unit.proposal(type, entity);
+    }
+
     /** Returns another entity as the unit of work sees it, its own changes included. */
     public <T extends Entity<I>, I extends EntityId> Optional<T> find(EntityType<T, I> type, I id) {
-        return unit.repository(type).find(id);
+        return unit.trusted(() -> unit.repository(type).find(id));
     }
 
     /**
@@ -49,9 +77,11 @@ public final class Proposal<E> {
      * the same time is not among them.
      */
     public <T extends Entity<I>, I extends EntityId> List<T> list(EntityType<T, I> type, Query<T> query) {
-        try (Stream<T> found = unit.repository(type).stream(query)) {
-            return found.toList();
-        }
+        return unit.trusted(() -> {
+            try (Stream<T> found = unit.repository(type).stream(query)) {
+                return found.toList();
+            }
+        });
     }
 
     /** Refuses the change, naming the attribute, its value and what it would have to be. */
@@ -82,7 +112,8 @@ public final class Proposal<E> {
         }
     }
 
-    List<Violation> violations() {
-        return violations;
+    /** What has been refused so far. */
+    public List<Violation> violations() {
+        return List.copyOf(violations);
     }
 }

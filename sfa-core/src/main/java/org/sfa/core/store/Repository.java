@@ -72,6 +72,15 @@ public interface Repository<E extends Entity<I>, I extends EntityId> {
      */
     void delete(I id, Cause cause);
 
-    /** Returns what the guards would refuse about the change of an entity in this unit; empty when it was not changed. */
+    /**
+     * Returns what saving an entity would propose, with everything filled in that follows from other attributes. Nothing is
+     * saved, and neither version nor permission is checked.
+     */
+    Proposal<E> proposal(E entity);
+
+    /** Returns what guards and gates would refuse about saving an entity; nothing is saved. */
+    List<Violation> violations(E entity);
+
+    /** Returns what guards and gates would refuse about the change of an entity in this unit; empty when it was not changed. */
     List<Violation> violations(I id);
 }

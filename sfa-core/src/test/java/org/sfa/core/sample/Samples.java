@@ -1,6 +1,7 @@
 package org.sfa.core.sample;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
@@ -14,6 +15,12 @@ import org.joda.money.Money;
 import org.sfa.core.activity.Task;
 import org.sfa.core.activity.TaskPriority;
 import org.sfa.core.activity.TaskStatus;
+import org.sfa.core.approval.ApprovalAction;
+import org.sfa.core.approval.ApprovalRequest;
+import org.sfa.core.approval.ApprovalStatus;
+import org.sfa.core.approval.ApprovalStep;
+import org.sfa.core.approval.ProposedChange;
+import org.sfa.core.approval.TimeLimit;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.AccountCategory;
 import org.sfa.core.customer.Contact;
@@ -21,6 +28,7 @@ import org.sfa.core.customer.CustomerClass;
 import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.AccountId;
+import org.sfa.core.id.ApprovalRequestId;
 import org.sfa.core.id.ContactId;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
@@ -146,7 +154,8 @@ public final class Samples {
                 new Sample<>(Lead.TYPE, lead()),
                 new Sample<>(LeadAssignment.TYPE, leadAssignment()),
                 new Sample<>(Quote.TYPE, quote()),
-                new Sample<>(Quota.TYPE, quota()));
+                new Sample<>(Quota.TYPE, quota()),
+                new Sample<>(ApprovalRequest.TYPE, approvalRequest()));
     }
 
     public static SalesUser salesUser() {
@@ -164,6 +173,7 @@ public final class Samples {
                 .languages(Set.of("zh-TW", "en"))
                 .workCalendar(WorkCalendar.standard(ZoneId.of("Asia/Tokyo")).withHolidays(List.of(DAY)))
                 .absences(List.of(new Absence(DAY, DAY.plusDays(7), "holiday")))
+                .deputy(new SalesUserId("U-2"))
                 .capacity(50L)
                 .memberships(List.of(Membership.of(new UnitId("N-1"), DAY)))
                 .build();
@@ -524,6 +534,39 @@ public final class Samples {
                 .start(DAY)
                 .end(DAY.plusMonths(3))
                 .amount(Money.parse("USD 250000.00"))
+                .build();
+    }
+
+    public static ApprovalRequest approvalRequest() {
+        SalesUserId boss = new SalesUserId("U-2");
+        ApprovalStep first = ApprovalStep.anyOf("manager", 1, boss)
+                .within(TimeLimit.escalateAfter(Duration.ofHours(8), new SalesUserId("U-3")));
+        return ApprovalRequest.builder()
+                .id(new ApprovalRequestId("AR-1"))
+                .version(3)
+                .externalKey("ERP-AR-1")
+                .customFields(note(ApprovalRequest.TYPE))
+                .subject(new EntityRef("quote", "Q-1"))
+                .subjectVersion(2)
+                .changes(List.of(new ProposedChange("status", Optional.of("in approval"), Optional.of("approved"))))
+                .requester(USER.value())
+                .reason("they buy ten")
+                .rules(Set.of("deep discount"))
+                .steps(List.of(first, ApprovalStep.allOf("board", 2, new SalesUserId("U-4"))))
+                .openedAt(NOON)
+                .actions(List.of(new ApprovalAction(
+                        ApprovalAction.Kind.APPROVED,
+                        boss.value(),
+                        NOON.plusSeconds(60),
+                        Optional.of("manager"),
+                        Optional.of(boss),
+                        Optional.empty(),
+                        "fine")))
+                .status(ApprovalStatus.PENDING)
+                .pendingOn(new EntityRef("quote", "Q-1"))
+                .waitingFor(Set.of(new SalesUserId("U-4")))
+                .dueAt(NOON.plusSeconds(3_600))
+                .closedAt(NOON.plusSeconds(7_200))
                 .build();
     }
 }

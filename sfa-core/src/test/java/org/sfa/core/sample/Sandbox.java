@@ -55,7 +55,8 @@ public final class Sandbox {
                 public void on(SalesEvent event, UnitOfWork unit) {
                     events.add(event);
                 }
-            }));
+            }),
+            List.of());
 
     public InMemoryStore store() {
         return store;

@@ -56,6 +56,7 @@ final class Desk {
                 IdSource.counting(),
                 AccessPolicy.open(),
                 mapping.fields(),
+                List.of(),
                 List.of());
     }
 

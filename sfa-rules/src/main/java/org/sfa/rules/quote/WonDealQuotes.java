@@ -14,6 +14,7 @@ import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteLine;
 import org.sfa.core.quote.QuoteRequest;
 import org.sfa.core.quote.QuoteService;
+import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
 import org.sfa.core.store.SalesEvent;
@@ -27,7 +28,7 @@ import org.sfa.rules.internal.Texts;
  * names no products, it has one line: the amount of the deal. A deal with a quote that is neither rejected, expired nor superseded
  * gets no other.
  *
- * <p>The quote is a draft, unless it matches the condition of those that need no approval. Immutable and safe for use by several
+ * <p>The quote is a draft, unless it matches the condition of those that need no approval and the policy of approvals agrees. Immutable and safe for use by several
  * threads.
  */
 public final class WonDealQuotes implements Automation {
@@ -84,7 +85,10 @@ public final class WonDealQuotes implements Automation {
             if (!hasQuote(deal, unit)) {
                 QuoteService quotes = new QuoteService(Units.joined(unit), taxes);
                 Quote quote = draft(deal, unit, quotes);
-                if (approved.test(quote, unit.lookup())) {
+                boolean mayBeApproved = unit.repository(Quote.TYPE)
+                        .violations(quote.withStatus(QuoteStatus.APPROVED))
+                        .isEmpty();
+                if (mayBeApproved && approved.test(quote, unit.lookup())) {
                     quotes.approve(quote.id(), Texts.reason("needs no approval: " + approved));
                 }
             }

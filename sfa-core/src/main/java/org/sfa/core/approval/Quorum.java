@@ -1,0 +1,9 @@
+package org.sfa.core.approval;
+
+/** How many of the people of a step must agree. */
+public enum Quorum {
+    /** One of them is enough. */
+    ANY,
+    /** Each of them. */
+    ALL
+}

@@ -122,9 +122,15 @@ public final class Kind<V> {
     /** Telephone numbers as written; compared as text. */
     public static final Kind<PhoneNumber> PHONE = text("phone", PhoneNumber.class, PhoneNumber::of, PhoneNumber::value);
 
-    /** References to an entity of any type, written {@code opportunity:O-17}. */
-    public static final Kind<EntityRef> ENTITY_REF =
-            text("entity reference", EntityRef.class, EntityRef::parse, EntityRef::toString);
+    /** References to an entity of any type, written {@code opportunity:O-17}; compared exactly, as ids are. */
+    public static final Kind<EntityRef> ENTITY_REF = new Kind<>(
+            "entity reference",
+            EntityRef.class,
+            Form.TEXT,
+            EntityRef::parse,
+            EntityRef::toString,
+            EntityRef::toString,
+            EXACT);
 
     /** Sets of texts, for instance skills. */
     public static final Kind<Set<String>> TEXTS = setOf(TEXT);

@@ -59,6 +59,7 @@ final class ColumnFactory {
             return new TextColumns<>(dialect, attribute, name, ColumnType.CODE, false);
         }
         ColumnType type = indexed ? ColumnType.LABEL : ColumnType.TEXT;
-        return new TextColumns<>(dialect, attribute, name, type, kind != Kind.KEY);
+        boolean folded = kind != Kind.KEY && kind != Kind.ENTITY_REF;
+        return new TextColumns<>(dialect, attribute, name, type, folded);
     }
 }

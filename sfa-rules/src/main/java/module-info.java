@@ -10,6 +10,7 @@ module org.sfa.rules {
             com.fasterxml.jackson.databind;
 
     exports org.sfa.rules.analysis;
+    exports org.sfa.rules.approval;
     exports org.sfa.rules.assignment;
     exports org.sfa.rules.distribution;
     exports org.sfa.rules.matching;

@@ -1,3 +1,4 @@
+alter table "${upperPrefix}QUOTE" add "APPROVED_AT" timestamp(6) with time zone;
 alter table "${upperPrefix}SALES_USER" add "DEPUTY_ID" varchar(64);
 create index "${upperPrefix}SALES_USER_DEPUTY_IDX" on "${upperPrefix}SALES_USER" ("DEPUTY_ID");
 drop index "${upperPrefix}TASK_ABOUT_IDX";

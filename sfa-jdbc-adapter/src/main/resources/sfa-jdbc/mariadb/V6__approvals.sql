@@ -1,3 +1,4 @@
+alter table `${prefix}quote` add `approved_at` datetime(6);
 alter table `${prefix}sales_user` add `deputy_id` varchar(64);
 create index `${prefix}sales_user_deputy_idx` on `${prefix}sales_user` (`deputy_id`);
 drop index `${prefix}task_about_idx` on `${prefix}task`;

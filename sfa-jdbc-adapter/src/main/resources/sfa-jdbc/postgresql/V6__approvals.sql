@@ -1,3 +1,4 @@
+alter table "${prefix}quote" add "approved_at" timestamp(6) with time zone;
 alter table "${prefix}sales_user" add "deputy_id" varchar(64) collate "C";
 create index "${prefix}sales_user_deputy_idx" on "${prefix}sales_user" ("deputy_id");
 drop index "${prefix}task_about_idx";

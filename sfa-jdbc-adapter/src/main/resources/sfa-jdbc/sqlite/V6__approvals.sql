@@ -1,3 +1,4 @@
+alter table ${prefix}quote add approved_at text;
 alter table ${prefix}sales_user add deputy_id text constraint ${prefix}sales_user_deputy_id_fk references ${prefix}sales_user (id);
 create index ${prefix}sales_user_deputy_idx on ${prefix}sales_user (deputy_id);
 drop index ${prefix}task_about_idx;

@@ -12,7 +12,7 @@ public enum ApprovalStatus {
     RETURNED,
     /** Who proposed it took it back. */
     RECALLED,
-    /** The record was changed in the meantime, so that nobody knows what would be agreed to. */
+    /** The record, or who must agree, was changed in the meantime, so that nobody knows what would be agreed to. */
     OUTDATED,
     /** The record went another way, so that there is nothing left to agree to. */
     CANCELLED

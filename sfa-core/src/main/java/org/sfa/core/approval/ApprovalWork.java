@@ -90,7 +90,7 @@ final class ApprovalWork {
         requirePending(request);
         List<ApprovalAction> decisions = decisions(request, ApprovalAction.Kind.APPROVED, comment);
         return isOutdated(request, approvals.type(request.subject().type()))
-                ? end(request, ApprovalAction.Kind.OUTDATED, "the record was changed since")
+                ? end(request, ApprovalAction.Kind.OUTDATED, "the record, or who must agree, was changed since")
                 : act(request, decisions, comment);
     }
 
@@ -211,7 +211,14 @@ final class ApprovalWork {
     private <E extends Entity<I>, I extends EntityId> boolean isOutdated(
             ApprovalRequest request, EntityType<E, I> type) {
         E record = record(request, type);
-        return request.subjectVersion() != (record == null ? 0 : record.version());
+        if (request.subjectVersion() != (record == null ? 0 : record.version())) {
+            return true;
+        }
+        // Rules that are new since then want others asked.
+        return approvals
+                .plan(type, unit.repository(type).proposal(changed(request, type)), request.requester())
+                .filter(plan -> !request.rules().containsAll(plan.rules()))
+                .isPresent();
     }
 
     private <E extends Entity<I>, I extends EntityId> @Nullable E record(

@@ -1,6 +1,7 @@
 package org.sfa.core.quote;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -79,6 +80,9 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
 
     /** Why it stands where it stands, in words. */
     Optional<String> statusReason();
+
+    /** When it was approved, unless it became a draft again since. Saving sets it. */
+    Optional<Instant> approvedAt();
 
     /** What is sold, after all discounts and before shipping and taxes. Saving sets it. */
     Optional<Money> net();

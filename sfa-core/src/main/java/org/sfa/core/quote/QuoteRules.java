@@ -1,6 +1,7 @@
 package org.sfa.core.quote;
 
 import com.google.common.collect.Iterables;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -49,6 +50,21 @@ final class QuoteRules {
                 .withTotal(totals.total())
                 .withDiscountRate(totals.discountRate())
                 .withMarginRate(totals.marginRate());
+    }
+
+    /** Returns when a quote was approved; nobody can say that of one that was not. */
+    static Optional<Instant> approvedAt(@Nullable Quote before, Quote after, Instant now) {
+        if (before != null && before.status() == QuoteStatus.APPROVED && after.status() == QuoteStatus.APPROVED) {
+            return before.approvedAt();
+        }
+        if (after.status() == QuoteStatus.APPROVED) {
+            return Optional.of(now);
+        }
+        if (before == null) {
+            return after.approvedAt().filter(at -> after.status().isAgreed());
+        }
+        boolean isOpen = after.status() == QuoteStatus.DRAFT || after.status() == QuoteStatus.IN_APPROVAL;
+        return before.approvedAt().filter(at -> !isOpen);
     }
 
     private static boolean hasSameContent(Quote a, Quote b) {

@@ -309,6 +309,7 @@ public final class QuoteService {
                     .externalKey(Optional.empty())
                     .status(QuoteStatus.DRAFT)
                     .statusReason(Optional.empty())
+                    .approvedAt(Optional.empty())
                     .counterProposals(List.of())
                     .lastDay(before.lastDay().filter(last -> before.status() != QuoteStatus.EXPIRED))
                     .primaryOf(Optional.of(before.opportunity()).filter(deal -> isPrimary))

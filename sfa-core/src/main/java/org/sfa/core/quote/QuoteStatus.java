@@ -42,6 +42,11 @@ public enum QuoteStatus {
         return Set.copyOf(NEXT.get(this));
     }
 
+    /** Whether everybody who must has agreed to it, and the customer may see it or has. */
+    public boolean isAgreed() {
+        return this == APPROVED || this == SENT || this == ACCEPTED || this == ORDERED;
+    }
+
     /** Whether the customer may still buy on it, or has. */
     public boolean isAlive() {
         return this != REJECTED && this != EXPIRED && this != SUPERSEDED;

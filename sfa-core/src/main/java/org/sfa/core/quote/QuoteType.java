@@ -1,6 +1,7 @@
 package org.sfa.core.quote;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
@@ -52,6 +53,8 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             Quote.Builder::counterProposals);
     public final Attribute<Quote, String> statusReason =
             optional("statusReason", Kind.TEXT, Quote::statusReason, Quote.Builder::statusReason);
+    public final Attribute<Quote, Instant> approvedAt =
+            optional("approvedAt", Kind.INSTANT, Quote::approvedAt, Quote.Builder::approvedAt);
     public final Attribute<Quote, Money> net = optional("net", Kind.MONEY, Quote::net, Quote.Builder::net);
     public final Attribute<Quote, Money> total = optional("total", Kind.MONEY, Quote::total, Quote.Builder::total);
     public final Attribute<Quote, BigDecimal> discountRate =
@@ -77,6 +80,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
         unique(primaryOf);
         state(status);
         complete((before, after, unit) -> QuoteRules.complete(before, after));
+        complete((before, after, unit) -> after.withApprovedAt(QuoteRules.approvedAt(before, after, unit.now())));
         guard(QuoteRules::check);
     }
 }

@@ -515,6 +515,7 @@ public final class Samples {
                 .revision(2)
                 .revises(new QuoteId("Q-0"))
                 .statusReason("asked for")
+                .approvedAt(NOON)
                 .net(Money.parse("USD 1.09"))
                 .total(Money.parse("USD 6.71"))
                 .discountRate(new BigDecimal("0.128000"))

@@ -103,11 +103,16 @@ final class OrderContent {
         if (order.revision() == before.revision()) {
             checkSame(proposal, Order.TYPE.lines, before, "must stay as they are within a revision: change the order");
         } else {
-            List<OrderLine> agreed =
-                    before.pendingChange().map(OrderChange::lines).orElse(before.lines());
-            if (!order.lines().equals(agreed)) {
-                proposal.refuse("lines", order.lines(), "must be those of the pending change");
-            }
+            checkAgreed(proposal, before.pendingChange(), order);
+        }
+    }
+
+    private static void checkAgreed(Proposal<Order> proposal, Optional<OrderChange> pending, Order order) {
+        boolean isPending = pending.filter(change -> change.revision() == order.revision())
+                .filter(change -> change.lines().equals(order.lines()))
+                .isPresent();
+        if (!isPending) {
+            proposal.refuse("revision", order.revision(), "must be the pending change, with its lines");
         }
     }
 
@@ -121,10 +126,7 @@ final class OrderContent {
             return;
         }
         if (quote.status() != QuoteStatus.ORDERED) {
-            proposal.refuse(
-                    "quote",
-                    quote.id(),
-                    "must be accepted and then ordered in the same unit, but is " + quote.status());
+            proposal.refuse("quote", quote.id(), "must be a quote that is ORDERED, not " + quote.status());
         }
         Order offered = of(quote, deal, order.id(), order.placedOn());
         OFFERED.forEach(attribute -> checkSame(proposal, attribute, offered, "must be as in quote " + quote.id()));

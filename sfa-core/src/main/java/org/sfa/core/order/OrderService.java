@@ -26,6 +26,8 @@ import org.sfa.core.store.Violation;
  * the ERP chooses: a report whose key is known changes nothing. Reports may come in any order: paid before invoiced, shipped
  * before confirmed, all of them before the answer to the posting.
  *
+ * <p>Who places, changes or cancels orders needs the permission to change quotes, deals, orders, purchases and accounts.
+ *
  * <p>Every method that names an order throws {@link org.sfa.core.store.UnknownEntityException} when there is none,
  * {@link RejectedException} with all reasons when its status or an invariant forbids the change, and
  * {@link org.sfa.core.error.InvalidValueException} when an amount is in another currency than the order.

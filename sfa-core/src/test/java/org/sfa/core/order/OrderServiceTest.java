@@ -10,6 +10,8 @@ import static org.sfa.core.order.Shop.payment;
 import static org.sfa.core.order.Shop.shipment;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -32,6 +34,9 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.product.ProductFamily;
+import org.sfa.core.query.AttributePath;
+import org.sfa.core.query.Criterion;
+import org.sfa.core.query.Selector;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.sample.Sandbox;
@@ -75,7 +80,7 @@ class OrderServiceTest {
 
     private static List<OrderLine> withServers(Order order, int quantity) {
         OrderLine server = order.lines().get(0);
-        Money each = server.net().dividedBy(10, java.math.RoundingMode.HALF_UP);
+        Money each = server.net().dividedBy(10, RoundingMode.HALF_UP);
         return List.of(
                 server.with(BigDecimal.valueOf(quantity), each.multipliedBy(quantity), server.tax()),
                 order.lines().get(1));
@@ -165,9 +170,7 @@ class OrderServiceTest {
 
         assertThatThrownBy(() -> sfa.run(unit -> unit.repository(Order.TYPE).save(order)))
                 .isInstanceOf(RejectedException.class)
-                .hasMessage(
-                        "order:R-1 was refused: quote must be accepted and then ordered in the same unit, but is ACCEPTED,"
-                                + " but was 1");
+                .hasMessage("order:R-1 was refused: quote must be a quote that is ORDERED, not ACCEPTED, but was 1");
         assertThatThrownBy(() -> sfa.run(unit -> {
                     sfa.quotes().in(unit).order(quote, "by hand");
                     unit.repository(Order.TYPE).save(order.withLines(withServers(order, 9)));
@@ -188,7 +191,8 @@ class OrderServiceTest {
 
         assertRefused(shipped.withLines(withServers(order, 12)), "lines must stay as they are within a revision");
         assertRefused(
-                shipped.withLines(withServers(order, 12)).withRevision(2), "lines must be those of the pending change");
+                shipped.withLines(withServers(order, 12)).withRevision(2),
+                "revision must be the pending change, with its lines, but was 2");
         assertRefused(shipped.withShipments(), "shipments must stay once it is recorded");
         assertRefused(shipped.withErpNumber("ERP-2"), "erpNumber must stay ERP-1, but was ERP-2");
         assertRefused(shipped.withPlacedOn(DAY.plusDays(1)), "placedOn must stay as it is");
@@ -324,7 +328,7 @@ class OrderServiceTest {
         erp.refuse("who are you");
         for (int attempt = 0; attempt < 3; attempt++) {
             assertThat(sfa.courier().deliver()).isZero();
-            clock.advance(java.time.Duration.ofHours(1));
+            clock.advance(Duration.ofHours(1));
         }
         assertThat(store.outbox().list(Outbox.State.PARKED, 10)).singleElement().satisfies(entry -> assertThat(
                         entry.lastError().orElseThrow())
@@ -535,6 +539,37 @@ class OrderServiceTest {
     }
 
     @Test
+    void summaryOfTheAccount_canBeAskedForByThePathOfADeal() {
+        Order order = placed("1");
+        Shop.draft(sfa, "2", Shop.line("1", CABLE, 1, "USD 2"));
+        Criterion<Opportunity> upsell = Selector.has(
+                        AttributePath.of(Opportunity.TYPE.account, Account.TYPE.purchasedFamilies), "Servers")
+                .and(AttributePath.of(Opportunity.TYPE.account, Account.TYPE.lastPurchase)
+                        .atLeast(DAY))
+                .and(AttributePath.of(Opportunity.TYPE.account, Account.TYPE.purchaseVolume)
+                        .atLeast(Money.parse("USD 900")))
+                .and(Opportunity.TYPE.outcome.is(Outcome.OPEN));
+        assertThat(sfa.<Long>call(unit -> unit.repository(Opportunity.TYPE).count(upsell)))
+                .isEqualTo(1);
+        orders.cancelled(order.id(), "E-1", "mistake");
+        assertThat(sfa.<Long>call(unit -> unit.repository(Opportunity.TYPE).count(upsell)))
+                .isZero();
+    }
+
+    @Test
+    void numberOfAnotherOrder_isRefusedAndSeen() {
+        orders.recordPosting(placed("1").id(), "ERP-1");
+        Order second = placed("2");
+        for (int attempt = 0; attempt < 3; attempt++) {
+            sfa.courier().deliver();
+            clock.advance(Duration.ofHours(1));
+        }
+        assertThat(store.outbox().list(Outbox.State.PARKED, 10)).singleElement().satisfies(entry -> assertThat(
+                        entry.lastError().orElseThrow())
+                .contains("erpNumber of order:" + second.id() + " must be unique, but ERP-1 belongs to order:"));
+    }
+
+    @Test
     void purchase_thatNoOrderHasIsRefused() {
         Order order = placed("1");
         Purchase purchase = sfa.purchases().of(ACME).get(0);
@@ -553,8 +588,8 @@ class OrderServiceTest {
             }
 
             @Override
-            public java.time.Duration longestCall() {
-                return java.time.Duration.ofSeconds(31);
+            public Duration longestCall() {
+                return Duration.ofSeconds(31);
             }
 
             @Override

@@ -18,6 +18,7 @@ import org.sfa.core.store.Violation;
 final class OrderDesk {
 
     private static final int LONGEST_SUBJECT = 250;
+    private static final int LONGEST_BODY = 10_000;
 
     private OrderDesk() {}
 
@@ -54,7 +55,7 @@ final class OrderDesk {
                         SalesUser.TYPE.ref(deal.owner()),
                         Opportunity.TYPE.ref(deal),
                         oneLine("order " + order.name() + ": " + what, LONGEST_SUBJECT),
-                        reason)
+                        reason.length() <= LONGEST_BODY ? reason : reason.substring(0, LONGEST_BODY))
                 .toOutgoing());
     }
 

@@ -38,7 +38,8 @@ public record Shipment(
         public Item {
             line = Checks.text("line", line, OrderLine.LONGEST_KEY);
             Checks.that(quantity.signum() > 0, "quantity", quantity, "must be more than 0");
-            quantity = Checks.shortNumber("quantity", quantity);
+            // 4 and 4.0 are the same shipment when it is reported again.
+            quantity = Checks.shortNumber("quantity", quantity.stripTrailingZeros());
         }
     }
 

@@ -367,7 +367,7 @@ class OrderLifeCyclePropertyTest {
                 });
     }
 
-    @Property(tries = 300)
+    @Property(tries = 500)
     void anySteps_endAsTheModelSays(@ForAll("steps") List<Step> steps) {
         Session session = new Session();
         steps.forEach(session::take);

@@ -42,6 +42,8 @@ import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.sample.Sandbox;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.RejectedException;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.VersionConflictException;
 import org.sfa.core.store.memory.InMemoryStore;
 import org.sfa.testkit.MutableClock;
 
@@ -251,6 +253,28 @@ class OrderServiceTest {
         assertThat(after.version()).isEqualTo(order.version() + 4);
         assertThatThrownBy(() -> orders.recordPayment(order.id(), payment("B-1", Money.parse("USD 7"))))
                 .hasMessageContaining("payments must each have a key of their own, but was B-1");
+    }
+
+    @Test
+    void shipment_isTheSameHoweverItsQuantityIsWritten() {
+        Order order = posted("1");
+        orders.recordShipment(order.id(), Shipment.of("S-1", DAY, "1", new BigDecimal("10")));
+        Order again = orders.recordShipment(order.id(), Shipment.of("S-1", DAY, "1", new BigDecimal("10.0")));
+        assertThat(again.shipments()).hasSize(1);
+        assertThatThrownBy(() -> orders.recordShipment(order.id(), Shipment.of("S-1", DAY, "1", new BigDecimal("9"))))
+                .isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    void refusal_withAnEndlessReasonIsTakenNoteOfAllTheSame() {
+        Order order = placed("1");
+        erp.refuse("no\n".repeat(100_000));
+        sfa.courier().deliver();
+        assertThat(load(order.id()).status()).isEqualTo(OrderStatus.REFUSED);
+        assertThat(load(order.id()).statusReason().orElseThrow())
+                .startsWith("no no no")
+                .hasSize(1_000);
+        assertThat(told).hasSize(1);
     }
 
     @Test
@@ -554,6 +578,24 @@ class OrderServiceTest {
         orders.cancelled(order.id(), "E-1", "mistake");
         assertThat(sfa.<Long>call(unit -> unit.repository(Opportunity.TYPE).count(upsell)))
                 .isZero();
+    }
+
+    @Test
+    void summaryOfTheAccount_isRightWhenTwoOrdersChangeItAtOnce() {
+        erp.answer(OrderPort.Answer.LATER);
+        Order first = posted("1");
+        Order second = posted("2");
+        orders.change(first.id(), first.lines().subList(1, 2), "cables only");
+        try (UnitOfWork unit = sfa.begin()) {
+            // Each of the two sees the servers of the other one.
+            orders.in(unit).confirmChange(first.id(), "E-1", 2);
+            orders.cancelled(second.id(), "E-2", "mistake");
+            assertThatThrownBy(unit::commit)
+                    .isInstanceOf(VersionConflictException.class)
+                    .hasMessageStartingWith("account:A-1 was changed by somebody else");
+        }
+        orders.confirmChange(first.id(), "E-1", 2);
+        assertThat(Shop.account(sfa).purchasedFamilies()).containsExactly("cables");
     }
 
     @Test

@@ -278,6 +278,22 @@ class OrderServiceTest {
     }
 
     @Test
+    void report_thatComesAgainLateDoesNotCountAgainstWhatWasAskedSince() {
+        erp.answer(OrderPort.Answer.LATER);
+        Order order = posted("1");
+        orders.cancel(order.id(), "no budget");
+        orders.refuseCancellation(order.id(), "E-1", "packed");
+        orders.cancel(order.id(), "unpack it");
+        assertThat(orders.refuseCancellation(order.id(), "E-1", "packed").status())
+                .isEqualTo(OrderStatus.CANCELLING);
+
+        Order refused = placed("2");
+        orders.refuse(refused.id(), "E-2", "limit");
+        orders.resubmit(refused.id(), "limit raised");
+        assertThat(orders.refuse(refused.id(), "E-2", "limit").status()).isEqualTo(OrderStatus.PLACED);
+    }
+
+    @Test
     void reports_mayComeInAnyOrder() {
         Order order = placed("1");
         orders.recordPayment(order.id(), payment("B-1", Money.parse("USD 1170.44")));
@@ -585,7 +601,11 @@ class OrderServiceTest {
         erp.answer(OrderPort.Answer.LATER);
         Order first = posted("1");
         Order second = posted("2");
-        orders.change(first.id(), first.lines().subList(1, 2), "cables only");
+        Money net = first.net().orElseThrow();
+        OrderLine cables = first.lines()
+                .get(1)
+                .with(BigDecimal.TEN, net, first.lines().get(1).tax());
+        orders.change(first.id(), List.of(cables), "cables only, for as much");
         try (UnitOfWork unit = sfa.begin()) {
             // Each of the two sees the servers of the other one.
             orders.in(unit).confirmChange(first.id(), "E-1", 2);

@@ -26,6 +26,7 @@ module org.sfa.core {
     exports org.sfa.core.lead;
     exports org.sfa.core.message;
     exports org.sfa.core.opportunity;
+    exports org.sfa.core.order;
     exports org.sfa.core.organization;
     exports org.sfa.core.product;
     exports org.sfa.core.query;

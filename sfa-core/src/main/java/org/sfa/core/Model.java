@@ -10,6 +10,8 @@ import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcess;
+import org.sfa.core.order.Order;
+import org.sfa.core.order.Purchase;
 import org.sfa.core.organization.Rotation;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Team;
@@ -44,6 +46,8 @@ public final class Model {
             Lead.TYPE,
             LeadAssignment.TYPE,
             Quote.TYPE,
+            Order.TYPE,
+            Purchase.TYPE,
             Quota.TYPE,
             ApprovalRequest.TYPE);
 

@@ -1,8 +1,11 @@
 package org.sfa.core;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -12,17 +15,24 @@ import org.sfa.core.access.Actor;
 import org.sfa.core.approval.ApprovalPolicy;
 import org.sfa.core.approval.ApprovalService;
 import org.sfa.core.approval.Approvals;
+import org.sfa.core.error.Checks;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.LeadService;
 import org.sfa.core.message.Courier;
+import org.sfa.core.message.Notification;
 import org.sfa.core.message.Notifier;
+import org.sfa.core.message.TopicHandler;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.order.ErpCourier;
+import org.sfa.core.order.OrderPort;
+import org.sfa.core.order.OrderService;
+import org.sfa.core.order.PurchaseHistory;
 import org.sfa.core.product.Pricing;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteApprovals;
@@ -106,6 +116,16 @@ public final class Sfa implements AutoCloseable {
         return new ApprovalService(units, approvals);
     }
 
+    /** What people do with orders, and what the ERP reports about them. */
+    public OrderService orders() {
+        return new OrderService(units, quotes());
+    }
+
+    /** What customers have bought. */
+    public PurchaseHistory purchases() {
+        return new PurchaseHistory(units);
+    }
+
     /** The units of work of this actor, for services of other modules. */
     public Units units() {
         return units;
@@ -152,13 +172,14 @@ public final class Sfa implements AutoCloseable {
     }
 
     /**
-     * The courier that delivers notifications. It works when asked to; {@link Courier#start} gives it a thread.
+     * The courier that delivers notifications, and orders to the ERP. It works when asked to; {@link Courier#start} gives it a
+     * thread.
      *
-     * @throws SfaException if no notifier was given to the builder
+     * @throws SfaException if neither notifier nor ERP was given to the builder
      */
     public Courier courier() {
         return Optional.ofNullable(courier)
-                .orElseThrow(() -> new SfaException("there is no courier: give the builder a notifier"));
+                .orElseThrow(() -> new SfaException("there is no courier: give the builder a notifier or an ERP"));
     }
 
     /** Stops the courier and closes the store, also of all views. */
@@ -183,6 +204,7 @@ public final class Sfa implements AutoCloseable {
         private TaxRates taxes = TaxRates.none();
         private ApprovalPolicy approvals = ApprovalPolicy.none();
         private @Nullable Notifier notifier;
+        private @Nullable OrderPort erp;
         private Courier.Policy courierPolicy = Courier.Policy.STANDARD;
 
         private Builder() {}
@@ -250,13 +272,26 @@ public final class Sfa implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Posts orders to this ERP. Without a notifier, notifications such as that of a refused order are parked in the outbox.
+         */
+        public Builder erp(OrderPort given) {
+            this.erp = given;
+            return this;
+        }
+
         /** Delivers as often and as long as this policy says, instead of {@link Courier.Policy#STANDARD}. */
         public Builder courierPolicy(Courier.Policy given) {
             this.courierPolicy = given;
             return this;
         }
 
-        /** Returns the SFA; saves the standard sales process when the store does not have it. */
+        /**
+         * Returns the SFA; saves the standard sales process when the store does not have it.
+         *
+         * @throws org.sfa.core.error.InvalidValueException if orders are found, not known by their key, and a call of the ERP may
+         *     take longer than half a lease of the courier
+         */
         public Sfa build() {
             Store used = store != null ? store : InMemoryStore.create(clock, fields);
             Approvals agreed = Approvals.of(approvals, fields)
@@ -266,13 +301,36 @@ public final class Sfa implements AutoCloseable {
             reactions.add(new QuoteApprovals(taxes, agreed));
             UnitSettings settings =
                     new UnitSettings(actor, clock, ids, access, fields, reactions, List.of(agreed.gate()));
-            Courier courier = notifier == null ? null : new Courier(used, notifier, courierPolicy);
+            UnitSettings system = new UnitSettings(
+                    Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, reactions, List.of(agreed.gate()));
+            Map<String, TopicHandler> handlers = handlers(used, system);
+            Courier courier = handlers.isEmpty() ? null : new Courier(used, handlers, courierPolicy);
             Units.of(
                             used,
                             new UnitSettings(
                                     Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of(), List.of()))
                     .run(Builder::saveStandardProcess);
             return new Sfa(used, settings, Units.of(used, settings), taxes, agreed, courier);
+        }
+
+        /** What the ERP answers is recorded by the system, whoever placed the order. */
+        private Map<String, TopicHandler> handlers(Store used, UnitSettings system) {
+            Map<String, TopicHandler> handlers = new HashMap<>();
+            if (notifier != null) {
+                handlers.put(Notification.TOPIC, Notification.handler(notifier));
+            }
+            if (erp != null) {
+                if (erp.recognition() == OrderPort.Recognition.BY_FIND) {
+                    Duration most = courierPolicy.lease().dividedBy(2);
+                    Checks.that(
+                            erp.longestCall().compareTo(most) <= 0,
+                            "longestCall",
+                            erp.longestCall(),
+                            "must be at most half a lease of the courier, " + most);
+                }
+                handlers.put(ErpCourier.TOPIC, new ErpCourier(erp, Units.of(used, system)));
+            }
+            return handlers;
         }
 
         private static void saveStandardProcess(UnitOfWork unit) {

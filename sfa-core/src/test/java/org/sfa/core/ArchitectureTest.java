@@ -52,6 +52,7 @@ class ArchitectureTest {
             Set.of("product", "customer", "activity", "message", "approval"),
             Set.of("opportunity"),
             Set.of("lead", "quote", "quota"),
+            Set.of("order"),
             Set.of("store.memory", "json", "csv"),
             Set.of("transfer"),
             Set.of(""));

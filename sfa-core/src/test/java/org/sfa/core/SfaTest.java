@@ -96,7 +96,7 @@ class SfaTest {
             assertThat(UUID.fromString(id).version()).isEqualTo(7);
             assertThatThrownBy(sfa::courier)
                     .isInstanceOf(SfaException.class)
-                    .hasMessage("there is no courier: give the builder a notifier");
+                    .hasMessage("there is no courier: give the builder a notifier or an ERP");
         }
     }
 

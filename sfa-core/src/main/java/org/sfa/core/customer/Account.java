@@ -1,10 +1,12 @@
 package org.sfa.core.customer;
 
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.sfa.core.id.AccountId;
+import org.sfa.core.id.ProductId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TerritoryId;
 import org.sfa.core.store.Entity;
@@ -92,6 +94,33 @@ public interface Account extends Entity<AccountId>, WithAccount {
 
     /** Free labels. */
     Set<String> tags();
+
+    /** The families of the products that it has bought. Its orders set it. */
+    Set<String> purchasedFamilies();
+
+    /** The products that it has bought. Its orders set it. */
+    Set<ProductId> purchasedProducts();
+
+    /** How many orders it has placed that were neither refused nor cancelled. Its orders set it. Default 0. */
+    @Value.Default
+    default long purchases() {
+        return 0;
+    }
+
+    /** The day of the last of those orders. They set it. */
+    Optional<LocalDate> lastPurchase();
+
+    /** What those orders come to before shipping and taxes; absent when they are in several currencies. They set it. */
+    Optional<Money> purchaseVolume();
+
+    /**
+     * How often its orders have set the above: it grows each time, so that two orders which do so at once notice each other.
+     * Default 0.
+     */
+    @Value.Default
+    default long purchaseUpdates() {
+        return 0;
+    }
 
     /** Anything else. */
     Optional<String> description();

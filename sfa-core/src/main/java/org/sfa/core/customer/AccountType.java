@@ -1,8 +1,10 @@
 package org.sfa.core.customer;
 
+import java.time.LocalDate;
 import java.util.Set;
 import org.joda.money.Money;
 import org.sfa.core.id.AccountId;
+import org.sfa.core.id.ProductId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TerritoryId;
 import org.sfa.core.organization.SalesUserType;
@@ -24,6 +26,8 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
     /** The kind of references to accounts. */
     public static final Kind<AccountId> REFERENCE =
             Kind.reference("account", AccountId.class, AccountId::new, () -> Account.TYPE);
+
+    private static final Kind<Set<ProductId>> PRODUCTS = Kind.setOf(Kind.id(ProductId.class, ProductId::new));
 
     public final Attribute<Account, String> name = required("name", Kind.TEXT, Account::name, Account.Builder::name);
     public final Attribute<Account, String> legalName =
@@ -86,6 +90,18 @@ public final class AccountType extends EntityDescriptor<Account, AccountId, Acco
     public final Attribute<Account, String> taxId = optional("taxId", Kind.KEY, Account::taxId, Account.Builder::taxId);
     public final Attribute<Account, Set<String>> tags =
             several("tags", Kind.TEXTS, Account::tags, Account.Builder::tags);
+    public final Attribute<Account, Set<String>> purchasedFamilies =
+            several("purchasedFamilies", Kind.TEXTS, Account::purchasedFamilies, Account.Builder::purchasedFamilies);
+    public final Attribute<Account, Set<ProductId>> purchasedProducts =
+            several("purchasedProducts", PRODUCTS, Account::purchasedProducts, Account.Builder::purchasedProducts);
+    public final Attribute<Account, Long> purchases =
+            required("purchases", Kind.INTEGER, Account::purchases, Account.Builder::purchases);
+    public final Attribute<Account, LocalDate> lastPurchase =
+            optional("lastPurchase", Kind.DATE, Account::lastPurchase, Account.Builder::lastPurchase);
+    public final Attribute<Account, Money> purchaseVolume =
+            optional("purchaseVolume", Kind.MONEY, Account::purchaseVolume, Account.Builder::purchaseVolume);
+    public final Attribute<Account, Long> purchaseUpdates =
+            required("purchaseUpdates", Kind.INTEGER, Account::purchaseUpdates, Account.Builder::purchaseUpdates);
     public final Attribute<Account, String> description =
             optional("description", Kind.TEXT, Account::description, Account.Builder::description);
 

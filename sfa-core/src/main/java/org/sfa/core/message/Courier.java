@@ -3,6 +3,7 @@ package org.sfa.core.message;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.sfa.core.error.Checks;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outbox.Claim;
@@ -13,12 +14,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes committed notifications out of the outbox and hands them to the notifier, in order for each entity. A delivery that
- * fails is tried again after a delay that doubles; after the last attempt the message is parked, where
- * {@link Outbox#list} shows it and {@link Outbox#replay} frees it.
+ * Takes committed messages out of the outbox and hands each to the handler of its topic, such as notifications to the notifier,
+ * in order for each entity. A delivery that fails is tried again after a delay that doubles; after the last attempt the message
+ * is parked, where {@link Outbox#list} shows it and {@link Outbox#replay} frees it. A handler that throws
+ * {@link TryLaterException} is asked again without a last attempt. A message of a topic without a handler is parked at once, so
+ * the couriers of one outbox should have the same handlers.
  *
  * <p>{@link #deliver} does the work in the calling thread; {@link #start} gives it threads of its own. Each thread claims a few
- * messages at a time and holds no lock or transaction while it delivers; when the notifier is slow it gives back what it has
+ * messages at a time and holds no lock or transaction while it delivers; when a handler is slow it gives back what it has
  * not begun, so that others can take it. Several couriers, also in several processes, share the work of one outbox.
  */
 public final class Courier implements AutoCloseable {
@@ -26,7 +29,7 @@ public final class Courier implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Courier.class);
 
     private final Store store;
-    private final Notifier notifier;
+    private final Map<String, TopicHandler> handlers;
     private final Policy policy;
     private final List<Thread> threads = new ArrayList<>();
     private volatile boolean stopping;
@@ -109,17 +112,26 @@ public final class Courier implements AutoCloseable {
         }
     }
 
-    /** Creates a courier that does nothing until it is asked to. */
+    /** Creates a courier of notifications that does nothing until it is asked to. */
     public Courier(Store store, Notifier notifier, Policy policy) {
+        this(store, Map.of(Notification.TOPIC, Notification.handler(notifier)), policy);
+    }
+
+    /**
+     * Creates a courier that does nothing until it is asked to.
+     *
+     * @param handlers who delivers, by topic
+     */
+    public Courier(Store store, Map<String, TopicHandler> handlers, Policy policy) {
         this.store = store;
-        this.notifier = notifier;
+        this.handlers = Map.copyOf(handlers);
         this.policy = policy;
     }
 
     /**
      * Delivers what is due, until nothing is.
      *
-     * @return how many notifications were delivered
+     * @return how many messages were delivered
      */
     public int deliver() {
         int delivered = 0;
@@ -191,13 +203,14 @@ public final class Courier implements AutoCloseable {
 
     private boolean deliver(Claim claim) {
         Outbox.Entry entry = claim.entry();
-        if (!entry.message().topic().equals(Notification.TOPIC)) {
+        TopicHandler handler = handlers.get(entry.message().topic());
+        if (handler == null) {
             store.outbox()
                     .park(claim, "no courier delivers topic " + entry.message().topic());
             return false;
         }
         try {
-            notifier.deliver(entry.id(), Notification.of(entry.message()));
+            handler.deliver(entry);
         } catch (Exception e) {
             fail(claim, e);
             return false;
@@ -208,7 +221,12 @@ public final class Courier implements AutoCloseable {
     private void fail(Claim claim, Exception failure) {
         Outbox.Entry entry = claim.entry();
         String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
-        if (entry.attempts() >= policy.attempts()) {
+        if (failure instanceof TryLaterException later) {
+            LOG.info(
+                    "message {} about {} waits: {}", entry.id(), entry.message().about(), later.getMessage());
+            Duration delay = policy.delay(entry.attempts());
+            store.outbox().retryLater(claim, error, delay.compareTo(later.atLeast()) < 0 ? later.atLeast() : delay);
+        } else if (entry.attempts() >= policy.attempts()) {
             LOG.warn(
                     "parked message {} about {} after {} attempts",
                     entry.id(),

@@ -18,7 +18,7 @@ import org.sfa.core.store.Outgoing;
 public record Notification(EntityRef recipient, EntityRef about, String subject, String body) {
 
     /** The topic of notifications in the outbox. */
-    static final String TOPIC = "notification";
+    public static final String TOPIC = "notification";
 
     private static final int MAX_SUBJECT = 250;
     private static final int MAX_BODY = 100_000;
@@ -32,6 +32,11 @@ public record Notification(EntityRef recipient, EntityRef about, String subject,
     /** Returns the notification as the outbox keeps it, for {@link org.sfa.core.store.UnitOfWork#enqueue}. */
     public Outgoing toOutgoing() {
         return new Outgoing(about, TOPIC, Map.of("recipient", recipient.toString(), "subject", subject, "body", body));
+    }
+
+    /** Returns the handler of the topic, which hands notifications to a notifier. */
+    public static TopicHandler handler(Notifier notifier) {
+        return entry -> notifier.deliver(entry.id(), of(entry.message()));
     }
 
     /** Returns the notification that an entry of the outbox holds. */

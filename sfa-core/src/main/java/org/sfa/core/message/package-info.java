@@ -1,6 +1,7 @@
 /**
- * Telling people: notifications leave through the outbox after commit, a {@link org.sfa.core.message.Courier} hands them to
- * the embedder's {@link org.sfa.core.message.Notifier}.
+ * What leaves the house: messages leave through the outbox after commit, and a {@link org.sfa.core.message.Courier} hands each to
+ * the {@link org.sfa.core.message.TopicHandler} of its topic; notifications to the embedder's
+ * {@link org.sfa.core.message.Notifier}.
  */
 @NullMarked
 package org.sfa.core.message;

@@ -213,6 +213,11 @@ public final class QuoteService {
         });
     }
 
+    /** Ends an accepted quote that has become an order; whoever saves the order does so in the same unit. */
+    public Quote order(QuoteId id, String reason) {
+        return move(id, QuoteStatus.ORDERED, reason);
+    }
+
     /** Takes note that the customer does not want a quote; a deal is left without a primary quote when it was that. */
     public Quote reject(QuoteId id, String reason) {
         return move(id, QuoteStatus.REJECTED, reason);

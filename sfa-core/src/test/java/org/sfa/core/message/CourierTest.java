@@ -299,6 +299,51 @@ class CourierTest {
                 .contains("InvalidValueException: recipient must be there in a notification, but was absent");
     }
 
+    private void sendTo(String topic, String lead) {
+        try (UnitOfWork unit = store.begin(UnitSettings.of(clock))) {
+            unit.enqueue(new Outgoing(new EntityRef("lead", lead), topic, Map.of()));
+            unit.commit();
+        }
+    }
+
+    @Test
+    void deliver_handsEachMessageToTheHandlerOfItsTopicAndParksWhatHasNone() {
+        List<String> seen = new ArrayList<>();
+        Map<String, TopicHandler> handlers = Map.of(
+                "order", entry -> seen.add("order " + entry.id()),
+                "quote", entry -> seen.add("quote " + entry.id()));
+        sendTo("quote", "L-1");
+        sendTo("order", "L-2");
+        sendTo("fax", "L-3");
+
+        assertThat(new Courier(store, handlers, POLICY).deliver()).isEqualTo(2);
+        assertThat(seen).containsExactly("quote m-1", "order m-2");
+        assertThat(in(Outbox.State.PARKED)).singleElement().satisfies(entry -> assertThat(entry.lastError())
+                .contains("no courier delivers topic fax"));
+    }
+
+    @Test
+    void deliver_triesForEverWhatFailsForAReasonThatPasses() {
+        Duration[] atLeast = {Duration.ZERO};
+        TopicHandler down = entry -> {
+            throw new TryLaterException("closed", atLeast[0], null);
+        };
+        Courier courier = new Courier(store, Map.of("order", down), POLICY);
+        sendTo("order", "L-1");
+        for (int attempt = 1; attempt <= 100; attempt++) {
+            assertThat(courier.deliver()).isZero();
+            assertThat(in(Outbox.State.PENDING)).singleElement().satisfies(entry -> assertThat(entry.lastError())
+                    .contains("TryLaterException: closed"));
+            clock.advance(Duration.ofSeconds(30));
+        }
+        assertThat(in(Outbox.State.PENDING).get(0).attempts()).isEqualTo(100);
+        atLeast[0] = Duration.ofSeconds(45);
+        courier.deliver();
+        assertThat(in(Outbox.State.PENDING).get(0).dueAt())
+                .as("later than the policy says")
+                .isEqualTo(clock.instant().plusSeconds(45));
+    }
+
     @Test
     @Timeout(30)
     void start_deliversInAThreadUntilCloseEndsIt() throws Exception {

@@ -235,6 +235,6 @@ class DescriptorTest {
         assertThat(Samples.all())
                 .extracting(sample -> sample.type().name())
                 .doesNotHaveDuplicates()
-                .hasSize(18);
+                .hasSize(21);
     }
 }

@@ -34,9 +34,11 @@ import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.OrderId;
 import org.sfa.core.id.PriceBookId;
 import org.sfa.core.id.PriceId;
 import org.sfa.core.id.ProductId;
+import org.sfa.core.id.PurchaseId;
 import org.sfa.core.id.QuotaId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.id.SalesProcessId;
@@ -59,6 +61,15 @@ import org.sfa.core.opportunity.RecurringAmount;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.opportunity.Split;
+import org.sfa.core.order.Invoice;
+import org.sfa.core.order.Order;
+import org.sfa.core.order.OrderChange;
+import org.sfa.core.order.OrderLine;
+import org.sfa.core.order.OrderStatus;
+import org.sfa.core.order.Payment;
+import org.sfa.core.order.Progress;
+import org.sfa.core.order.Purchase;
+import org.sfa.core.order.Shipment;
 import org.sfa.core.organization.Absence;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.Placement;
@@ -154,6 +165,8 @@ public final class Samples {
                 new Sample<>(Lead.TYPE, lead()),
                 new Sample<>(LeadAssignment.TYPE, leadAssignment()),
                 new Sample<>(Quote.TYPE, quote()),
+                new Sample<>(Order.TYPE, order()),
+                new Sample<>(Purchase.TYPE, purchase()),
                 new Sample<>(Quota.TYPE, quota()),
                 new Sample<>(ApprovalRequest.TYPE, approvalRequest()));
     }
@@ -269,6 +282,12 @@ public final class Samples {
                 .foundedYear(1999L)
                 .taxId("12-345")
                 .tags(Set.of("key"))
+                .purchasedFamilies(Set.of("servers"))
+                .purchasedProducts(Set.of(new ProductId("P-1")))
+                .purchases(2)
+                .lastPurchase(DAY)
+                .purchaseVolume(Money.parse("USD 1.09"))
+                .purchaseUpdates(3)
                 .description("a customer")
                 .build();
     }
@@ -521,6 +540,79 @@ public final class Samples {
                 .discountRate(new BigDecimal("0.128000"))
                 .marginRate(new BigDecimal("0.357798"))
                 .description("as discussed")
+                .build();
+    }
+
+    public static Order order() {
+        OrderLine line = new OrderLine(
+                "1",
+                Optional.of(new ProductId("P-1")),
+                "Server",
+                BigDecimal.TEN,
+                Money.parse("USD 1.09"),
+                Money.parse("USD 0.22"),
+                Optional.of(BigMoney.parse("USD 0.07")));
+        return Order.builder()
+                .id(new OrderId("R-1"))
+                .version(3)
+                .externalKey("ERP-R-1")
+                .customFields(note(Order.TYPE))
+                .name("Q-2026-1")
+                .opportunity(new OpportunityId("O-1"))
+                .quote(new QuoteId("Q-1"))
+                .account(new AccountId("A-1"))
+                .currency(CurrencyUnit.USD)
+                .lines(List.of(line))
+                .shipping(Money.parse("USD 4.50"))
+                .shippingTax(Money.parse("USD 0.90"))
+                .net(Money.parse("USD 1.09"))
+                .total(Money.parse("USD 6.71"))
+                .placedOn(DAY)
+                .status(OrderStatus.COMPLETED)
+                .statusReason("all is well")
+                .erpNumber("ERP-17")
+                .submission(2)
+                .revision(3)
+                .latestRevision(4)
+                .pendingChange(new OrderChange(
+                        4,
+                        List.of(line.with(new BigDecimal(11), Money.parse("USD 1.20"), Money.parse("USD 0.24"))),
+                        "one more"))
+                .shipments(List.of(new Shipment(
+                        "S-1",
+                        DAY,
+                        Optional.of("Post"),
+                        Optional.of("TR-1"),
+                        List.of(new Shipment.Item("1", BigDecimal.TEN)))))
+                .invoices(List.of(new Invoice("I-1", DAY, Money.parse("USD 6.71"))))
+                .payments(List.of(new Payment("B-1", DAY, Money.parse("USD 6.71"), Optional.of("transfer"))))
+                .reports(Set.of("E-1"))
+                .shippingState(Progress.FULLY)
+                .paymentState(Progress.FULLY)
+                .invoiced(Money.parse("USD 6.71"))
+                .paid(Money.parse("USD 6.71"))
+                .balance(Money.parse("USD 0.00"))
+                .confirmedOn(DAY)
+                .shippedOn(DAY)
+                .paidOn(DAY)
+                .description("as discussed")
+                .build();
+    }
+
+    public static Purchase purchase() {
+        return Purchase.builder()
+                .id(new PurchaseId("B-1"))
+                .version(3)
+                .externalKey("ERP-B-1")
+                .customFields(note(Purchase.TYPE))
+                .account(new AccountId("A-1"))
+                .order(new OrderId("R-1"))
+                .line("1")
+                .product(new ProductId("P-1"))
+                .family(ProductFamily.of("servers"))
+                .day(DAY)
+                .quantity(BigDecimal.TEN)
+                .net(Money.parse("USD 1.09"))
                 .build();
     }
 

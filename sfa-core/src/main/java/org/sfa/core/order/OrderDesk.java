@@ -1,0 +1,80 @@
+package org.sfa.core.order;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.message.Notification;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.query.Query;
+import org.sfa.core.store.Cause;
+import org.sfa.core.store.RejectedException;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Violation;
+
+/** What every step of an order takes with it in its unit of work: purchases, events, and what the owner is told. */
+final class OrderDesk {
+
+    private static final int LONGEST_SUBJECT = 250;
+    private static final int LONGEST_BODY = 10_000;
+
+    private OrderDesk() {}
+
+    /** Saves an order; purchases follow when it is new, no purchase any more or again, or has other lines. */
+    static Order save(UnitOfWork unit, @Nullable Order before, Order after, String reason) {
+        Order saved = unit.repository(Order.TYPE).save(after, Cause.of(reason));
+        boolean isPurchaseAsBefore = before != null
+                && before.status().isPurchase() == saved.status().isPurchase()
+                && before.lines().equals(saved.lines());
+        if (!isPurchaseAsBefore) {
+            Purchases.update(unit, saved, reason);
+        }
+        if (before != null && before.status() != saved.status()) {
+            unit.raise(new OrderEvent.StatusMoved(saved.id(), before.status(), saved.status(), reason));
+        }
+        return saved;
+    }
+
+    static Optional<Order> find(UnitOfWork unit, Query<Order> query) {
+        return unit.repository(Order.TYPE).page(query.limit(1)).items().stream().findFirst();
+    }
+
+    /** Returns the order with the key of a report among those that it has taken note of. */
+    static Order noting(Order order, String report) {
+        Set<String> reports = new HashSet<>(order.reports());
+        reports.add(report);
+        return order.withReports(reports);
+    }
+
+    /** Tells the owner of the deal; about the deal, so that nothing about the order itself waits for the mail. */
+    static void tellOwner(UnitOfWork unit, Order order, String what, String reason) {
+        Opportunity deal = unit.repository(Opportunity.TYPE).load(order.opportunity());
+        unit.enqueue(new Notification(
+                        SalesUser.TYPE.ref(deal.owner()),
+                        Opportunity.TYPE.ref(deal),
+                        oneLine("order " + order.name() + ": " + what, LONGEST_SUBJECT),
+                        reason.length() <= LONGEST_BODY ? reason : reason.substring(0, LONGEST_BODY))
+                .toOutgoing());
+    }
+
+    /** Returns a text of the ERP as a reason that can be kept: of one line and bounded length. */
+    static String reason(String text) {
+        return oneLine(text, Cause.LONGEST_REASON);
+    }
+
+    private static String oneLine(String text, int longest) {
+        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
+        return line.length() <= longest ? line : line.substring(0, longest);
+    }
+
+    static Optional<String> given(String reason) {
+        return Optional.of(reason).filter(text -> !text.isBlank());
+    }
+
+    static RejectedException refused(Order order, String attribute, Object value, String reason) {
+        return new RejectedException(
+                Order.TYPE.ref(order), List.of(new Violation(attribute, value.toString(), reason)));
+    }
+}

@@ -1,0 +1,93 @@
+alter table `${prefix}account` add `purchased_families` longtext;
+alter table `${prefix}account` add `purchased_families_key` longtext;
+alter table `${prefix}account` add `purchased_products` longtext;
+alter table `${prefix}account` add `purchased_products_key` longtext;
+alter table `${prefix}account` add `purchases` bigint default 0 not null;
+alter table `${prefix}account` add `last_purchase` date;
+alter table `${prefix}account` add `purchase_volume` decimal(38, 4);
+alter table `${prefix}account` add `purchase_volume_currency` varchar(3);
+alter table `${prefix}account` add `purchase_updates` bigint default 0 not null;
+create table `${prefix}order` (
+    `id` varchar(64) not null,
+    `version` bigint not null,
+    `external_key` varchar(600),
+    `name` longtext not null,
+    `name_key` longtext not null,
+    `opportunity_id` varchar(64) not null,
+    `quote_id` varchar(64) not null,
+    `account_id` varchar(64),
+    `currency` longtext not null,
+    `currency_key` longtext not null,
+    `lines` longtext,
+    `shipping` decimal(38, 4),
+    `shipping_currency` varchar(3),
+    `shipping_tax` decimal(38, 4),
+    `shipping_tax_currency` varchar(3),
+    `net` decimal(38, 4),
+    `net_currency` varchar(3),
+    `total` decimal(38, 4),
+    `total_currency` varchar(3),
+    `placed_on` date not null,
+    `status` varchar(120) not null,
+    `status_reason` longtext,
+    `status_reason_key` longtext,
+    `erp_number` varchar(600),
+    `submission` bigint not null,
+    `revision` bigint not null,
+    `latest_revision` bigint not null,
+    `pending_change` longtext,
+    `shipments` longtext,
+    `invoices` longtext,
+    `payments` longtext,
+    `reports` longtext,
+    `reports_key` longtext,
+    `shipping_state` varchar(120) not null,
+    `payment_state` varchar(120) not null,
+    `invoiced` decimal(38, 4),
+    `invoiced_currency` varchar(3),
+    `paid` decimal(38, 4),
+    `paid_currency` varchar(3),
+    `balance` decimal(38, 4),
+    `balance_currency` varchar(3),
+    `confirmed_on` date,
+    `shipped_on` date,
+    `paid_on` date,
+    `description` longtext,
+    `description_key` longtext,
+    `incarnation` bigint not null,
+    primary key (`id`)) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create unique index `${prefix}order_external_key_idx` on `${prefix}order` (`external_key`);
+create index `${prefix}order_opportunity_idx` on `${prefix}order` (`opportunity_id`);
+create unique index `${prefix}order_quote_idx` on `${prefix}order` (`quote_id`);
+create index `${prefix}order_account_idx` on `${prefix}order` (`account_id`);
+create index `${prefix}order_placed_on_idx` on `${prefix}order` (`placed_on`);
+create index `${prefix}order_status_idx` on `${prefix}order` (`status`);
+create unique index `${prefix}order_erp_number_idx` on `${prefix}order` (`erp_number`);
+create table `${prefix}purchase` (
+    `id` varchar(64) not null,
+    `version` bigint not null,
+    `external_key` varchar(600),
+    `account_id` varchar(64) not null,
+    `order_id` varchar(64) not null,
+    `line` longtext not null,
+    `product_id` varchar(64),
+    `family` varchar(120),
+    `day` date not null,
+    `quantity` decimal(65, 30) not null,
+    `quantity_scale` smallint not null,
+    `net` decimal(38, 4) not null,
+    `net_currency` varchar(3) not null,
+    `incarnation` bigint not null,
+    primary key (`id`)) engine = InnoDB default character set utf8mb4 collate utf8mb4_nopad_bin;
+create unique index `${prefix}purchase_external_key_idx` on `${prefix}purchase` (`external_key`);
+create index `${prefix}purchase_account_idx` on `${prefix}purchase` (`account_id`);
+create index `${prefix}purchase_order_idx` on `${prefix}purchase` (`order_id`);
+create index `${prefix}purchase_product_idx` on `${prefix}purchase` (`product_id`);
+create index `${prefix}purchase_family_idx` on `${prefix}purchase` (`family`);
+create index `${prefix}purchase_day_idx` on `${prefix}purchase` (`day`);
+alter table `${prefix}order` add constraint `${prefix}order_opportunity_id_fk` foreign key (`opportunity_id`) references `${prefix}opportunity` (`id`);
+alter table `${prefix}order` add constraint `${prefix}order_quote_id_fk` foreign key (`quote_id`) references `${prefix}quote` (`id`);
+alter table `${prefix}order` add constraint `${prefix}order_account_id_fk` foreign key (`account_id`) references `${prefix}account` (`id`);
+alter table `${prefix}purchase` add constraint `${prefix}purchase_account_id_fk` foreign key (`account_id`) references `${prefix}account` (`id`);
+alter table `${prefix}purchase` add constraint `${prefix}purchase_order_id_fk` foreign key (`order_id`) references `${prefix}order` (`id`);
+alter table `${prefix}purchase` add constraint `${prefix}purchase_product_id_fk` foreign key (`product_id`) references `${prefix}product` (`id`);

@@ -7,6 +7,8 @@ import com.samskivert.mustache.Template;
 import java.io.Reader;
 import java.io.StringReader;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import org.sfa.core.error.SfaException;
 
@@ -15,11 +17,11 @@ import org.sfa.core.error.SfaException;
  * texts are escaped for HTML, unless the template asks for them bare. What it names and the document does not have is an error.
  *
  * <p>The standard templates {@code quote.mustache} and {@code letter.mustache}, beside this class, name all data that there is.
- * A template may include their style sheet as {@code {{>style.css}}}. Immutable and thread-safe.
+ * A template may include {@code style.css} and {@code letterhead.mustache} as they do. Immutable and thread-safe.
  */
 public final class DocumentTemplate {
 
-    private static final String STYLE = "style.css";
+    private static final Set<String> PARTS = Set.of("style.css", "letterhead.mustache");
 
     /** The standard template of quotes. */
     public static final DocumentTemplate QUOTE = of("quote", Resource.read("quote.mustache"));
@@ -40,7 +42,7 @@ public final class DocumentTemplate {
      *
      * @param name what messages call it
      * @param source the template
-     * @throws TemplateException if it cannot be read, or includes anything but the style sheet
+     * @throws TemplateException if it cannot be read, or includes anything but these two
      */
     public static DocumentTemplate of(String name, String source) {
         try {
@@ -58,10 +60,11 @@ public final class DocumentTemplate {
     }
 
     private static Reader include(String name, String included) {
-        if (!included.equals(STYLE)) {
-            throw new TemplateException(name, "must include nothing but " + STYLE + ", but includes " + included, null);
+        if (!PARTS.contains(included)) {
+            throw new TemplateException(
+                    name, "must include nothing but " + new TreeSet<>(PARTS) + ", but includes " + included, null);
         }
-        return new StringReader(Resource.read(STYLE));
+        return new StringReader(Resource.read(included));
     }
 
     String fill(DocumentLanguage language, Map<String, Object> data) {

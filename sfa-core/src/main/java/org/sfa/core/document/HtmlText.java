@@ -37,7 +37,7 @@ final class HtmlText {
             if (Character.isLetterOrDigit(point) || point == ' ') {
                 escaped.appendCodePoint(point);
             } else {
-                escaped.append(String.format("\\%06x", point));
+                escaped.append(String.format("\\%06x ", point));
             }
         });
         return escaped.toString();

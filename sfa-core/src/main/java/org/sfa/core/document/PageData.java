@@ -124,12 +124,13 @@ final class PageData {
         facts.add(Map.of("label", label, "value", value));
     }
 
+    /** Mail and web addresses are known by their looks, so that they have no label. */
     private List<Map<String, String>> reach(
             Optional<PhoneNumber> phone, Optional<EmailAddress> email, Optional<String> website) {
         List<Map<String, String>> reach = new ArrayList<>();
         phone.ifPresent(number -> addFact(reach, language.text("phone"), number.value()));
-        email.ifPresent(address -> addFact(reach, language.text("email"), address.value()));
-        website.ifPresent(site -> addFact(reach, language.text("website"), site));
+        email.ifPresent(address -> addFact(reach, "", address.value()));
+        website.ifPresent(site -> addFact(reach, "", site));
         return reach;
     }
 

@@ -3,7 +3,7 @@ package org.sfa.core.document;
 /**
  * Makes print-ready HTML of documents: one file that needs nothing else, for paper of one size.
  *
- * <p>The size of a file is bounded by what goes in: 9,000 characters of template and style, about 700 for each line of a quote
+ * <p>The size of a file is bounded by what goes in: 10,000 characters of template and style, about 700 for each line of a quote
  * and 200 for each discount of a line, and at most 6 for each character of a name, description or term; a logo comes on top.
  * Immutable and thread-safe.
  */

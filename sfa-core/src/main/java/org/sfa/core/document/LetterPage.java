@@ -21,7 +21,7 @@ final class LetterPage {
 
     Map<String, Object> data() {
         return new PageData(language, paper)
-                .foot(letter.letterhead().name() + " · " + letter.reference())
+                .foot(letter.letterhead().name(), letter.reference())
                 .seller(letter.letterhead(), letter.account())
                 .customer(letter.account(), letter.contact(), letter.letterhead())
                 .contactCard(letter.seller())

@@ -1,10 +1,12 @@
 package org.sfa.core.document;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
@@ -19,6 +21,7 @@ final class PageData {
 
     private static final String PAGE = "{page}";
     private static final String PAGES = "{pages}";
+    private static final int LONGEST_FOOT = 40;
 
     private final DocumentLanguage language;
     private final Map<String, Object> data = new LinkedHashMap<>();
@@ -40,19 +43,27 @@ final class PageData {
         return this;
     }
 
-    /** Adds what stands at the foot of each page. */
-    PageData foot(String text) {
+    /** Adds what stands at the foot of each page, where long names are shortened: there is one line of room. */
+    PageData foot(String... parts) {
         String counter = language.text("pageCounter");
         int page = counter.indexOf(PAGE);
         int pages = counter.indexOf(PAGES);
         if (page < 0 || pages < page) {
             throw new MissingTextException(language.tag(), "pageCounter with {page} before {pages}");
         }
-        data.put("foot", HtmlText.css(text));
+        data.put(
+                "foot",
+                HtmlText.css(Arrays.stream(parts).map(PageData::shortened).collect(Collectors.joining(" · "))));
         data.put("pageBefore", HtmlText.css(counter.substring(0, page)));
         data.put("pageBetween", HtmlText.css(counter.substring(page + PAGE.length(), pages)));
         data.put("pageAfter", HtmlText.css(counter.substring(pages + PAGES.length())));
         return this;
+    }
+
+    private static String shortened(String text) {
+        return text.codePointCount(0, text.length()) <= LONGEST_FOOT
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, LONGEST_FOOT - 1)) + "…";
     }
 
     PageData seller(Letterhead letterhead, Optional<Account> customer) {

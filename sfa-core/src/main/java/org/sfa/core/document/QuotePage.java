@@ -83,7 +83,7 @@ final class QuotePage {
     Map<String, Object> data() {
         String revision = language.text("revisionOf", Map.of("number", Long.toString(quote.revision())));
         return new PageData(language, paper)
-                .foot(document.letterhead().name() + " · " + quote.name() + " · " + revision)
+                .foot(document.letterhead().name(), quote.name(), revision)
                 .seller(document.letterhead(), document.account())
                 .customer(document.account(), document.contact(), document.letterhead())
                 .contactCard(document.seller())

@@ -223,10 +223,17 @@ class QuoteDocumentTest {
     }
 
     @Test
-    void longNames_arePrintedWhole() {
+    void longNames_arePrintedWholeButShortenedAtTheFoot() {
         String name = "W".repeat(1_000);
 
-        assertThat(DocumentRenderer.standard().render(hostile(name))).contains("<bdi>" + name + "</bdi>");
+        String html = DocumentRenderer.standard().render(hostile(name));
+
+        assertThat(html).contains("<bdi>" + name + "</bdi>");
+        assertThat(all(html, "@bottom-left \\{ content: \"(.*?)\""))
+                .singleElement()
+                .satisfies(foot -> assertThat(foot.length()).isLessThan(200))
+                .asString()
+                .startsWith("W".repeat(39) + "\\002026 ");
     }
 
     /** A document that says a text wherever it can. */
@@ -286,7 +293,7 @@ class QuoteDocumentTest {
         String html = html(most, "en");
 
         assertThat(all(html, "<tbody class=\"line\">")).hasSize(10_000);
-        assertThat(html).contains("USD\u00a025,000.00").hasSizeLessThan(9_000 + 10_000 * 700);
+        assertThat(html).contains("USD\u00a025,000.00").hasSizeLessThan(10_000 + 10_000 * 700);
         assertThatThrownBy(() -> document(quote("USD", many)))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("lines must be at most 10000, but was 10001");

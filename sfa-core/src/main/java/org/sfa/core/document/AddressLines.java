@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 import org.sfa.core.value.Country;
 import org.sfa.core.value.PostalAddress;
 
-/** How an address stands on an envelope: in Chinese from the large to the small on one line, else from the small to the large. */
+/** How an address stands on an envelope: in Chinese from the large to the small on one line, else the other way round. */
 final class AddressLines {
 
     /** Where the postal code stands before the town. */

@@ -34,9 +34,9 @@ final class Bundles {
 
     /** Returns what one unit of a line is made of, in the order of the bundle; nothing for a line that is no bundle. */
     List<Part> parts(QuoteLine line) {
-        Map<ProductId, BigDecimal> quantities = new LinkedHashMap<>();
         Set<ProductId> chosen = new HashSet<>(line.options());
-        line.product().ifPresent(id -> collect(id, BigDecimal.ONE, chosen, new HashSet<>(), quantities));
+        Map<ProductId, BigDecimal> quantities =
+                line.product().map(id -> unitOf(id, chosen, new HashMap<>())).orElse(Map.of());
         List<Part> parts = new ArrayList<>();
         quantities.forEach((id, quantity) -> parts.add(new Part(required(id, line), Optional.of(quantity))));
         // An option of a bundle that is not given, or that no longer offers it, was sold all the same.
@@ -46,24 +46,25 @@ final class Bundles {
         return parts;
     }
 
-    private void collect(
-            ProductId id,
-            BigDecimal units,
-            Set<ProductId> chosen,
-            Set<ProductId> open,
-            Map<ProductId, BigDecimal> quantities) {
-        Product bundle = products.get(id);
-        if (bundle == null || !open.add(id)) {
-            return;
+    /** Computes each product once, because a product that many bundles share lies on very many ways through them. */
+    private Map<ProductId, BigDecimal> unitOf(
+            ProductId id, Set<ProductId> chosen, Map<ProductId, Map<ProductId, BigDecimal>> known) {
+        Map<ProductId, BigDecimal> done = known.get(id);
+        if (done != null) {
+            return done;
         }
-        for (BundleItem item : bundle.bundle()) {
+        Map<ProductId, BigDecimal> unit = new LinkedHashMap<>();
+        // A bundle that holds itself, which no store keeps, is cut here.
+        known.put(id, Map.of());
+        for (BundleItem item : find(id).map(Product::bundle).orElse(List.of())) {
             if (item.required() || chosen.contains(item.product())) {
-                BigDecimal quantity = units.multiply(item.quantity());
-                quantities.merge(item.product(), quantity, BigDecimal::add);
-                collect(item.product(), quantity, chosen, open, quantities);
+                unit.merge(item.product(), item.quantity(), BigDecimal::add);
+                unitOf(item.product(), chosen, known)
+                        .forEach((part, units) -> unit.merge(part, units.multiply(item.quantity()), BigDecimal::add));
             }
         }
-        open.remove(id);
+        known.put(id, unit);
+        return unit;
     }
 
     private Product required(ProductId id, QuoteLine line) {

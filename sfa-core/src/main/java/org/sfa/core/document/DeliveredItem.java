@@ -60,8 +60,8 @@ public record DeliveredItem(
     }
 
     /**
-     * Returns what a quote sells, all delivered on one day: its lines, and below the line of a bundle the parts of the bundle
-     * that have a warranty of their own. A line of a product that is not among the given ones has no warranty.
+     * Returns what a quote sells, all delivered on one day: its lines, and below the line of a bundle the parts of the
+     * bundle that have a warranty of their own. A line of a product that is not among the given ones has no warranty.
      *
      * @param products the products of the lines, and those that bundles among them are made of
      * @throws org.sfa.core.error.InvalidValueException if a part of a bundle is not among the products

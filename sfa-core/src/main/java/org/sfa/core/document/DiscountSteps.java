@@ -9,8 +9,8 @@ import org.joda.money.Money;
 import org.sfa.core.quote.Discount;
 
 /**
- * What each of several discounts takes off, in whole units of the currency, so that a reader who subtracts them one by one arrives
- * at the rounded net: fixed amounts are those that were stated, and what rounding leaves goes to the fractions.
+ * What each of several discounts takes off, in whole units of the currency, so that a reader who subtracts them one by one
+ * arrives at the rounded net: fixed amounts are those that were stated, and what rounding leaves goes to the fractions.
  *
  * @param gross what it comes to before the discounts; at most a unit away from the exact one, rounded
  * @param amounts what each discount takes off, not negative
@@ -18,8 +18,8 @@ import org.sfa.core.quote.Discount;
 record DiscountSteps(BigDecimal gross, List<BigDecimal> amounts) {
 
     /**
-     * Computes the steps of a line. Its net is given and its gross follows, because shares of a rounded total need not be the
-     * rounded parts.
+     * Computes the steps of a line. Its net is given and its gross follows, because shares of a rounded total need not be
+     * the rounded parts.
      */
     static DiscountSteps toNet(BigDecimal exactGross, List<Discount> discounts, Money net, RoundingMode mode) {
         int decimals = net.getScale();

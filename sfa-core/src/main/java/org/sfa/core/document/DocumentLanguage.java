@@ -17,8 +17,8 @@ import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.value.Country;
 
 /**
- * The words of a language, and how it writes numbers, amounts and dates. Everything comes from its texts and nothing from the
- * machine or the JDK, so that a document is the same everywhere. Immutable.
+ * The words of a language, and how it writes numbers, amounts and dates. Everything comes from its texts and nothing from
+ * the machine or the JDK, so that a document is the same everywhere. Immutable.
  */
 public final class DocumentLanguage {
 
@@ -58,8 +58,8 @@ public final class DocumentLanguage {
     }
 
     /**
-     * Returns a text with the values of its placeholders filled in; a placeholder is a name in braces. Values are not searched
-     * for placeholders.
+     * Returns a text with the values of its placeholders filled in; a placeholder is a name in braces. Values are not
+     * searched for placeholders.
      *
      * @throws MissingTextException if the language does not have the text
      * @throws InvalidValueException if the text has a placeholder without a value
@@ -93,9 +93,9 @@ public final class DocumentLanguage {
     }
 
     /**
-     * Returns an amount with its currency, exactly. The currency is written as the symbol that the language has for it, or else
-     * as its code; no two currencies have the same symbol. All decimals of the currency are there, but for those currencies that
-     * the language calls whole: whole amounts of them have none.
+     * Returns an amount with its currency, exactly. The currency is written as the symbol that the language has for it, or
+     * else as its code; no two currencies have the same symbol. All decimals of the currency are there, but for those
+     * currencies that the language calls whole: whole amounts of them have none.
      */
     public String money(Money amount) {
         CurrencyUnit currency = amount.getCurrencyUnit();

@@ -16,12 +16,12 @@ import java.util.stream.Collectors;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * The languages that documents can be written in. {@link #standard} has English ({@code en}), Chinese as it is written in Taiwan
- * ({@code zh-Hant}) and on the mainland ({@code zh-Hans}); an embedder adds others, and changes words of those.
+ * The languages that documents can be written in. {@link #standard} has English ({@code en}), Chinese as it is written in
+ * Taiwan ({@code zh-Hant}) and on the mainland ({@code zh-Hans}); an embedder adds others, and changes words of those.
  *
  * <p>A text is a word or sentence under a key, some with placeholders as {@code {day}}. The standard texts lie beside this
- * class as UTF-8 properties; {@link DocumentLanguage#texts} of English lists all keys. A language of its own has to have all of
- * them but the names of countries and the symbols of currencies, for which codes stand in. Immutable.
+ * class as UTF-8 properties; {@link DocumentLanguage#texts} of English lists all keys. A language of its own has to have all
+ * of them but the names of countries and the symbols of currencies, for which codes stand in. Immutable.
  */
 public final class DocumentLanguages {
 
@@ -57,8 +57,9 @@ public final class DocumentLanguages {
     }
 
     /**
-     * Returns a copy with more or other texts for a language. What is not given stays as {@link #lookup} finds it for the same
-     * language, so that {@code en-US} needs only what differs from {@code en}; a language that is new starts with nothing.
+     * Returns a copy with more or other texts for a language. What is not given stays as {@link #lookup} finds it for the
+     * same language, so that {@code en-US} needs only what differs from {@code en}; a language that is new starts with
+     * nothing.
      *
      * @param tag the BCP 47 tag, for instance {@code de} or {@code zh-Hant-HK}
      * @throws InvalidValueException if the tag names no language
@@ -80,7 +81,8 @@ public final class DocumentLanguages {
     }
 
     /**
-     * Returns a copy with more or other texts for a language, read as {@link java.util.Properties} are. The reader stays open.
+     * Returns a copy with more or other texts for a language, read as {@link java.util.Properties} are. The reader stays
+     * open.
      *
      * @throws InvalidValueException if the tag names no language, or the texts cannot be read
      */
@@ -99,9 +101,9 @@ public final class DocumentLanguages {
     }
 
     /**
-     * Returns the language that fits a tag best: of {@code zh-TW} the one for {@code zh-Hant-TW}, {@code zh-TW}, {@code zh-Hant}
-     * or {@code zh}, whichever is there first; else English. Chinese without a script is Traditional in Taiwan, Hong Kong and
-     * Macau, and else Simplified. Case does not matter, and {@code zh_TW} is understood too.
+     * Returns the language that fits a tag best: of {@code zh-TW} the one for {@code zh-Hant-TW}, {@code zh-TW}, {@code
+     * zh-Hant} or {@code zh}, whichever is there first; else English. Chinese without a script is Traditional in Taiwan,
+     * Hong Kong and Macau, and else Simplified. Case does not matter, and {@code zh_TW} is understood too.
      */
     public DocumentLanguage lookup(String tag) {
         return candidates(tag).stream()

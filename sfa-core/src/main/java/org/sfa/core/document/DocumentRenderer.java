@@ -3,9 +3,9 @@ package org.sfa.core.document;
 /**
  * Makes print-ready HTML of documents: one file that needs nothing else, for paper of one size.
  *
- * <p>The size of a file is bounded by what goes in: 10,000 characters of template and style, about 700 for each line of a quote
- * and 200 for each discount of a line, and at most 6 for each character of a name, description or term; a logo comes on top.
- * Immutable and thread-safe.
+ * <p>The size of a file is bounded by what goes in: 10,000 characters of template and style, about 700 for each line of a
+ * quote and 200 for each discount of a line, and at most 6 for each character of a name, description or term; a logo comes
+ * on top. Immutable and thread-safe.
  */
 public final class DocumentRenderer {
 
@@ -48,7 +48,7 @@ public final class DocumentRenderer {
         return new DocumentRenderer(languages, paper, quotes, other);
     }
 
-    /** Returns a quote in {@linkplain QuoteDocument#language its own language}; see {@link #render(QuoteDocument, String)}. */
+    /** Returns a quote in {@linkplain QuoteDocument#language its own language}, as the method with a language does. */
     public String render(QuoteDocument document) {
         return render(document, document.language());
     }
@@ -59,15 +59,15 @@ public final class DocumentRenderer {
      * @param language the BCP 47 tag of the language, found as {@link DocumentLanguages#lookup} does
      * @throws MissingTextException if the language lacks a text that every language has to have, or that the template names
      * @throws TemplateException if the template names what there is not
-     * @throws org.sfa.core.error.InvalidValueException if the quote cannot be totalled, or a part of a bundle is not among the
-     *     products
+     * @throws org.sfa.core.error.InvalidValueException if the quote cannot be totalled, or a part of a bundle is not among
+     *     the products
      */
     public String render(QuoteDocument document, String language) {
         DocumentLanguage words = complete(language);
         return quotes.fill(words, new QuotePage(document, words, paper).data());
     }
 
-    /** Returns a letter in {@linkplain ThankYouLetter#language its own language}; see {@link #render(ThankYouLetter, String)}. */
+    /** Returns a letter in {@linkplain ThankYouLetter#language its own language}, as the method with a language does. */
     public String render(ThankYouLetter letter) {
         return render(letter, letter.language());
     }

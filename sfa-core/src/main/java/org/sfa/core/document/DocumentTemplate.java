@@ -13,11 +13,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.sfa.core.error.SfaException;
 
 /**
- * How a document looks: a Mustache template. It sees the data of the document and nothing else, calls nothing and reads no file;
- * texts are escaped for HTML, unless the template asks for them bare. What it names and the document does not have is an error.
+ * How a document looks: a Mustache template. It sees the data of the document and nothing else, calls nothing and reads no
+ * file; texts are escaped for HTML, unless the template asks for them bare. What it names and the document does not have is
+ * an error.
  *
- * <p>The standard templates {@code quote.mustache} and {@code letter.mustache}, beside this class, name all data that there is.
- * A template may include {@code style.css} and {@code letterhead.mustache} as they do. Immutable and thread-safe.
+ * <p>The standard templates {@code quote.mustache} and {@code letter.mustache}, beside this class, name all data that there
+ * is. A template may include {@code style.css} and {@code letterhead.mustache} as they do. Immutable and thread-safe.
  */
 public final class DocumentTemplate {
 

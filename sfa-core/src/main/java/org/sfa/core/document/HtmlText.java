@@ -44,8 +44,8 @@ final class HtmlText {
     }
 
     /**
-     * Whether a character is let through: not those that HTML forbids, not half of a surrogate pair, which has no UTF-8, and not
-     * the overrides and embeddings of direction, which would turn round what follows them.
+     * Whether a character is let through: not those that HTML forbids, not half of a surrogate pair, which has no UTF-8, and
+     * not the overrides and embeddings of direction, which would turn round what follows them.
      */
     private static boolean isPrinted(int point) {
         boolean control = Character.isISOControl(point) && point != TAB && point != NEWLINE;

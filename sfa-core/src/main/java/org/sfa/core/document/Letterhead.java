@@ -10,7 +10,10 @@ import org.sfa.core.value.EmailAddress;
 import org.sfa.core.value.PhoneNumber;
 import org.sfa.core.value.PostalAddress;
 
-/** What a company says about itself on its paper. Texts are printed as they are: a company has a letterhead for each language. */
+/**
+ * What a company says about itself on its paper. Texts are printed as they are: a company has a letterhead for each
+ * language.
+ */
 @EntityStyle
 @Value.Immutable
 public interface Letterhead extends WithLetterhead {

@@ -10,13 +10,14 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.value.Country;
 import org.sfa.core.value.EmailAddress;
 import org.sfa.core.value.PersonName;
 import org.sfa.core.value.PhoneNumber;
 import org.sfa.core.value.PostalAddress;
 
-/** What every document says: its language, its paper, the seller and the customer. What is absent is an empty text or list. */
+/** What every document says: language, paper, seller and customer. What is absent is an empty text or list. */
 final class PageData {
 
     private static final String PAGE = "{page}";
@@ -49,7 +50,8 @@ final class PageData {
         int page = counter.indexOf(PAGE);
         int pages = counter.indexOf(PAGES);
         if (page < 0 || pages < page) {
-            throw new MissingTextException(language.tag(), "pageCounter with {page} before {pages}");
+            throw new InvalidValueException(
+                    "text pageCounter of the language " + language.tag(), counter, "must have {page} before {pages}");
         }
         data.put(
                 "foot",

@@ -13,8 +13,9 @@ import org.sfa.core.quote.Quote;
 import org.sfa.core.store.EntityStyle;
 
 /**
- * A quote and all that its print needs. Of the quote are printed: name, revision, lines with their discounts and their reasons,
- * totals, last day and terms; never costs, margins, the notes of lines, the description, or what the customer proposed.
+ * A quote and all that its print needs. Of the quote are printed: name, revision, lines with their discounts and their
+ * reasons, totals, last day and terms; never costs, margins, the notes of lines, the description, or what the customer
+ * proposed.
  */
 @EntityStyle
 @Value.Immutable
@@ -39,8 +40,8 @@ public interface QuoteDocument extends WithQuoteDocument {
     Optional<ContactCard> seller();
 
     /**
-     * The products of its lines, for their units and article numbers, and of the bundles among them the products that these are
-     * made of, for their names. Lines of products that are not here print what the line says.
+     * The products of its lines, for their units and article numbers, and of the bundles among them the products that these
+     * are made of, for their names. Lines of products that are not here print what the line says.
      */
     List<Product> products();
 

@@ -50,8 +50,8 @@ public interface ThankYouLetter extends WithThankYouLetter {
     /**
      * Checks reference, items and days.
      *
-     * @throws org.sfa.core.error.InvalidValueException if the reference is blank or too long, there is no item or there are too
-     *     many, or the follow-up is before the letter
+     * @throws org.sfa.core.error.InvalidValueException if the reference is blank or too long, there is no item or there are
+     *     too many, or the follow-up is before the letter
      */
     @Value.Check
     default void check() {

@@ -7,9 +7,9 @@
  * {@link org.sfa.core.quote.QuoteTotals}, to the smallest unit; costs, margins, and notes about where prices come from never
  * leave the house.
  *
- * <p>Words, and how numbers and dates are written, stand in {@link org.sfa.core.document.DocumentLanguages}: English, Traditional
- * and Simplified Chinese, and what the embedder adds. They do not depend on the machine or the JDK. How the page looks stands in
- * a {@link org.sfa.core.document.DocumentTemplate}, which the embedder can replace.
+ * <p>Words, and how numbers and dates are written, stand in {@link org.sfa.core.document.DocumentLanguages}: English,
+ * Traditional and Simplified Chinese, and what the embedder adds. They do not depend on the machine or the JDK. How the page
+ * looks stands in a {@link org.sfa.core.document.DocumentTemplate}, which the embedder can replace.
  */
 @NullMarked
 package org.sfa.core.document;

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.NotBlank;
@@ -281,6 +282,35 @@ class QuoteDocumentTest {
         assertThatThrownBy(() -> renderer.render(document(quote("USD", LINE)), "de-AT"))
                 .isInstanceOf(MissingTextException.class)
                 .hasMessage("text accept must be there in the language de, but was absent");
+    }
+
+    @Test
+    void pageCounter_needsBothOfItsNumbers() {
+        DocumentRenderer renderer = DocumentRenderer.standard()
+                .withLanguages(DocumentLanguages.standard().with("en", Map.of("pageCounter", "{pages} pages")));
+
+        assertThatThrownBy(() -> renderer.render(document(quote("USD", LINE))))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "text pageCounter of the language en must have {page} before {pages}, but was {pages} pages");
+    }
+
+    @Test
+    void bundlesThatShareTheirParts_areCountedAndNotWalked() {
+        List<Product> chain = IntStream.range(0, 60)
+                .mapToObj(i -> product("p" + i, "P" + i)
+                        .withBundle(
+                                BundleItem.required(new ProductId("p" + (i + 1)), 1),
+                                BundleItem.required(new ProductId("p" + Math.min(60, i + 2)), 1)))
+                .toList();
+        QuoteDocument document = document(quote("USD", LINE.withProduct(new ProductId("p0"))))
+                .withProducts(Stream.concat(chain.stream(), Stream.of(product("p60", "P60")))
+                        .toList());
+
+        // The ways to the last product are a number of Fibonacci, far too many to walk.
+        assertThat(DocumentRenderer.standard().render(document)).contains("× P59</bdi>", "× P60</bdi>");
+        assertThat(all(DocumentRenderer.standard().render(document), "<bdi>(\\S+)\u00a0× P10</bdi>"))
+                .containsExactly("89");
     }
 
     @Test

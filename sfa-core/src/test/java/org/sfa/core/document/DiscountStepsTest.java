@@ -50,6 +50,18 @@ class DiscountStepsTest {
     }
 
     @Test
+    void toNet_neverAddsWhenTheNetIsAShareThatWasRoundedUp() {
+        DiscountSteps steps = DiscountSteps.toNet(
+                new BigDecimal("10.004"),
+                List.of(part("0")),
+                Money.of(USD, new BigDecimal("10.01")),
+                RoundingMode.HALF_UP);
+
+        assertThat(steps.amounts()).containsExactly(new BigDecimal("0.00"));
+        assertThat(steps.gross()).isEqualByComparingTo("10.01");
+    }
+
+    @Test
     void between_meetsBothEnds() {
         Money subtotal = Money.of(USD, new BigDecimal("100.01"));
         DiscountSteps steps = DiscountSteps.between(

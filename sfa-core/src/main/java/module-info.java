@@ -9,6 +9,7 @@ module org.sfa.core {
     requires com.fasterxml.uuid;
     requires com.google.common;
     requires com.google.i18n.phonenumbers.libphonenumber;
+    requires com.samskivert.jmustache;
     requires org.slf4j;
 
     exports org.sfa.core;
@@ -19,6 +20,7 @@ module org.sfa.core {
     exports org.sfa.core.currency;
     exports org.sfa.core.customer;
     exports org.sfa.core.csv;
+    exports org.sfa.core.document;
     exports org.sfa.core.error;
     exports org.sfa.core.field;
     exports org.sfa.core.id;

@@ -12,6 +12,7 @@ import org.sfa.core.access.Actor;
 import org.sfa.core.approval.ApprovalPolicy;
 import org.sfa.core.approval.ApprovalService;
 import org.sfa.core.approval.Approvals;
+import org.sfa.core.erp.BackEnd;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
@@ -26,6 +27,7 @@ import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.product.Pricing;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteApprovals;
+import org.sfa.core.quote.QuoteFactService;
 import org.sfa.core.quote.QuoteService;
 import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
@@ -49,6 +51,7 @@ public final class Sfa implements AutoCloseable {
     private final Units units;
     private final TaxRates taxes;
     private final Approvals approvals;
+    private final BackEnd backEnd;
     private final @Nullable Courier courier;
 
     private Sfa(
@@ -57,12 +60,14 @@ public final class Sfa implements AutoCloseable {
             Units units,
             TaxRates taxes,
             Approvals approvals,
+            BackEnd backEnd,
             @Nullable Courier courier) {
         this.store = store;
         this.settings = settings;
         this.units = units;
         this.taxes = taxes;
         this.approvals = approvals;
+        this.backEnd = backEnd;
         this.courier = courier;
     }
 
@@ -78,7 +83,7 @@ public final class Sfa implements AutoCloseable {
 
     /** Returns a view that acts as somebody else. */
     public Sfa as(Actor actor) {
-        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, approvals, courier);
+        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, approvals, backEnd, courier);
     }
 
     /** What people do with leads. */
@@ -104,6 +109,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with changes that need an approval. */
     public ApprovalService approvals() {
         return new ApprovalService(units, approvals);
+    }
+
+    /** What the back end knows about quotes. */
+    public QuoteFactService quoteFacts() {
+        return new QuoteFactService(units, backEnd);
     }
 
     /** The units of work of this actor, for services of other modules. */
@@ -182,6 +192,7 @@ public final class Sfa implements AutoCloseable {
         private final List<Automation> automations = new ArrayList<>();
         private TaxRates taxes = TaxRates.none();
         private ApprovalPolicy approvals = ApprovalPolicy.none();
+        private BackEnd backEnd = BackEnd.none();
         private @Nullable Notifier notifier;
         private Courier.Policy courierPolicy = Courier.Policy.STANDARD;
 
@@ -244,6 +255,12 @@ public final class Sfa implements AutoCloseable {
             return this;
         }
 
+        /** Asks the ports of this back end for stock, costs, credit and the like, instead of knowing none. */
+        public Builder backEnd(BackEnd given) {
+            this.backEnd = given;
+            return this;
+        }
+
         /** Delivers notifications by this notifier. */
         public Builder notifier(Notifier given) {
             this.notifier = given;
@@ -272,7 +289,7 @@ public final class Sfa implements AutoCloseable {
                             new UnitSettings(
                                     Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of(), List.of()))
                     .run(Builder::saveStandardProcess);
-            return new Sfa(used, settings, Units.of(used, settings), taxes, agreed, courier);
+            return new Sfa(used, settings, Units.of(used, settings), taxes, agreed, backEnd, courier);
         }
 
         private static void saveStandardProcess(UnitOfWork unit) {

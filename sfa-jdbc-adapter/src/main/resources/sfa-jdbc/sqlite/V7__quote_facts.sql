@@ -8,3 +8,4 @@ alter table ${prefix}quote add overdue_currency text;
 alter table ${prefix}quote add overdue_since text;
 alter table ${prefix}quote add invoices_checked_at text;
 alter table ${prefix}quote add legal_status text;
+alter table ${prefix}quote add legal_checked_at text;

@@ -38,7 +38,8 @@ record CustomerAnswers(Fact<CreditStanding> credit, Fact<List<OpenInvoice>> invo
 
     CustomerFacts facts(Quote quote, LocalDate today) {
         return new CustomerFacts(
-                credit.map(standing -> new CreditCheck(standing, quote.totals().total())),
+                credit.map(standing -> new CreditCheck(
+                        standing, quote.total().orElseGet(() -> quote.totals().total()))),
                 invoices.map(open -> new InvoiceCheck(open, today)),
                 legal);
     }

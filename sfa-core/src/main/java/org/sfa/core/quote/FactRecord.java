@@ -35,8 +35,10 @@ record FactRecord(CustomerFacts facts, Instant at) {
                     .withOverdueSince(invoices.flatMap(InvoiceCheck::overdueSince))
                     .withInvoicesCheckedAt(invoices.map(check -> at));
         }
-        if (isNews(facts.legal(), Optional.empty())) {
-            after = after.withLegalStatus(facts.legal().find().map(LegalStanding::status));
+        if (isNews(facts.legal(), quote.legalCheckedAt())) {
+            Optional<LegalStanding> legal = facts.legal().find();
+            after = after.withLegalStatus(legal.map(LegalStanding::status))
+                    .withLegalCheckedAt(legal.map(standing -> at));
         }
         return after;
     }

@@ -121,6 +121,9 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     /** What the register last said of the customer; absent when it was never asked. */
     Optional<LegalStatus> legalStatus();
 
+    /** When the register last said what {@link #legalStatus} is; absent as that is. */
+    Optional<Instant> legalCheckedAt();
+
     /** Anything else. */
     Optional<String> description();
 

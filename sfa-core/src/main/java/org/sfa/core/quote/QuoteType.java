@@ -77,6 +77,8 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             Kind.enumeration("legalStatus", LegalStatus.class),
             Quote::legalStatus,
             Quote.Builder::legalStatus);
+    public final Attribute<Quote, Instant> legalCheckedAt =
+            optional("legalCheckedAt", Kind.INSTANT, Quote::legalCheckedAt, Quote.Builder::legalCheckedAt);
     public final Attribute<Quote, String> description =
             optional("description", Kind.TEXT, Quote::description, Quote.Builder::description);
 

@@ -1,6 +1,7 @@
 package org.sfa.core.erp;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -216,11 +217,10 @@ class BackEndTest {
 
     @Test
     void wrongAmounts_areRefusedByName() {
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(
-                        () -> new CreditStanding(Money.parse("USD 1"), Money.parse("EUR 1"))))
+        assertThat(catchThrowable(() -> new CreditStanding(Money.parse("USD 1"), Money.parse("EUR 1"))))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("exposure must be in USD, but was EUR 1.00");
-        assertThat(org.assertj.core.api.Assertions.catchThrowable(() -> ProductCost.of(BigMoney.parse("USD -0.5"))))
+        assertThat(catchThrowable(() -> ProductCost.of(BigMoney.parse("USD -0.5"))))
                 .hasMessage("cost must not be negative, but was USD -0.5");
     }
 }

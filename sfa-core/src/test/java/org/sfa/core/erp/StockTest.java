@@ -15,6 +15,7 @@ import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.IntRange;
@@ -93,9 +94,9 @@ class StockTest {
         assertThat(stock.promisable(day(day + 1))).isGreaterThanOrEqualTo(stock.promisable(day(day)));
     }
 
-    @Property
+    @Property(tries = 300)
     void promises_takeNothingTwiceAndNothingThatALaterOutgoingHas(
-            @ForAll @Size(min = 1, max = 3) List<@net.jqwik.api.From("places") PlaceStock> given,
+            @ForAll @Size(min = 1, max = 3) List<@From("places") PlaceStock> given,
             @ForAll @Size(min = 1, max = 5) List<@IntRange(min = 1, max = 15) Integer> wanted,
             @ForAll @IntRange(max = DAYS) int day) {
         List<PlaceStock> places = renamed(given);
@@ -115,9 +116,9 @@ class StockTest {
                 .isEqualByComparingTo(all.min(stock.promisable(day(day))));
     }
 
-    @Property
+    @Property(tries = 200)
     void completeOn_isTheFirstDayOnWhichAllThatCameBeforeFitsToo(
-            @ForAll @Size(min = 1, max = 3) List<@net.jqwik.api.From("places") PlaceStock> given,
+            @ForAll @Size(min = 1, max = 3) List<@From("places") PlaceStock> given,
             @ForAll @Size(min = 1, max = 4) List<@IntRange(min = 1, max = 15) Integer> wanted,
             @ForAll @IntRange(max = DAYS) int day) {
         List<PlaceStock> places = renamed(given);

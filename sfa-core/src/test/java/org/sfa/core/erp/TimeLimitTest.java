@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
@@ -175,7 +176,7 @@ class TimeLimitTest {
             Set<ProductId> products = Set.of(new ProductId("p"));
 
             assertThat(slow.stock(products).failure().orElseThrow()).hasMessage("inventory: no answer within PT0.1S");
-            assertThat(slow.costs(products, java.time.LocalDate.EPOCH).failure().orElseThrow())
+            assertThat(slow.costs(products, LocalDate.EPOCH).failure().orElseThrow())
                     .hasMessage("product costs: no answer within PT0.1S");
             assertThat(slow.credit(ASKED).failure().orElseThrow()).hasMessage("credit: no answer within PT0.1S");
             assertThat(slow.openInvoices(ASKED).failure().orElseThrow())

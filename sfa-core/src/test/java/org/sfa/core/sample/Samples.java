@@ -527,6 +527,7 @@ public final class Samples {
                 .overdueSince(DAY)
                 .invoicesCheckedAt(NOON)
                 .legalStatus(LegalStatus.ACTIVE)
+                .legalCheckedAt(NOON)
                 .description("as discussed")
                 .build();
     }

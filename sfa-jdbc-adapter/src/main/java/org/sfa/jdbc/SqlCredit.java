@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.sfa.core.erp.ErpPort;
 import org.sfa.core.erp.Credit;
 import org.sfa.core.erp.CreditStanding;
+import org.sfa.core.erp.ErpPort;
 import org.sfa.core.id.AccountId;
 
 /**

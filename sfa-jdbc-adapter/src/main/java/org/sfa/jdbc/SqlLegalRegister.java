@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import org.sfa.core.erp.LegalStatus;
-import org.sfa.core.query.Kind;
 import org.sfa.core.erp.ErpPort;
 import org.sfa.core.erp.LegalRegister;
 import org.sfa.core.erp.LegalStanding;
+import org.sfa.core.erp.LegalStatus;
 import org.sfa.core.id.AccountId;
+import org.sfa.core.query.Kind;
 
 /**
  * A register in the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code account} and
@@ -42,7 +42,8 @@ public final class SqlLegalRegister implements LegalRegister {
      * @throws org.sfa.core.error.InvalidValueException if that is no query for {@code in (:accounts)}
      */
     public static SqlLegalRegister over(DataSource dataSource, String query) {
-        return new SqlLegalRegister(SqlPort.of(ErpPort.LEGAL_REGISTER, dataSource), new NamedSql("standing", query, LIST, Set.of()));
+        return new SqlLegalRegister(
+                SqlPort.of(ErpPort.LEGAL_REGISTER, dataSource), new NamedSql("standing", query, LIST, Set.of()));
     }
 
     /**

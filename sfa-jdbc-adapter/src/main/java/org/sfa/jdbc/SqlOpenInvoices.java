@@ -1,15 +1,15 @@
 package org.sfa.jdbc;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import java.util.ArrayList;
 import org.sfa.core.erp.ErpPort;
-import org.sfa.core.erp.OpenInvoices;
 import org.sfa.core.erp.OpenInvoice;
+import org.sfa.core.erp.OpenInvoices;
 import org.sfa.core.id.AccountId;
 
 /**
@@ -24,14 +24,8 @@ import org.sfa.core.id.AccountId;
 public final class SqlOpenInvoices implements OpenInvoices {
 
     private static final String LIST = "accounts";
-    private static final List<String> COLUMNS = List.of(
-            "account",
-            "invoice_number",
-            "invoice_day",
-            "due_day",
-            "currency",
-            "invoice_amount",
-            "open_amount");
+    private static final List<String> COLUMNS =
+            List.of("account", "invoice_number", "invoice_day", "due_day", "currency", "invoice_amount", "open_amount");
 
     private final SqlPort port;
     private final NamedSql sql;
@@ -47,7 +41,8 @@ public final class SqlOpenInvoices implements OpenInvoices {
      * @throws org.sfa.core.error.InvalidValueException if that is no query for {@code in (:accounts)}
      */
     public static SqlOpenInvoices over(DataSource dataSource, String query) {
-        return new SqlOpenInvoices(SqlPort.of(ErpPort.OPEN_INVOICES, dataSource), new NamedSql("invoice", query, LIST, Set.of()));
+        return new SqlOpenInvoices(
+                SqlPort.of(ErpPort.OPEN_INVOICES, dataSource), new NamedSql("invoice", query, LIST, Set.of()));
     }
 
     /**

@@ -118,7 +118,8 @@ record SqlPort(ErpPort port, DataSource dataSource, Duration timeout) {
     }
 
     private void run(Connection connection, Task task, List<String> ids) throws SQLException {
-        try (PreparedStatement statement = connection.prepareStatement(task.sql().text(task.list(), ids.size()))) {
+        try (PreparedStatement statement =
+                connection.prepareStatement(task.sql().text(task.list(), ids.size()))) {
             statement.setQueryTimeout((int) timeout.plusMillis(999).toSeconds());
             int index = 1;
             for (String name : task.sql().names()) {

@@ -1,15 +1,15 @@
 package org.sfa.jdbc;
 
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import javax.sql.DataSource;
-import java.time.LocalDate;
 import org.sfa.core.erp.ErpPort;
-import org.sfa.core.erp.ProductCosts;
 import org.sfa.core.erp.ProductCost;
+import org.sfa.core.erp.ProductCosts;
 import org.sfa.core.id.ProductId;
 
 /**
@@ -41,7 +41,8 @@ public final class SqlProductCosts implements ProductCosts {
      * @throws org.sfa.core.error.InvalidValueException if that is no query for {@code in (:products)}
      */
     public static SqlProductCosts over(DataSource dataSource, String query) {
-        return new SqlProductCosts(SqlPort.of(ErpPort.PRODUCT_COSTS, dataSource), new NamedSql("cost", query, LIST, Set.of(DAY)));
+        return new SqlProductCosts(
+                SqlPort.of(ErpPort.PRODUCT_COSTS, dataSource), new NamedSql("cost", query, LIST, Set.of(DAY)));
     }
 
     /**
@@ -58,8 +59,7 @@ public final class SqlProductCosts implements ProductCosts {
         Map<ProductId, ProductCost> answer = new HashMap<>();
         port.run(products, List.of(new SqlPort.Task("cost", sql, LIST, Map.of(DAY, day), COLUMNS, row -> {
             ProductId product = row.read("product", row.text("product"), ProductId::new);
-            ProductCost cost =
-                    row.make(() -> new ProductCost(row.findUnitPrice("price"), row.findUnitPrice("cost")));
+            ProductCost cost = row.make(() -> new ProductCost(row.findUnitPrice("price"), row.findUnitPrice("cost")));
             if (answer.putIfAbsent(product, cost) != null) {
                 throw row.twice("product " + product);
             }

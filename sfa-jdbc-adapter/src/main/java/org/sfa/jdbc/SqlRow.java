@@ -1,6 +1,7 @@
 package org.sfa.jdbc;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -53,7 +54,9 @@ final class SqlRow {
     /** Returns the text of a column that need not be there, and may be null or blank. */
     Optional<String> find(String column) {
         Integer index = columns.get(column);
-        return index == null ? Optional.empty() : Optional.ofNullable(text(index)).filter(text -> !text.isEmpty());
+        return index == null
+                ? Optional.empty()
+                : Optional.ofNullable(text(index)).filter(text -> !text.isEmpty());
     }
 
     private @Nullable String text(int index) {
@@ -62,7 +65,10 @@ final class SqlRow {
             return text == null ? null : text.strip();
         } catch (SQLException e) {
             throw new ErpException(
-                    port, SqlPort.kind(e), "the " + query + " query failed in row " + number + ": " + e.getMessage(), e);
+                    port,
+                    SqlPort.kind(e),
+                    "the " + query + " query failed in row " + number + ": " + e.getMessage(),
+                    e);
         }
     }
 
@@ -117,7 +123,7 @@ final class SqlRow {
         CurrencyUnit currency = currency();
         BigDecimal amount = decimal(column);
         try {
-            return Money.of(currency, amount);
+            return Money.of(currency, amount, RoundingMode.UNNECESSARY);
         } catch (ArithmeticException e) {
             throw wrong(
                     column, amount, "must have at most " + currency.getDecimalPlaces() + " decimals in " + currency, e);
@@ -149,7 +155,8 @@ final class SqlRow {
 
     /** A row that says something a second time, as a join gone wrong does. */
     ErpException twice(String what) {
-        return invalid("the " + query + " query must have one row for " + what + ", but has another one, row " + number, null);
+        return invalid(
+                "the " + query + " query must have one row for " + what + ", but has another one, row " + number, null);
     }
 
     private ErpException wrong(String column, @Nullable Object value, String reason, @Nullable Exception cause) {

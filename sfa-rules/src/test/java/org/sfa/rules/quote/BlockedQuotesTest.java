@@ -86,7 +86,7 @@ class BlockedQuotesTest {
             assertThatThrownBy(() -> sfa.quotes().send(ID, DAY, "mailed"))
                     .isInstanceOf(RejectedException.class)
                     .hasMessage("quote:A was refused: "
-                            + "status must stay APPROVED while creditExcess more than USD 10.00, but was SENT");
+                            + "status must stay APPROVED while creditExcess more than 'USD 10.00', but was SENT");
             assertThat(status(sfa)).isEqualTo(QuoteStatus.APPROVED);
 
             limit(sfa, "USD 90");
@@ -105,7 +105,7 @@ class BlockedQuotesTest {
 
             assertThatThrownBy(() -> sfa.quotes().accept(ID, DAY, "signed"))
                     .hasMessageEndingWith(
-                            "status must stay SENT while creditExcess more than USD 10.00, but was ACCEPTED");
+                            "status must stay SENT while creditExcess more than 'USD 10.00', but was ACCEPTED");
             assertThat(status(sfa)).isEqualTo(QuoteStatus.SENT);
             sfa.quotes().reject(ID, "then not");
             assertThat(status(sfa)).isEqualTo(QuoteStatus.REJECTED);

@@ -9,8 +9,8 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 
 /**
- * A query of the embedder's with named parameters such as {@code :products}. What looks like one inside of a text, a quoted name or
- * a comment is none, and neither is the cast {@code ::} of PostgreSQL. Immutable.
+ * A query of the embedder's with named parameters such as {@code :products}. What looks like one inside of a text, a quoted
+ * name or a comment is none, and neither is the cast {@code ::} of PostgreSQL. Immutable.
  */
 final class NamedSql {
 

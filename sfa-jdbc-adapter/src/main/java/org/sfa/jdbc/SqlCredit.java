@@ -12,13 +12,14 @@ import org.sfa.core.erp.ErpPort;
 import org.sfa.core.id.AccountId;
 
 /**
- * Credit limits from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code account},
- * {@code currency} (an ISO 4217 code), {@code credit_limit} and {@code exposure}, in any order, case ignored; at most one row for
- * each account.
+ * Credit limits from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code
+ * account},
+ * {@code currency} (an ISO 4217 code), {@code credit_limit} and {@code exposure}, in any order, case ignored; at most one
+ * row for each account.
  *
- * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at a time, with
- * a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's. Immutable and safe for use by
- * several threads.
+ * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at
+ * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.
+ * Immutable and safe for use by several threads.
  */
 public final class SqlCredit implements Credit {
 
@@ -43,7 +44,8 @@ public final class SqlCredit implements Credit {
     }
 
     /**
-     * Returns a copy whose query may take so long, rounded up to seconds.
+     * Returns a copy whose query may take so long, rounded up to seconds. SQLite's driver takes that for the time that it
+     * waits for a lock; {@link org.sfa.core.erp.PortTimeout} limits the rest.
      *
      * @throws org.sfa.core.error.InvalidValueException if that is less than a second or more than a day
      */

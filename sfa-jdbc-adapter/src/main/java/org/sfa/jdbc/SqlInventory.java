@@ -18,26 +18,26 @@ import org.sfa.core.erp.StockMovement;
 import org.sfa.core.id.ProductId;
 
 /**
- * Stock from the embedder's own tables. The embedder gives the queries; each asks for {@code in (:products)} and has these columns,
- * in any order, case ignored:
+ * Stock from the embedder's own tables. The embedder gives the queries; each asks for {@code in (:products)} and has these
+ * columns, in any order, case ignored:
  *
  * <ul>
- *   <li>stock: {@code product}, {@code place}, {@code on_hand} and, where there is such a thing, {@code reserved}; one row for each
- *       product and place, in the order in which places are liked
- *   <li>receipts and outgoing: {@code product}, {@code place}, {@code movement_day}, {@code quantity}; rows with the quantity 0 are
- *       left out
+ *   <li>stock: {@code product}, {@code place}, {@code on_hand} and, where there is such a thing, {@code reserved}; one row
+ *       for each product and place, in the order in which places are liked
+ *   <li>receipts and outgoing: {@code product}, {@code place}, {@code movement_day}, {@code quantity}; rows with the
+ *       quantity 0 are left out
  * </ul>
  *
  * <pre>{@code
- * SqlInventory.over(dataSource, "select item as product, site as place, qty as on_hand from stock where item in (:products)")
+ * SqlInventory.over(source, "select item as product, site as place, qty as on_hand from stock where item in (:products)")
  *         .withReceipts("select item as product, site as place, due as movement_day, qty as quantity"
  *                 + " from purchase_line where item in (:products) and state = 'open'")
  * }</pre>
  *
- * <p>What goes out is read first and what comes in last, so that a delivery that is booked in between is at worst counted twice as
- * gone, or not yet as come, and never promised. {@code :products} stands for texts; a query casts its column where that is a
- * number. Queries are asked for 500 products at a time, with a time limit of ten seconds each, in a transaction that is rolled back
- * unless it is the embedder's. Immutable and safe for use by several threads.
+ * <p>What goes out is read first and what comes in last, so that a delivery that is booked in between is at worst counted
+ * twice as gone, or not yet as come, and never promised. {@code :products} stands for texts; a query casts its column where
+ * that is a number. Queries are asked for 500 products at a time, with a time limit of ten seconds each, in a transaction
+ * that is rolled back unless it is the embedder's. Immutable and safe for use by several threads.
  */
 public final class SqlInventory implements Inventory {
 
@@ -95,7 +95,8 @@ public final class SqlInventory implements Inventory {
     }
 
     /**
-     * Returns a copy whose queries may take so long each, rounded up to seconds.
+     * Returns a copy whose queries may take so long each, rounded up to seconds. SQLite's driver takes that for the time
+     * that it waits for a lock; {@link org.sfa.core.erp.PortTimeout} limits the rest.
      *
      * @throws org.sfa.core.error.InvalidValueException if that is less than a second or more than a day
      */

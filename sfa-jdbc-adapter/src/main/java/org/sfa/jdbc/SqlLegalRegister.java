@@ -14,13 +14,14 @@ import org.sfa.core.id.AccountId;
 import org.sfa.core.query.Kind;
 
 /**
- * A register in the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code account} and
+ * A register in the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code
+ * account} and
  * {@code legal_status} (the name of a {@link LegalStatus}, case ignored) and, where there are such things, {@code since} and
  * {@code note}, in any order, case ignored; at most one row for each account.
  *
- * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at a time, with
- * a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's. Immutable and safe for use by
- * several threads.
+ * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at
+ * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.
+ * Immutable and safe for use by several threads.
  */
 public final class SqlLegalRegister implements LegalRegister {
 
@@ -47,7 +48,8 @@ public final class SqlLegalRegister implements LegalRegister {
     }
 
     /**
-     * Returns a copy whose query may take so long, rounded up to seconds.
+     * Returns a copy whose query may take so long, rounded up to seconds. SQLite's driver takes that for the time that it
+     * waits for a lock; {@link org.sfa.core.erp.PortTimeout} limits the rest.
      *
      * @throws org.sfa.core.error.InvalidValueException if that is less than a second or more than a day
      */

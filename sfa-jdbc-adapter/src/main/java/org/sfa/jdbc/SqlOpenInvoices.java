@@ -13,13 +13,15 @@ import org.sfa.core.erp.OpenInvoices;
 import org.sfa.core.id.AccountId;
 
 /**
- * Invoices from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code account},
- * {@code invoice_number}, {@code invoice_day}, {@code due_day}, {@code currency} (an ISO 4217 code), {@code invoice_amount} and
+ * Invoices from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code
+ * account},
+ * {@code invoice_number}, {@code invoice_day}, {@code due_day}, {@code currency} (an ISO 4217 code), {@code invoice_amount}
+ * and
  * {@code open_amount}, in any order, case ignored; one row for each invoice that is not settled.
  *
- * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at a time, with
- * a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's. Immutable and safe for use by
- * several threads.
+ * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at
+ * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.
+ * Immutable and safe for use by several threads.
  */
 public final class SqlOpenInvoices implements OpenInvoices {
 
@@ -46,7 +48,8 @@ public final class SqlOpenInvoices implements OpenInvoices {
     }
 
     /**
-     * Returns a copy whose query may take so long, rounded up to seconds.
+     * Returns a copy whose query may take so long, rounded up to seconds. SQLite's driver takes that for the time that it
+     * waits for a lock; {@link org.sfa.core.erp.PortTimeout} limits the rest.
      *
      * @throws org.sfa.core.error.InvalidValueException if that is less than a second or more than a day
      */

@@ -22,8 +22,8 @@ import org.sfa.core.error.Checks;
 import org.sfa.core.id.EntityId;
 
 /**
- * Runs queries of the embedder's for a port: in portions of ids, with a time limit, in a transaction that is rolled back where it is
- * ours. Immutable.
+ * Runs queries of the embedder's for a port: in portions of ids, with a time limit, in a transaction that is rolled back
+ * where it is ours. Immutable.
  */
 record SqlPort(ErpPort port, DataSource dataSource, Duration timeout) {
 

@@ -13,13 +13,14 @@ import org.sfa.core.erp.ProductCosts;
 import org.sfa.core.id.ProductId;
 
 /**
- * Costs from the embedder's own tables, by a query that asks for {@code in (:products)} and has the columns {@code product} and
+ * Costs from the embedder's own tables, by a query that asks for {@code in (:products)} and has the columns {@code product}
+ * and
  * {@code currency} (an ISO 4217 code) and, where there are such things, {@code price} and {@code cost}, in any order, case
  * ignored; at most one row for each product. {@code :day} stands for the day on which the costs count.
  *
- * <p>{@code :products} stands for texts; the query casts its column where that is a number. It is asked for 500 products at a time, with
- * a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's. Immutable and safe for use by
- * several threads.
+ * <p>{@code :products} stands for texts; the query casts its column where that is a number. It is asked for 500 products at
+ * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.
+ * Immutable and safe for use by several threads.
  */
 public final class SqlProductCosts implements ProductCosts {
 
@@ -46,7 +47,8 @@ public final class SqlProductCosts implements ProductCosts {
     }
 
     /**
-     * Returns a copy whose query may take so long, rounded up to seconds.
+     * Returns a copy whose query may take so long, rounded up to seconds. SQLite's driver takes that for the time that it
+     * waits for a lock; {@link org.sfa.core.erp.PortTimeout} limits the rest.
      *
      * @throws org.sfa.core.error.InvalidValueException if that is less than a second or more than a day
      */

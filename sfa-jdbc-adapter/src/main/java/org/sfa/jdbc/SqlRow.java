@@ -25,8 +25,9 @@ import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.query.Kind;
 
 /**
- * The row that a query of the embedder's stands at. Everything is read as text, which all databases give alike, and without a time
- * zone that would move a day. Values are without surrounding white space, because columns of fixed length are filled up with it.
+ * The row that a query of the embedder's stands at. Everything is read as text, which all databases give alike, and without
+ * a time zone that would move a day. Values are without surrounding white space, because columns of fixed length are filled
+ * up with it.
  */
 final class SqlRow {
 

@@ -56,7 +56,8 @@ class SqlPortsTest {
     private static final AccountId OTHER = new AccountId("夥伴");
     private static final Set<AccountId> BOTH = Set.of(ACME, OTHER);
     private static final String STOCK =
-            "select item as product, site as place, qty as on_hand, held as reserved from erp_stock where item in (:products)";
+            "select item as product, site as place, qty as on_hand, held as reserved from erp_stock"
+                    + " where item in (:products)";
     private static final String CREDIT =
             "select account, currency, credit_limit, exposure from erp_credit where account in (:accounts)";
     private static final Set<TestDatabase> READY = EnumSet.noneOf(TestDatabase.class);
@@ -75,8 +76,8 @@ class SqlPortsTest {
                                         + " direction varchar(3))",
                                 "create table erp_cost (item varchar(20), from_day date, unit char(3), price decimal(12, 4),"
                                         + " cost decimal(12, 4))",
-                                "create table erp_credit (account varchar(20), currency char(3), credit_limit decimal(15, 4),"
-                                        + " exposure decimal(15, 4))" + charset,
+                                "create table erp_credit (account varchar(20), currency char(3),"
+                                        + " credit_limit decimal(15, 4), exposure decimal(15, 4))" + charset,
                                 "create table erp_invoice (account varchar(20), no integer, booked date, due date,"
                                         + " currency char(3), amount decimal(15, 4), still decimal(15, 4))" + charset,
                                 "create table erp_legal (account varchar(20), state varchar(20), since_day date,"
@@ -206,7 +207,8 @@ class SqlPortsTest {
         SqlProductCosts costs = SqlProductCosts.over(
                 source,
                 "select c.item as PRODUCT, c.unit as Currency, c.price, c.cost from erp_cost c where c.item in (:products)"
-                        + " and c.from_day = (select max(o.from_day) from erp_cost o where o.item = c.item and o.from_day <= :day)");
+                        + " and c.from_day = (select max(o.from_day) from erp_cost o"
+                        + " where o.item = c.item and o.from_day <= :day)");
         Set<ProductId> asked = Set.of(new ProductId("P1"), new ProductId("P2"), new ProductId("P3"));
 
         Map<ProductId, ProductCost> before = costs.costs(asked, DAY.minusDays(1));

@@ -11,9 +11,9 @@ import org.sfa.core.id.AccountId;
 import org.sfa.core.id.ProductId;
 
 /**
- * The ports that there are. It asks them so that no failure escapes: each answer is a {@link Fact}, and whatever exception a port
- * throws, or whatever it returns against its contract, is a failed one. What nobody asked about is dropped from answers, and a
- * port is not asked about nothing. Immutable, and safe for use by several threads.
+ * The ports that there are. It asks them so that no failure escapes: each answer is a {@link Fact}, and whatever exception
+ * a port throws, or whatever it returns against its contract, is a failed one. What nobody asked about is dropped from
+ * answers, and a port is not asked about nothing. Immutable, and safe for use by several threads.
  *
  * @param inventory the stock
  * @param productCosts what products cost
@@ -62,7 +62,7 @@ public record BackEnd(
     }
 
     /** Returns a copy whose ports have to answer within a time limit. */
-    public BackEnd within(TimeLimit limit) {
+    public BackEnd within(PortTimeout limit) {
         return new BackEnd(
                 inventory.map(limit::inventory),
                 productCosts.map(limit::productCosts),

@@ -8,8 +8,8 @@ import org.sfa.core.error.Checks;
  * How far a customer is trusted.
  *
  * @param limit how much the customer may owe us; not negative
- * @param exposure how much that is now: what is invoiced and not paid, delivered and not invoiced, ordered and not delivered, as
- *     the back end counts it; negative when the customer has paid ahead
+ * @param exposure how much that is now: what is invoiced and not paid, delivered and not invoiced, ordered and not
+ *     delivered, as the back end counts it; negative when the customer has paid ahead
  */
 public record CreditStanding(Money limit, Money exposure) {
 

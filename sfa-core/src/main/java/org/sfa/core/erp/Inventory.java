@@ -4,7 +4,9 @@ import java.util.Map;
 import java.util.Set;
 import org.sfa.core.id.ProductId;
 
-/** Says what lies where, what comes in and what goes out: a port to the embedder's stock. Safe for use by several threads. */
+/**
+ * Says what lies where, what comes in and what goes out: a port to the embedder's stock. Safe for use by several threads.
+ */
 @FunctionalInterface
 public interface Inventory {
 

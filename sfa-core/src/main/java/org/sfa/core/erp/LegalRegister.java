@@ -4,7 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import org.sfa.core.id.AccountId;
 
-/** Says whether companies can, and may, do business: a port to a register or a list of sanctions. Safe for use by several threads. */
+/**
+ * Says whether companies can, and may, do business: a port to a register or a list of sanctions. Safe for use by several
+ * threads.
+ */
 @FunctionalInterface
 public interface LegalRegister {
 

@@ -20,7 +20,8 @@ public record OpenInvoice(String number, LocalDate day, LocalDate dueDay, Money 
     /**
      * Checks number and amounts.
      *
-     * @throws org.sfa.core.error.InvalidValueException if the number is blank or too long, or the open amount in another currency
+     * @throws org.sfa.core.error.InvalidValueException if the number is blank or too long, or the open amount in another
+     * currency
      */
     public OpenInvoice {
         number = Checks.text("number", number, LONGEST_NUMBER);

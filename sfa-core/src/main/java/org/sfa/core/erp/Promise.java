@@ -12,8 +12,8 @@ import org.sfa.core.error.Checks;
  * @param wanted how many units are wanted; more than 0
  * @param day the day on which they are wanted
  * @param shares how many can be delivered on the day from where; empty when there are none
- * @param completeOn the first day, not before the one wanted, on which all of them can be delivered; absent when no such day is
- *     known
+ * @param completeOn the first day, not before the one wanted, on which all of them can be delivered; absent when no such
+ *     day is known
  */
 public record Promise(BigDecimal wanted, LocalDate day, List<Share> shares, Optional<LocalDate> completeOn) {
 

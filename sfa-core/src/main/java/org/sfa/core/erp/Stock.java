@@ -11,19 +11,19 @@ import org.sfa.core.error.Checks;
 /**
  * The stock of one product at all its places. Immutable.
  *
- * <p><b>What can be promised</b> for a day (available-to-promise) is, place by place, the cumulative ATP with look-ahead, day by
- * day over all known movements:
+ * <p><b>What can be promised</b> for a day (available-to-promise) is, place by place, the cumulative ATP with look-ahead,
+ * day by day over all known movements:
  *
  * <pre>
  * projected(s)  = onHand − reserved + receipts up to s − outgoing up to s
  * promisable(t) = max(0, the least projected(s) of all days s ≥ t)
  * </pre>
  *
- * What comes in and what goes out on the same day are set off against each other. So a promise never takes what a later outgoing
- * already has, and what can be promised never falls from one day to the next. That is the second step of Infor LN's "To compute
- * cumulative ATP" (each period gets the lowest cumulative ATP that occurs in the future). The APICS Dictionary looks ahead
- * less far, only to the first period whose receipts exceed its demand, and can promise what a demand behind that one needs. What
- * places have is added up; a lack at one is not made up for by another.
+ * What comes in and what goes out on the same day are set off against each other. So a promise never takes what a later
+ * outgoing already has, and what can be promised never falls from one day to the next. That is the second step of Infor
+ * LN's "To compute cumulative ATP" (each period gets the lowest cumulative ATP that occurs in the future). The APICS
+ * Dictionary looks ahead less far, only to the first period whose receipts exceed its demand, and can promise what a demand
+ * behind that one needs. What places have is added up; a lack at one is not made up for by another.
  *
  * @param places the places, each once, in the order in which the back end likes to deliver from them
  */

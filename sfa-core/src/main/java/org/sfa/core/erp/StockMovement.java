@@ -7,8 +7,8 @@ import org.sfa.core.error.Checks;
 /**
  * Goods that are to come in or go out.
  *
- * @param day the day on which they do; one that is overdue counts as if it happened on its day, so a back end leaves out what
- *     it no longer believes in
+ * @param day the day on which they do; one that is overdue counts as if it happened on its day, so a back end leaves out
+ *     what it no longer believes in
  * @param quantity how many units; more than 0
  */
 public record StockMovement(LocalDate day, BigDecimal quantity) {

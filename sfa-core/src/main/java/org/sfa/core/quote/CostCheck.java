@@ -13,8 +13,8 @@ import org.sfa.core.erp.ProductCost;
 public record CostCheck(ProductCost known, Optional<BigMoney> quoted) {
 
     /**
-     * By how much one unit costs us more than the line says, negative when less, 0 when it is the same; absent when one of the two
-     * is not known, or when they are in different currencies.
+     * By how much one unit costs us more than the line says, negative when less, 0 when it is the same; absent when one of
+     * the two is not known, or when they are in different currencies.
      */
     public Optional<BigMoney> difference() {
         return known.cost().flatMap(now -> quoted.filter(now::isSameCurrency).map(now::minus));

@@ -95,8 +95,8 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     Optional<BigDecimal> marginRate();
 
     /**
-     * What the credit limit of the customer leaves, as the back end last said; negative when there is more exposure than that.
-     * Absent when that was never asked, or is not known.
+     * What the credit limit of the customer leaves, as the back end last said; negative when there is more exposure than
+     * that. Absent when that was never asked, or is not known.
      */
     Optional<Money> creditAvailable();
 
@@ -104,8 +104,8 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     Optional<Instant> creditCheckedAt();
 
     /**
-     * By how much its total exceeds what is available. Absent when it doesn't, when that is not known, and when it is in another
-     * currency. Saving sets it, so that it is that of the total of the day.
+     * By how much its total exceeds what is available. Absent when it doesn't, when that is not known, and when it is in
+     * another currency. Saving sets it, so that it is that of the total of the day.
      */
     Optional<Money> creditExcess();
 

@@ -13,8 +13,8 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
 
 /**
- * Asks the back end about quotes. It is asked between units of work and never within one, so that no transaction waits for it; and
- * whatever fails there is part of the answer and changes no quote. Safe for use by several threads.
+ * Asks the back end about quotes. It is asked between units of work and never within one, so that no transaction waits for
+ * it; and whatever fails there is part of the answer and changes no quote. Safe for use by several threads.
  *
  * <p>Every method throws {@link org.sfa.core.store.UnknownEntityException} when there is no such quote.
  */
@@ -28,7 +28,8 @@ public final class QuoteFactService {
     /**
      * Creates a service that asks this back end.
      *
-     * @param units where quotes are read and recorded; not those of a unit that is under way, which would wait for the back end
+     * @param units where quotes are read and recorded; not those of a unit that is under way, which would wait for the back
+     *     end
      */
     public QuoteFactService(Units units, BackEnd backEnd) {
         this.units = units;
@@ -73,12 +74,12 @@ public final class QuoteFactService {
     }
 
     /**
-     * Asks about the customer of a quote and records the answers on the quote, whatever its status, where conditions find them: what
-     * the credit limit leaves, what is overdue, and the legal status. What a port failed to answer stays as it was recorded before,
-     * and what was asked later than this stays too; what the back end doesn't know is taken out.
+     * Asks about the customer of a quote and records the answers on the quote, whatever its status, where conditions find
+     * them: what the credit limit leaves, what is overdue, and the legal status. What a port failed to answer stays as it
+     * was recorded before, and what was asked later than this stays too; what the back end doesn't know is taken out.
      *
-     * <p>What was said is recorded of the quote as it is then, so that a total that was changed in between is compared with the
-     * credit too. When the deal has got another customer in between, that one is asked about, up to five times in all.
+     * <p>What was said is recorded of the quote as it is then, so that a total that was changed in between is compared with
+     * the credit too. When the deal has got another customer in between, that one is asked about, up to five times in all.
      *
      * @param today the day on which it is asked: invoices due before it are overdue
      * @throws SfaException if the deal has got another customer each time; nothing was recorded

@@ -38,8 +38,8 @@ public record QuoteFacts(Quote quote, LocalDate delivery, List<LineFacts> lines,
     }
 
     /**
-     * The first day on which all lines can be delivered whose stock is known; absent when that is known of none, or when one of
-     * them never can.
+     * The first day on which all lines can be delivered whose stock is known; absent when that is known of none, or when
+     * one of them never can.
      */
     public Optional<LocalDate> completeOn() {
         List<Optional<LocalDate>> days = lines.stream()

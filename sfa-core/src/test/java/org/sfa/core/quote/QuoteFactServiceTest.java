@@ -46,7 +46,7 @@ import org.sfa.core.erp.PlaceStock;
 import org.sfa.core.erp.ProductCost;
 import org.sfa.core.erp.Stock;
 import org.sfa.core.erp.StockMovement;
-import org.sfa.core.erp.TimeLimit;
+import org.sfa.core.erp.PortTimeout;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.ProductId;
@@ -256,7 +256,7 @@ class QuoteFactServiceTest {
         CountDownLatch never = new CountDownLatch(1);
         Quote before = load();
         long position = position();
-        try (TimeLimit limit = TimeLimit.of(Duration.ofMillis(50), 1)) {
+        try (PortTimeout limit = PortTimeout.of(Duration.ofMillis(50), 1)) {
             Supplier<RuntimeException> hang = () -> {
                 try {
                     never.await();
@@ -281,7 +281,7 @@ class QuoteFactServiceTest {
                     .extracting(ErpException::port)
                     .containsExactlyInAnyOrder(ErpPort.values());
         }
-        try (TimeLimit limit = TimeLimit.of(Duration.ofMillis(50), 1)) {
+        try (PortTimeout limit = PortTimeout.of(Duration.ofMillis(50), 1)) {
             QuoteFactService.Recorded recorded = service(broken(ErpPort.CREDIT, () -> {
                                 try {
                                     never.await();

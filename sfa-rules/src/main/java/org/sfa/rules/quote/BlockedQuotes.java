@@ -20,9 +20,9 @@ import org.sfa.core.store.Violation;
  * BlockedQuotes.when(Quote.TYPE.creditExcess.isPresent().or(Quote.TYPE.creditCheckedAt.isAbsent()))
  * }</pre>
  *
- * <p>The {@link org.sfa.core.quote.QuoteService} call fails with a {@link RejectedException} that says the condition, and its
- * whole unit of work with it, so that the quote stays as it was. What is asked is what is recorded on the quote;
- * {@link org.sfa.core.quote.QuoteFactService#record} keeps that up to date. Who saves a quote past the service is not stopped.
+ * <p>The {@link org.sfa.core.quote.QuoteService} call fails with a {@link RejectedException} that says the condition, and
+ * its whole unit of work with it, so that the quote stays as it was. What is asked is what is recorded on the quote; {@link
+ * org.sfa.core.quote.QuoteFactService#record} keeps that up to date. Who saves a quote past the service is not stopped.
  * Immutable and safe for use by several threads.
  */
 public final class BlockedQuotes implements Automation {

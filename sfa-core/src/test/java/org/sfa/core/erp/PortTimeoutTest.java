@@ -20,7 +20,7 @@ import org.sfa.core.id.AccountId;
 import org.sfa.core.id.ProductId;
 
 @Timeout(60)
-class TimeLimitTest {
+class PortTimeoutTest {
 
     private static final Duration SHORT = Duration.ofMillis(100);
     private static final Duration LONG = Duration.ofSeconds(30);
@@ -43,7 +43,7 @@ class TimeLimitTest {
 
     @Test
     void answerInTime_isThatOfThePort() {
-        try (TimeLimit limit = TimeLimit.of(LONG, 1)) {
+        try (PortTimeout limit = PortTimeout.of(LONG, 1)) {
             AtomicReference<Thread> worker = new AtomicReference<>();
             Credit credit = limit.credit(accounts -> {
                 worker.set(Thread.currentThread());
@@ -60,7 +60,7 @@ class TimeLimitTest {
     @Test
     void portThatHangs_isInterruptedAndATimeOut() throws InterruptedException {
         CountDownLatch interrupted = new CountDownLatch(1);
-        try (TimeLimit limit = TimeLimit.of(SHORT, 1)) {
+        try (PortTimeout limit = PortTimeout.of(SHORT, 1)) {
             ErpException failure = failure(limit.credit(accounts -> {
                 hang(interrupted);
                 return ANSWER;
@@ -78,7 +78,7 @@ class TimeLimitTest {
         CountDownLatch stop = new CountDownLatch(1);
         CountDownLatch ended = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
-        try (TimeLimit limit = TimeLimit.of(Duration.ofSeconds(2), 1)) {
+        try (PortTimeout limit = PortTimeout.of(Duration.ofSeconds(2), 1)) {
             Credit credit = limit.credit(accounts -> {
                 if (calls.incrementAndGet() > 1) {
                     return ANSWER;
@@ -110,7 +110,7 @@ class TimeLimitTest {
     void portThatIgnoresInterrupts_keepsItsThreadsButTakesNoneOfOthers() {
         CountDownLatch stop = new CountDownLatch(1);
         AtomicInteger calls = new AtomicInteger();
-        try (TimeLimit limit = TimeLimit.of(SHORT, 2)) {
+        try (PortTimeout limit = PortTimeout.of(SHORT, 2)) {
             Credit stuck = limit.credit(accounts -> {
                 calls.incrementAndGet();
                 waitThroughInterrupts(stop);
@@ -133,7 +133,7 @@ class TimeLimitTest {
     @Test
     void threads_areFreeAgainAfterEveryKindOfEnd() {
         AtomicInteger calls = new AtomicInteger();
-        try (TimeLimit limit = TimeLimit.of(Duration.ofSeconds(5), 1)) {
+        try (PortTimeout limit = PortTimeout.of(Duration.ofSeconds(5), 1)) {
             Credit credit = limit.credit(accounts -> {
                 if (calls.incrementAndGet() % 2 == 1) {
                     throw new IllegalStateException("boom");
@@ -150,7 +150,7 @@ class TimeLimitTest {
     @Test
     void everyPort_hasItsLimit() {
         CountDownLatch interrupted = new CountDownLatch(5);
-        try (TimeLimit limit = TimeLimit.of(SHORT, 1)) {
+        try (PortTimeout limit = PortTimeout.of(SHORT, 1)) {
             BackEnd slow = BackEnd.none()
                     .withInventory(ids -> {
                         hang(interrupted);
@@ -188,7 +188,7 @@ class TimeLimitTest {
 
     @Test
     void interruptOfWhoAsks_isKept() {
-        try (TimeLimit limit = TimeLimit.of(LONG, 1)) {
+        try (PortTimeout limit = PortTimeout.of(LONG, 1)) {
             Thread.currentThread().interrupt();
             ErpException failure = failure(limit.credit(accounts -> {
                 hang(new CountDownLatch(1));
@@ -202,7 +202,7 @@ class TimeLimitTest {
 
     @Test
     void errorOfAPort_isNotHidden() {
-        try (TimeLimit limit = TimeLimit.of(LONG, 1)) {
+        try (PortTimeout limit = PortTimeout.of(LONG, 1)) {
             Credit credit = limit.credit(accounts -> {
                 throw new StackOverflowError("deep");
             });
@@ -215,7 +215,7 @@ class TimeLimitTest {
 
     @Test
     void closedLimit_interruptsAndRefuses() throws InterruptedException {
-        TimeLimit limit = TimeLimit.of(LONG, 2);
+        PortTimeout limit = PortTimeout.of(LONG, 2);
         CountDownLatch begun = new CountDownLatch(1);
         CountDownLatch interrupted = new CountDownLatch(1);
         AtomicBoolean failed = new AtomicBoolean();
@@ -238,9 +238,9 @@ class TimeLimitTest {
 
     @Test
     void wrongLimit_isRefusedByName() {
-        assertThatThrownBy(() -> TimeLimit.of(Duration.ZERO, 1)).hasMessage("limit must be more than 0, but was PT0S");
-        assertThatThrownBy(() -> TimeLimit.of(Duration.ofDays(365_000_000), 1))
+        assertThatThrownBy(() -> PortTimeout.of(Duration.ZERO, 1)).hasMessage("limit must be more than 0, but was PT0S");
+        assertThatThrownBy(() -> PortTimeout.of(Duration.ofDays(365_000_000), 1))
                 .hasMessageStartingWith("limit must be at most PT24H");
-        assertThatThrownBy(() -> TimeLimit.of(SHORT, 0)).hasMessage("threads must be in [1, 1000], but was 0");
+        assertThatThrownBy(() -> PortTimeout.of(SHORT, 0)).hasMessage("threads must be in [1, 1000], but was 0");
     }
 }

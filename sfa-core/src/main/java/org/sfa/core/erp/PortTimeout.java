@@ -14,15 +14,15 @@ import java.util.function.Supplier;
 import org.sfa.core.error.Checks;
 
 /**
- * Gives ports a time limit: whoever asks has an answer or an {@link ErpException} after it, whatever the port does. A port that
- * takes longer is interrupted, and an answer that comes late is dropped.
+ * Gives ports a time limit: whoever asks has an answer or an {@link ErpException} after it, whatever the port does. A port
+ * that takes longer is interrupted, and an answer that comes late is dropped.
  *
- * <p>Questions are asked in daemon threads of its own, a bounded number for each port, so that one that hangs neither takes the
- * threads of the others nor ever more of its own; the time that a question waits for a thread counts. A port that ignores the
- * interrupt keeps its thread until it returns. Each method returns a port of its own with threads of its own. Safe for use by
- * several threads.
+ * <p>Questions are asked in daemon threads of its own, a bounded number for each port, so that one that hangs neither takes
+ * the threads of the others nor ever more of its own; the time that a question waits for a thread counts. A port that
+ * ignores the interrupt keeps its thread until it returns. Each method returns a port of its own with threads of its own.
+ * Safe for use by several threads.
  */
-public final class TimeLimit implements AutoCloseable {
+public final class PortTimeout implements AutoCloseable {
 
     private static final int MOST_THREADS = 1_000;
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -31,7 +31,7 @@ public final class TimeLimit implements AutoCloseable {
     private final int threads;
     private final ExecutorService executor;
 
-    private TimeLimit(Duration limit, int threads) {
+    private PortTimeout(Duration limit, int threads) {
         this.limit = limit;
         this.threads = threads;
         AtomicInteger count = new AtomicInteger();
@@ -49,11 +49,11 @@ public final class TimeLimit implements AutoCloseable {
      * @param threads how many questions a port is asked at a time; at least 1, at most 1,000
      * @throws org.sfa.core.error.InvalidValueException if one is outside of its range
      */
-    public static TimeLimit of(Duration limit, int threads) {
+    public static PortTimeout of(Duration limit, int threads) {
         Checks.that(!limit.isNegative() && !limit.isZero(), "limit", limit, "must be more than 0");
         Checks.that(limit.compareTo(LONGEST) <= 0, "limit", limit, "must be at most " + LONGEST);
         Checks.inRange("threads", threads, 1, MOST_THREADS);
-        return new TimeLimit(limit, threads);
+        return new PortTimeout(limit, threads);
     }
 
     /** Returns a stock that answers in time or fails. */

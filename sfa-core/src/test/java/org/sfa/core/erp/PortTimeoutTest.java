@@ -238,7 +238,8 @@ class PortTimeoutTest {
 
     @Test
     void wrongLimit_isRefusedByName() {
-        assertThatThrownBy(() -> PortTimeout.of(Duration.ZERO, 1)).hasMessage("limit must be more than 0, but was PT0S");
+        assertThatThrownBy(() -> PortTimeout.of(Duration.ZERO, 1))
+                .hasMessage("limit must be more than 0, but was PT0S");
         assertThatThrownBy(() -> PortTimeout.of(Duration.ofDays(365_000_000), 1))
                 .hasMessageStartingWith("limit must be at most PT24H");
         assertThatThrownBy(() -> PortTimeout.of(SHORT, 0)).hasMessage("threads must be in [1, 1000], but was 0");

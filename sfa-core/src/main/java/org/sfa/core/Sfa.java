@@ -247,8 +247,8 @@ public final class Sfa implements AutoCloseable {
         }
 
         /**
-         * Has changes approved as this policy says, instead of none. Whoever opens the same store by another way, or without the
-         * policy, is not held by it.
+         * Has changes approved as this policy says, instead of none. Whoever opens the same store by another way, or
+         * without the policy, is not held by it.
          */
         public Builder approvals(ApprovalPolicy given) {
             this.approvals = given;

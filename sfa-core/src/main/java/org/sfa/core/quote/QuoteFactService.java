@@ -78,6 +78,9 @@ public final class QuoteFactService {
      * them: what the credit limit leaves, what is overdue, and the legal status. What a port failed to answer stays as it
      * was recorded before, and what was asked later than this stays too; what the back end doesn't know is taken out.
      *
+     * <p>A quote in approval is left alone when all is as it was recorded before, but for the time; news make its request
+     * for an approval outdated, as every change does.
+     *
      * <p>What was said is recorded of the quote as it is then, so that a total that was changed in between is compared with
      * the credit too. When the deal has got another customer in between, that one is asked about, up to five times in all.
      *
@@ -104,11 +107,20 @@ public final class QuoteFactService {
         }
         CustomerFacts facts = answers.facts(now.quote(), today);
         Quote after = new FactRecord(facts, asked.at()).on(now.quote());
-        if (after.equals(now.quote())) {
-            return Optional.of(new Recorded(after, facts));
+        if (after.equals(now.quote()) || isInApprovalOfTheSame(now.quote(), after)) {
+            return Optional.of(new Recorded(now.quote(), facts));
         }
         Quote saved = unit.repository(Quote.TYPE).save(after, Cause.of("back end asked"));
         unit.raise(new QuoteEvent.FactsRecorded(saved.id()));
         return Optional.of(new Recorded(saved, facts));
+    }
+
+    /** A change of the quote makes its request for an approval outdated: the time of day is not worth that. */
+    private static boolean isInApprovalOfTheSame(Quote before, Quote after) {
+        return before.status() == QuoteStatus.IN_APPROVAL
+                && after.withCreditCheckedAt(before.creditCheckedAt())
+                        .withInvoicesCheckedAt(before.invoicesCheckedAt())
+                        .withLegalCheckedAt(before.legalCheckedAt())
+                        .equals(before);
     }
 }

@@ -21,6 +21,7 @@ module org.sfa.core {
     exports org.sfa.core.customer;
     exports org.sfa.core.csv;
     exports org.sfa.core.document;
+    exports org.sfa.core.erp;
     exports org.sfa.core.error;
     exports org.sfa.core.field;
     exports org.sfa.core.id;

@@ -15,6 +15,7 @@ import org.sfa.core.access.Actor;
 import org.sfa.core.approval.ApprovalPolicy;
 import org.sfa.core.approval.ApprovalService;
 import org.sfa.core.approval.Approvals;
+import org.sfa.core.erp.BackEnd;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
@@ -36,6 +37,7 @@ import org.sfa.core.order.PurchaseHistory;
 import org.sfa.core.product.Pricing;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteApprovals;
+import org.sfa.core.quote.QuoteFactService;
 import org.sfa.core.quote.QuoteService;
 import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
@@ -59,6 +61,7 @@ public final class Sfa implements AutoCloseable {
     private final Units units;
     private final TaxRates taxes;
     private final Approvals approvals;
+    private final BackEnd backEnd;
     private final @Nullable Courier courier;
 
     private Sfa(
@@ -67,12 +70,14 @@ public final class Sfa implements AutoCloseable {
             Units units,
             TaxRates taxes,
             Approvals approvals,
+            BackEnd backEnd,
             @Nullable Courier courier) {
         this.store = store;
         this.settings = settings;
         this.units = units;
         this.taxes = taxes;
         this.approvals = approvals;
+        this.backEnd = backEnd;
         this.courier = courier;
     }
 
@@ -88,7 +93,7 @@ public final class Sfa implements AutoCloseable {
 
     /** Returns a view that acts as somebody else. */
     public Sfa as(Actor actor) {
-        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, approvals, courier);
+        return new Sfa(store, settings.withActor(actor), units.as(actor), taxes, approvals, backEnd, courier);
     }
 
     /** What people do with leads. */
@@ -124,6 +129,11 @@ public final class Sfa implements AutoCloseable {
     /** What customers have bought. */
     public PurchaseHistory purchases() {
         return new PurchaseHistory(units);
+    }
+
+    /** What the back end knows about quotes. */
+    public QuoteFactService quoteFacts() {
+        return new QuoteFactService(units, backEnd);
     }
 
     /** The units of work of this actor, for services of other modules. */
@@ -203,6 +213,7 @@ public final class Sfa implements AutoCloseable {
         private final List<Automation> automations = new ArrayList<>();
         private TaxRates taxes = TaxRates.none();
         private ApprovalPolicy approvals = ApprovalPolicy.none();
+        private BackEnd backEnd = BackEnd.none();
         private @Nullable Notifier notifier;
         private @Nullable OrderPort erp;
         private Courier.Policy courierPolicy = Courier.Policy.STANDARD;
@@ -258,11 +269,17 @@ public final class Sfa implements AutoCloseable {
         }
 
         /**
-         * Has changes approved as this policy says, instead of none. Whoever opens the same store by another way, or without the
-         * policy, is not held by it.
+         * Has changes approved as this policy says, instead of none. Whoever opens the same store by another way, or
+         * without the policy, is not held by it.
          */
         public Builder approvals(ApprovalPolicy given) {
             this.approvals = given;
+            return this;
+        }
+
+        /** Asks the ports of this back end for stock, costs, credit and the like, instead of knowing none. */
+        public Builder backEnd(BackEnd given) {
+            this.backEnd = given;
             return this;
         }
 
@@ -310,7 +327,7 @@ public final class Sfa implements AutoCloseable {
                             new UnitSettings(
                                     Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, List.of(), List.of()))
                     .run(Builder::saveStandardProcess);
-            return new Sfa(used, settings, Units.of(used, settings), taxes, agreed, courier);
+            return new Sfa(used, settings, Units.of(used, settings), taxes, agreed, backEnd, courier);
         }
 
         /** What the ERP answers is recorded by the system, whoever placed the order. */

@@ -49,7 +49,7 @@ class ArchitectureTest {
             Set.of("access"),
             Set.of("store"),
             Set.of("organization"),
-            Set.of("product", "customer", "activity", "message", "approval"),
+            Set.of("product", "customer", "activity", "message", "approval", "erp"),
             Set.of("opportunity"),
             Set.of("lead", "quote", "quota"),
             Set.of("order"),

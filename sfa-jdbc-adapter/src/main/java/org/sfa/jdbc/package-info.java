@@ -9,6 +9,10 @@
  * unit saw, so that somebody else's change is noticed; foreign keys and unique indexes of the database guard the rest. The
  * rows of the change log keep what entities were before, so that a creation costs one small row. Positions in the feed are
  * given after the commit, so that writers don't wait for each other.
+ *
+ * <p><b>Ports.</b> {@link org.sfa.jdbc.SqlInventory}, {@link org.sfa.jdbc.SqlProductCosts}, {@link org.sfa.jdbc.SqlCredit},
+ * {@link org.sfa.jdbc.SqlOpenInvoices} and {@link org.sfa.jdbc.SqlLegalRegister} answer for a back end from tables of the
+ * embedder's own, by the embedder's own queries.
  */
 @NullMarked
 package org.sfa.jdbc;

@@ -8,6 +8,7 @@ import java.util.Optional;
 import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.erp.LegalStatus;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.store.Entity;
@@ -95,6 +96,36 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
 
     /** What is left after the cost as a fraction of the net, when the cost of every line is known. Saving sets it. */
     Optional<BigDecimal> marginRate();
+
+    /**
+     * What the credit limit of the customer leaves, as the back end last said; negative when there is more exposure than
+     * that. Absent when that was never asked, or is not known.
+     */
+    Optional<Money> creditAvailable();
+
+    /** When the back end last said what {@link #creditAvailable} is; absent as that is. */
+    Optional<Instant> creditCheckedAt();
+
+    /**
+     * By how much its total exceeds what is available. Absent when it doesn't, when that is not known, and when it is in
+     * another currency. Saving sets it, so that it is that of the total of the day.
+     */
+    Optional<Money> creditExcess();
+
+    /** What the customer should have paid and hasn't, in the currency of the quote; absent when that is nothing. */
+    Optional<Money> overdue();
+
+    /** The last day on which the oldest of the overdue invoices was to be paid, in whatever currency; absent without any. */
+    Optional<LocalDate> overdueSince();
+
+    /** When the back end last said what is overdue; absent when that was never asked, or is not known. */
+    Optional<Instant> invoicesCheckedAt();
+
+    /** What the register last said of the customer; absent when it was never asked. */
+    Optional<LegalStatus> legalStatus();
+
+    /** When the register last said what {@link #legalStatus} is; absent as that is. */
+    Optional<Instant> legalCheckedAt();
 
     /** Anything else. */
     Optional<String> description();

@@ -46,4 +46,12 @@ public sealed interface QuoteEvent extends SalesEvent {
             return "quote countered";
         }
     }
+
+    /** What the back end knows of its customer was recorded on it. */
+    record FactsRecorded(QuoteId quote) implements QuoteEvent {
+        @Override
+        public String name() {
+            return "quote facts recorded";
+        }
+    }
 }

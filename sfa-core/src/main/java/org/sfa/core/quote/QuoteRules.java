@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.ProductId;
 import org.sfa.core.id.QuoteId;
@@ -37,8 +38,16 @@ final class QuoteRules {
 
     private QuoteRules() {}
 
-    /** Sets what the content comes to. */
+    /** Sets what the content comes to, and by how much that is more than the customer's credit. */
     static Quote complete(@Nullable Quote before, Quote after) {
+        Quote totaled = totaled(before, after);
+        return totaled.withCreditExcess(totaled.creditAvailable().flatMap(available -> totaled.total()
+                .filter(available::isSameCurrency)
+                .map(total -> total.minus(available))
+                .filter(Money::isPositive)));
+    }
+
+    private static Quote totaled(@Nullable Quote before, Quote after) {
         if (before != null && before.net().isPresent() && hasSameContent(before, after)) {
             return after.withNet(before.net())
                     .withTotal(before.total())

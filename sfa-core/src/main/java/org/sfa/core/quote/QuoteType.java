@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.erp.LegalStatus;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.OpportunityType;
@@ -61,6 +62,25 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             optional("discountRate", Kind.DECIMAL, Quote::discountRate, Quote.Builder::discountRate);
     public final Attribute<Quote, BigDecimal> marginRate =
             optional("marginRate", Kind.DECIMAL, Quote::marginRate, Quote.Builder::marginRate);
+    public final Attribute<Quote, Money> creditAvailable =
+            optional("creditAvailable", Kind.MONEY, Quote::creditAvailable, Quote.Builder::creditAvailable);
+    public final Attribute<Quote, Instant> creditCheckedAt =
+            optional("creditCheckedAt", Kind.INSTANT, Quote::creditCheckedAt, Quote.Builder::creditCheckedAt);
+    public final Attribute<Quote, Money> creditExcess =
+            optional("creditExcess", Kind.MONEY, Quote::creditExcess, Quote.Builder::creditExcess);
+    public final Attribute<Quote, Money> overdue =
+            optional("overdue", Kind.MONEY, Quote::overdue, Quote.Builder::overdue);
+    public final Attribute<Quote, LocalDate> overdueSince =
+            optional("overdueSince", Kind.DATE, Quote::overdueSince, Quote.Builder::overdueSince);
+    public final Attribute<Quote, Instant> invoicesCheckedAt =
+            optional("invoicesCheckedAt", Kind.INSTANT, Quote::invoicesCheckedAt, Quote.Builder::invoicesCheckedAt);
+    public final Attribute<Quote, LegalStatus> legalStatus = optional(
+            "legalStatus",
+            Kind.enumeration("legalStatus", LegalStatus.class),
+            Quote::legalStatus,
+            Quote.Builder::legalStatus);
+    public final Attribute<Quote, Instant> legalCheckedAt =
+            optional("legalCheckedAt", Kind.INSTANT, Quote::legalCheckedAt, Quote.Builder::legalCheckedAt);
     public final Attribute<Quote, String> description =
             optional("description", Kind.TEXT, Quote::description, Quote.Builder::description);
 

@@ -25,6 +25,7 @@ import org.sfa.core.customer.Account;
 import org.sfa.core.customer.AccountCategory;
 import org.sfa.core.customer.Contact;
 import org.sfa.core.customer.CustomerClass;
+import org.sfa.core.erp.LegalStatus;
 import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.AccountId;
@@ -539,6 +540,14 @@ public final class Samples {
                 .total(Money.parse("USD 6.71"))
                 .discountRate(new BigDecimal("0.128000"))
                 .marginRate(new BigDecimal("0.357798"))
+                .creditAvailable(Money.parse("USD 5"))
+                .creditCheckedAt(NOON)
+                .creditExcess(Money.parse("USD 1.71"))
+                .overdue(Money.parse("USD 2.50"))
+                .overdueSince(DAY)
+                .invoicesCheckedAt(NOON)
+                .legalStatus(LegalStatus.ACTIVE)
+                .legalCheckedAt(NOON)
                 .description("as discussed")
                 .build();
     }

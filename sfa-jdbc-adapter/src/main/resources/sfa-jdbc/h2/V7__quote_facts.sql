@@ -1,0 +1,11 @@
+alter table "${upperPrefix}QUOTE" add "CREDIT_AVAILABLE" numeric(38, 4);
+alter table "${upperPrefix}QUOTE" add "CREDIT_AVAILABLE_CURRENCY" varchar(3);
+alter table "${upperPrefix}QUOTE" add "CREDIT_CHECKED_AT" timestamp(6) with time zone;
+alter table "${upperPrefix}QUOTE" add "CREDIT_EXCESS" numeric(38, 4);
+alter table "${upperPrefix}QUOTE" add "CREDIT_EXCESS_CURRENCY" varchar(3);
+alter table "${upperPrefix}QUOTE" add "OVERDUE" numeric(38, 4);
+alter table "${upperPrefix}QUOTE" add "OVERDUE_CURRENCY" varchar(3);
+alter table "${upperPrefix}QUOTE" add "OVERDUE_SINCE" date;
+alter table "${upperPrefix}QUOTE" add "INVOICES_CHECKED_AT" timestamp(6) with time zone;
+alter table "${upperPrefix}QUOTE" add "LEGAL_STATUS" varchar(120);
+alter table "${upperPrefix}QUOTE" add "LEGAL_CHECKED_AT" timestamp(6) with time zone;

@@ -1,0 +1,11 @@
+alter table `${prefix}quote` add `credit_available` decimal(38, 4);
+alter table `${prefix}quote` add `credit_available_currency` varchar(3);
+alter table `${prefix}quote` add `credit_checked_at` datetime(6);
+alter table `${prefix}quote` add `credit_excess` decimal(38, 4);
+alter table `${prefix}quote` add `credit_excess_currency` varchar(3);
+alter table `${prefix}quote` add `overdue` decimal(38, 4);
+alter table `${prefix}quote` add `overdue_currency` varchar(3);
+alter table `${prefix}quote` add `overdue_since` date;
+alter table `${prefix}quote` add `invoices_checked_at` datetime(6);
+alter table `${prefix}quote` add `legal_status` varchar(120);
+alter table `${prefix}quote` add `legal_checked_at` datetime(6);

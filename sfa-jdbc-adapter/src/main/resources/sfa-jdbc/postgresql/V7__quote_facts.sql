@@ -1,0 +1,11 @@
+alter table "${prefix}quote" add "credit_available" numeric(38, 4);
+alter table "${prefix}quote" add "credit_available_currency" varchar(3) collate "C";
+alter table "${prefix}quote" add "credit_checked_at" timestamp(6) with time zone;
+alter table "${prefix}quote" add "credit_excess" numeric(38, 4);
+alter table "${prefix}quote" add "credit_excess_currency" varchar(3) collate "C";
+alter table "${prefix}quote" add "overdue" numeric(38, 4);
+alter table "${prefix}quote" add "overdue_currency" varchar(3) collate "C";
+alter table "${prefix}quote" add "overdue_since" date;
+alter table "${prefix}quote" add "invoices_checked_at" timestamp(6) with time zone;
+alter table "${prefix}quote" add "legal_status" varchar(120) collate "C";
+alter table "${prefix}quote" add "legal_checked_at" timestamp(6) with time zone;

@@ -1,0 +1,11 @@
+alter table ${prefix}quote add credit_available integer;
+alter table ${prefix}quote add credit_available_currency text;
+alter table ${prefix}quote add credit_checked_at text;
+alter table ${prefix}quote add credit_excess integer;
+alter table ${prefix}quote add credit_excess_currency text;
+alter table ${prefix}quote add overdue integer;
+alter table ${prefix}quote add overdue_currency text;
+alter table ${prefix}quote add overdue_since text;
+alter table ${prefix}quote add invoices_checked_at text;
+alter table ${prefix}quote add legal_status text;
+alter table ${prefix}quote add legal_checked_at text;

@@ -71,13 +71,12 @@ class ApprovalsTest {
                 .approvals(POLICY)
                 .build()) {
             sfa.run(unit -> {
-                Stream.concat(BOSSES.stream(), Stream.of("ann"))
-                        .forEach(name -> unit.repository(SalesUser.TYPE)
-                                .save(SalesUser.builder()
-                                        .id(new SalesUserId(name))
-                                        .name(name)
-                                        .zone(ZoneOffset.UTC)
-                                        .build()));
+                Stream.concat(BOSSES.stream(), Stream.of("ann")).forEach(name -> unit.repository(SalesUser.TYPE)
+                        .save(SalesUser.builder()
+                                .id(new SalesUserId(name))
+                                .name(name)
+                                .zone(ZoneOffset.UTC)
+                                .build()));
                 unit.repository(Opportunity.TYPE)
                         .save(Opportunity.builder()
                                 .id(DEAL)

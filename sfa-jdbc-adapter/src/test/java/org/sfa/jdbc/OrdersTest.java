@@ -229,8 +229,7 @@ class OrdersTest {
             sfa.orders().recordShipment(order.id(), Shipment.of("S-1", DAY, "1", new BigDecimal("12.5")));
             Order paid = sfa.orders()
                     .recordPayment(
-                            order.id(),
-                            new Payment("B-1", DAY, Money.parse("USD 6.00"), Optional.of("transfer")));
+                            order.id(), new Payment("B-1", DAY, Money.parse("USD 6.00"), Optional.of("transfer")));
 
             assertThat(paid.status()).isEqualTo(OrderStatus.COMPLETED);
             assertThat(load(sfa, order.id())).isEqualTo(paid);

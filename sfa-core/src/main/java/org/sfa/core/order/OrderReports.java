@@ -95,12 +95,18 @@ final class OrderReports {
             if (before.status() != OrderStatus.CANCELLING) {
                 return OrderDesk.save(unit, before, noting, why);
             }
-            Order alive = noting.withStatus(Standing.alive(before)).withStatusReason(Optional.empty());
-            Order saved = OrderDesk.save(unit, before, alive, why);
-            OrderDesk.tellOwner(unit, saved, "not cancelled by the ERP", reason);
-            unit.raise(new OrderEvent.CancellationRefused(id, why));
-            return saved;
+            return goOn(unit, noting, why, reason);
         });
+    }
+
+    /** Makes an order that is not cancelled after all what it was. */
+    private static Order goOn(UnitOfWork unit, Order order, String why, String reason) {
+        Order before = unit.repository(Order.TYPE).load(order.id());
+        Order alive = order.withStatus(Standing.alive(order)).withStatusReason(Optional.empty());
+        Order saved = OrderDesk.save(unit, before, alive, why);
+        OrderDesk.tellOwner(unit, saved, "not cancelled by the ERP", reason);
+        unit.raise(new OrderEvent.CancellationRefused(order.id(), why));
+        return saved;
     }
 
     Order change(OrderId id, String report, long revision) {
@@ -118,11 +124,17 @@ final class OrderReports {
             if (!isPending(before, revision)) {
                 return OrderDesk.save(unit, before, noting, why);
             }
-            Order saved = OrderDesk.save(unit, before, noting.withPendingChange(Optional.empty()), why);
-            OrderDesk.tellOwner(unit, saved, "change refused by the ERP", reason);
-            unit.raise(new OrderEvent.ChangeRefused(id, revision, why));
-            return saved;
+            return unchanged(unit, before, noting, why, reason);
         });
+    }
+
+    /** Gives up the pending change of an order. */
+    private static Order unchanged(UnitOfWork unit, Order before, Order noting, String why, String reason) {
+        long revision = before.pendingChange().orElseThrow().revision();
+        Order saved = OrderDesk.save(unit, before, noting.withPendingChange(Optional.empty()), why);
+        OrderDesk.tellOwner(unit, saved, "change refused by the ERP", reason);
+        unit.raise(new OrderEvent.ChangeRefused(before.id(), revision, why));
+        return saved;
     }
 
     private static boolean isPending(Order order, long revision) {
@@ -143,16 +155,8 @@ final class OrderReports {
     Order shipment(OrderId id, Shipment shipment) {
         return units.call(unit -> {
             Order order = unit.repository(Order.TYPE).load(id);
-            List<Shipment> with = new ArrayList<>(order.shipments());
-            with.add(shipment);
-            Order shipped = order.withShipments(with);
-            boolean isAgreed = !order.shipments().contains(shipment)
-                    && !OrderRules.fits(shipped, order.lines())
-                    && order.pendingChange()
-                            .filter(change -> OrderRules.fits(shipped, change.lines()))
-                            .isPresent();
-            if (isAgreed) {
-                changed(unit, order, order);
+            if (!order.shipments().contains(shipment)) {
+                settle(unit, order, shipment);
             }
             return new OrderReports(Units.joined(unit))
                     .fact(
@@ -163,6 +167,27 @@ final class OrderReports {
                             Order::withShipments,
                             new OrderEvent.Shipped(id, shipment));
         });
+    }
+
+    /** Draws from a shipment what the ERP must have decided about what it was asked for. */
+    private static void settle(UnitOfWork unit, Order order, Shipment shipment) {
+        String why = "shipped: " + shipment.key();
+        List<Shipment> with = new ArrayList<>(order.shipments());
+        with.add(shipment);
+        Order shipped = order.withShipments(with);
+        order.pendingChange().ifPresent(change -> {
+            boolean fitsOld = OrderRules.fits(shipped, order.lines());
+            boolean fitsNew = OrderRules.fits(shipped, change.lines());
+            if (fitsNew && !fitsOld) {
+                changed(unit, order, order);
+            } else if (fitsOld && !fitsNew) {
+                unchanged(unit, order, order, why, why);
+            }
+        });
+        Order now = unit.repository(Order.TYPE).load(order.id());
+        if (now.status() == OrderStatus.CANCELLING) {
+            goOn(unit, now, why, why);
+        }
     }
 
     /** Takes note of a fact that has a key of its own; the same fact again changes nothing, another one of its key is refused. */

@@ -255,7 +255,8 @@ public final class OrderService {
     }
 
     /**
-     * Takes note of a shipment. When it does not fit the lines but the pending change, the ERP has agreed to that.
+     * Takes note of a shipment. When it fits the pending change but not the lines, the ERP has agreed to that change; when it fits
+     * the lines but not the change, or when the order is to be cancelled, the ERP has not agreed.
      *
      * @throws RejectedException also if it has a line that the order has not, makes more of one than is ordered, or has the key
      *     of another shipment

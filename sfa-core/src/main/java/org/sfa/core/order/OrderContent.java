@@ -120,9 +120,11 @@ final class OrderContent {
         Quote quote = proposal.find(Quote.TYPE, order.quote()).orElse(null);
         Opportunity deal = quote == null
                 ? null
-                : proposal.find(Opportunity.TYPE, quote.opportunity()).orElse(null);
+                : quote.opportunity()
+                        .flatMap(id -> proposal.find(Opportunity.TYPE, id))
+                        .orElse(null);
         if (quote == null || deal == null) {
-            proposal.refuse("quote", order.quote(), "must refer to a quote that exists");
+            proposal.refuse("quote", order.quote(), "must refer to a quote that exists, of a deal");
             return;
         }
         if (quote.status() != QuoteStatus.ORDERED) {

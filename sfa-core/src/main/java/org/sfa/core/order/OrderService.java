@@ -3,6 +3,7 @@ package org.sfa.core.order;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.OrderId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.Opportunity;
@@ -74,7 +75,10 @@ public final class OrderService {
         if (quote.status() != QuoteStatus.ACCEPTED) {
             throw refused(quote, "status", quote.status(), "must be ACCEPTED to become an order");
         }
-        Opportunity deal = unit.repository(Opportunity.TYPE).load(quote.opportunity());
+        OpportunityId ofDeal = quote.opportunity()
+                .orElseThrow(
+                        () -> refused(quote, "opportunity", "absent", "must be there: link the quote to its deal"));
+        Opportunity deal = unit.repository(Opportunity.TYPE).load(ofDeal);
         if (deal.outcome() == Outcome.LOST) {
             throw refused(quote, "opportunity", deal.id(), "must not be lost: open it again");
         }

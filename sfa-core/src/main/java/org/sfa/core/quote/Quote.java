@@ -9,6 +9,7 @@ import org.immutables.value.Value;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.erp.LegalStatus;
+import org.sfa.core.id.AccountId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.store.Entity;
@@ -28,8 +29,11 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     /** The name or number of the quote. */
     String name();
 
-    /** The deal that it belongs to. */
-    OpportunityId opportunity();
+    /** The deal that it belongs to; one that was made without a deal can be linked to one later. */
+    Optional<OpportunityId> opportunity();
+
+    /** The customer; where absent, that of its deal. */
+    Optional<AccountId> account();
 
     /** Where it stands. Default draft. */
     @Value.Default

@@ -1,6 +1,7 @@
 package org.sfa.core.quote;
 
 import org.sfa.core.id.EntityRef;
+import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.store.SalesEvent;
 
@@ -28,6 +29,14 @@ public sealed interface QuoteEvent extends SalesEvent {
         @Override
         public String name() {
             return "quote status moved";
+        }
+    }
+
+    /** A quote that had no deal was linked to one. */
+    record Linked(QuoteId quote, OpportunityId opportunity) implements QuoteEvent {
+        @Override
+        public String name() {
+            return "quote linked";
         }
     }
 

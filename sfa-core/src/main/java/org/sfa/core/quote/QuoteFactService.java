@@ -7,7 +7,6 @@ import org.sfa.core.erp.BackEnd;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.QuoteId;
-import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
@@ -49,10 +48,7 @@ public final class QuoteFactService {
 
         static Subject of(QuoteId id, UnitOfWork unit) {
             Quote quote = unit.repository(Quote.TYPE).load(id);
-            return new Subject(
-                    quote,
-                    unit.repository(Opportunity.TYPE).load(quote.opportunity()).account(),
-                    unit.now());
+            return new Subject(quote, QuoteService.customer(unit, quote), unit.now());
         }
     }
 

@@ -10,6 +10,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.ProductId;
 import org.sfa.core.id.QuoteId;
+import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.product.Product;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.store.Proposal;
@@ -20,6 +21,7 @@ final class QuoteRules {
     /** What the customer agrees to. */
     private static final List<Attribute<Quote, ?>> CONTENT = List.of(
             Quote.TYPE.opportunity,
+            Quote.TYPE.account,
             Quote.TYPE.currency,
             Quote.TYPE.lines,
             Quote.TYPE.discounts,
@@ -93,14 +95,34 @@ final class QuoteRules {
             proposal.refuse("revision", quote.revision(), "must be at least 1");
         }
         quote.primaryOf().ifPresent(deal -> {
-            if (!deal.equals(quote.opportunity())) {
-                proposal.refuse("primaryOf", deal, "must be its own opportunity, " + quote.opportunity());
+            if (!quote.opportunity().equals(Optional.of(deal))) {
+                proposal.refuse(
+                        "primaryOf",
+                        deal,
+                        "must be its own opportunity, " + quote.opportunity().orElse(null));
             }
             if (!quote.status().isAlive()) {
                 proposal.refuse("primaryOf", deal, "must be absent once the quote is " + quote.status());
             }
         });
+        checkCustomer(proposal, quote);
         checkRevision(proposal, quote);
+    }
+
+    private static void checkCustomer(Proposal<Quote> proposal, Quote quote) {
+        Optional<Opportunity> deal = quote.opportunity().flatMap(id -> proposal.find(Opportunity.TYPE, id));
+        if (quote.account().isEmpty() && quote.opportunity().isEmpty()) {
+            proposal.refuse("account", null, "must be there as long as the quote has no deal");
+        }
+        boolean isNew = proposal.before()
+                .filter(before -> before.opportunity().equals(quote.opportunity())
+                        && before.account().equals(quote.account()))
+                .isEmpty();
+        deal.flatMap(Opportunity::account)
+                .filter(customer -> isNew
+                        && quote.account().filter(own -> !own.equals(customer)).isPresent())
+                .ifPresent(customer -> proposal.refuse(
+                        "account", quote.account().get(), "must be the customer of the deal, " + customer));
     }
 
     private static void checkRevision(Proposal<Quote> proposal, Quote quote) {
@@ -111,7 +133,7 @@ final class QuoteRules {
                 .flatMap(id -> proposal.find(Quote.TYPE, id))
                 .ifPresent(earlier -> {
                     if (!earlier.opportunity().equals(quote.opportunity())) {
-                        proposal.refuse("revises", earlier.id(), "must be a quote of " + quote.opportunity());
+                        proposal.refuse("revises", earlier.id(), "must be a quote of the same deal");
                     }
                     if (earlier.revision() >= quote.revision()) {
                         proposal.refuse("revision", quote.revision(), "must be greater than " + earlier.revision());
@@ -172,7 +194,9 @@ final class QuoteRules {
             return;
         }
         for (Attribute<Quote, ?> attribute : Iterables.concat(CONTENT, IDENTITY)) {
-            if (!isSame(attribute, before, quote)) {
+            boolean isLinked = attribute.equals(Quote.TYPE.opportunity)
+                    && before.opportunity().isEmpty();
+            if (!isLinked && !isSame(attribute, before, quote)) {
                 proposal.refuse(
                         attribute.name(),
                         attribute.valueOrNull(quote),

@@ -15,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.approval.ApprovalService;
 import org.sfa.core.approval.Approvals;
 import org.sfa.core.error.SfaException;
+import org.sfa.core.id.AccountId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.query.Attribute;
@@ -71,13 +73,15 @@ public final class QuoteService {
         return new QuoteService(Units.joined(unit), taxes, approvals);
     }
 
-    /** Adds a quote to its deal, as its primary one when the deal has none. */
+    /** Adds a quote, as the primary one of its deal when that has none. */
     public Quote draft(Quote quote) {
         return units.call(unit -> {
             if (quote.status() != QuoteStatus.DRAFT) {
                 throw refused(quote, "status", quote.status(), "must be DRAFT to begin with");
             }
-            boolean isFirst = primary(unit, quote.opportunity()).isEmpty();
+            boolean isFirst = quote.opportunity()
+                    .filter(deal -> primary(unit, deal).isEmpty())
+                    .isPresent();
             Quote saved = save(
                     unit,
                     isFirst ? quote.withPrimaryOf(quote.opportunity()) : quote,
@@ -101,7 +105,8 @@ public final class QuoteService {
                     .name(request.name())
                     .opportunity(deal.id())
                     .currency(request.currency())
-                    .lines(new Quoter(unit, taxes, deal, request.currency(), request.day()).lines())
+                    .lines(new Quoter(unit, taxes, deal.account(), deal.lines(), request.currency(), request.day())
+                            .lines())
                     .lastDay(request.lastDay())
                     .build());
         });
@@ -115,8 +120,10 @@ public final class QuoteService {
     public Quote reprice(QuoteId id, LocalDate day, String reason) {
         return units.call(unit -> {
             Quote quote = unit.repository(Quote.TYPE).load(id);
-            Opportunity deal = unit.repository(Opportunity.TYPE).load(quote.opportunity());
-            Quoter quoter = new Quoter(unit, taxes, deal, quote.currency(), day);
+            List<OpportunityLine> wanted = quote.opportunity()
+                    .map(deal -> unit.repository(Opportunity.TYPE).load(deal).lines())
+                    .orElse(List.of());
+            Quoter quoter = new Quoter(unit, taxes, customer(unit, quote), wanted, quote.currency(), day);
             return in(unit).update(
                             id,
                             before -> before.withLines(quoter.priced(before.lines()))
@@ -144,6 +151,27 @@ public final class QuoteService {
         });
     }
 
+    /**
+     * Links a quote that was made without a deal to one, wherever it stands; it becomes the primary one when the deal has none and
+     * it is neither rejected, expired nor superseded.
+     *
+     * @throws RejectedException also if it has a deal, or if the customer of the deal is another one
+     */
+    public Quote link(QuoteId id, OpportunityId deal, String reason) {
+        return units.call(unit -> {
+            Quote quote = unit.repository(Quote.TYPE).load(id);
+            if (quote.opportunity().isPresent()) {
+                throw refused(quote, "opportunity", quote.opportunity().get(), "must be absent to be linked");
+            }
+            boolean isPrimary = quote.status().isAlive() && primary(unit, deal).isEmpty();
+            Quote linked =
+                    quote.withOpportunity(deal).withPrimaryOf(Optional.of(deal).filter(first -> isPrimary));
+            Quote saved = save(unit, linked, reason);
+            unit.raise(new QuoteEvent.Linked(id, deal));
+            return saved;
+        });
+    }
+
     /** Makes a quote the primary one of its deal instead of the one that was. */
     public Quote makePrimary(QuoteId id) {
         return units.call(unit -> {
@@ -151,14 +179,16 @@ public final class QuoteService {
             if (quote.isPrimary()) {
                 return quote;
             }
-            primary(unit, quote.opportunity()).ifPresent(other -> {
+            OpportunityId deal = quote.opportunity()
+                    .orElseThrow(() -> refused(quote, "opportunity", null, "must be there: link the quote to a deal"));
+            primary(unit, deal).ifPresent(other -> {
                 if (other.status() == QuoteStatus.ACCEPTED || other.status() == QuoteStatus.ORDERED) {
                     throw refused(quote, "primaryOf", other.id(), "must not be a quote that is " + other.status());
                 }
                 unit.repository(Quote.TYPE)
                         .save(other.withPrimaryOf(Optional.empty()), Cause.of("primary is " + Quote.TYPE.ref(quote)));
             });
-            return save(unit, quote.withPrimaryOf(quote.opportunity()), "primary");
+            return save(unit, quote.withPrimaryOf(deal), "primary");
         });
     }
 
@@ -208,7 +238,9 @@ public final class QuoteService {
         return units.call(unit -> {
             requireValid(unit.repository(Quote.TYPE).load(id), day);
             QuoteService joined = in(unit);
-            joined.makePrimary(id);
+            if (unit.repository(Quote.TYPE).load(id).opportunity().isPresent()) {
+                joined.makePrimary(id);
+            }
             return joined.move(id, QuoteStatus.ACCEPTED, reason);
         });
     }
@@ -306,7 +338,8 @@ public final class QuoteService {
                 throw refused(before, "status", before.status(), "must be one that a revision can take the place of");
             }
             Quote superseded = in(unit).move(id, QuoteStatus.SUPERSEDED, reason);
-            boolean isPrimary = primary(unit, before.opportunity()).isEmpty();
+            Optional<OpportunityId> primaryOf =
+                    before.opportunity().filter(deal -> primary(unit, deal).isEmpty());
             Quote next = Quote.builder()
                     .from(before)
                     .id(unit.newId(Quote.TYPE))
@@ -317,7 +350,7 @@ public final class QuoteService {
                     .approvedAt(Optional.empty())
                     .counterProposals(List.of())
                     .lastDay(before.lastDay().filter(last -> before.status() != QuoteStatus.EXPIRED))
-                    .primaryOf(Optional.of(before.opportunity()).filter(deal -> isPrimary))
+                    .primaryOf(primaryOf)
                     .revision(before.revision() + 1)
                     .revises(superseded.id())
                     .build();
@@ -375,7 +408,8 @@ public final class QuoteService {
     private Quote save(UnitOfWork unit, Quote quote, String reason) {
         Quote saved = unit.repository(Quote.TYPE).save(quote, Cause.of(reason));
         if (saved.isPrimary() && !saved.lines().isEmpty() && !needsApproval(unit, saved)) {
-            Opportunity deal = unit.repository(Opportunity.TYPE).load(saved.opportunity());
+            Opportunity deal =
+                    unit.repository(Opportunity.TYPE).load(saved.primaryOf().orElseThrow());
             boolean sameCurrency = deal.lines().stream()
                     .flatMap(line -> line.unitPrice().stream())
                     .allMatch(price -> price.getCurrencyUnit().equals(saved.currency()));
@@ -421,6 +455,13 @@ public final class QuoteService {
         } else {
             quotes.save(unit, approved, reason);
         }
+    }
+
+    /** Returns the customer of a quote: its own, or that of its deal. */
+    static Optional<AccountId> customer(UnitOfWork unit, Quote quote) {
+        return quote.account().or(() -> quote.opportunity()
+                .flatMap(deal -> unit.repository(Opportunity.TYPE).find(deal))
+                .flatMap(Opportunity::account));
     }
 
     private static Optional<Quote> primary(UnitOfWork unit, OpportunityId deal) {

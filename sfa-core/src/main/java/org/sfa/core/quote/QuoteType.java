@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.customer.AccountType;
 import org.sfa.core.erp.LegalStatus;
+import org.sfa.core.id.AccountId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.OpportunityType;
@@ -23,7 +25,9 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
 
     public final Attribute<Quote, String> name = required("name", Kind.TEXT, Quote::name, Quote.Builder::name);
     public final Attribute<Quote, OpportunityId> opportunity =
-            required("opportunity", OpportunityType.REFERENCE, Quote::opportunity, Quote.Builder::opportunity);
+            optional("opportunity", OpportunityType.REFERENCE, Quote::opportunity, Quote.Builder::opportunity);
+    public final Attribute<Quote, AccountId> account =
+            optional("account", AccountType.REFERENCE, Quote::account, Quote.Builder::account);
     public final Attribute<Quote, QuoteStatus> status =
             required("status", Kind.enumeration("status", QuoteStatus.class), Quote::status, Quote.Builder::status);
     public final Attribute<Quote, CurrencyUnit> currency =

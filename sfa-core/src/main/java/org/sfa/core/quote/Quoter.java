@@ -14,8 +14,8 @@ import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.customer.Account;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.AccountId;
 import org.sfa.core.id.ProductId;
-import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.product.NoPriceException;
 import org.sfa.core.product.PriceDecision;
@@ -28,7 +28,7 @@ import org.sfa.core.value.Country;
 import org.sfa.core.value.PostalAddress;
 
 /**
- * Puts prices, costs and taxes of products into the lines of quotes for one deal on one day, as a unit of work sees them. For one
+ * Puts prices, costs and taxes of products into the lines of quotes for one customer on one day, as a unit of work sees them. For one
  * thread.
  */
 final class Quoter {
@@ -37,15 +37,23 @@ final class Quoter {
 
     private final UnitOfWork unit;
     private final TaxRates taxes;
-    private final Opportunity deal;
+    private final Optional<AccountId> account;
+    private final List<OpportunityLine> wanted;
     private final CurrencyUnit currency;
     private final LocalDate day;
     private final Map<Optional<String>, List<TaxRate>> ratesByCategory = new HashMap<>();
 
-    Quoter(UnitOfWork unit, TaxRates taxes, Opportunity deal, CurrencyUnit currency, LocalDate day) {
+    Quoter(
+            UnitOfWork unit,
+            TaxRates taxes,
+            Optional<AccountId> account,
+            List<OpportunityLine> wanted,
+            CurrencyUnit currency,
+            LocalDate day) {
         this.unit = unit;
         this.taxes = taxes;
-        this.deal = deal;
+        this.account = account;
+        this.wanted = wanted;
         this.currency = currency;
         this.day = day;
     }
@@ -57,17 +65,17 @@ final class Quoter {
      */
     List<QuoteLine> lines() {
         List<QuoteLine> lines = new ArrayList<>();
-        for (OpportunityLine wanted : deal.lines()) {
-            String name = product(wanted.product())
+        for (OpportunityLine line : wanted) {
+            String name = product(line.product())
                     .map(Product::name)
-                    .orElse(wanted.product().value());
+                    .orElse(line.product().value());
             String key = String.valueOf(lines.size() + 1);
-            lines.add(QuoteLine.of(key, name, wanted.quantity(), BigMoney.zero(currency))
-                    .withProduct(wanted.product()));
+            lines.add(QuoteLine.of(key, name, line.quantity(), BigMoney.zero(currency))
+                    .withProduct(line.product()));
         }
         return priced(
                 lines,
-                deal.lines().stream()
+                wanted.stream()
                         .map(line -> line.unitPrice()
                                 .filter(price -> price.getCurrencyUnit().equals(currency)))
                         .toList());
@@ -80,7 +88,7 @@ final class Quoter {
      */
     List<QuoteLine> priced(List<QuoteLine> lines) {
         Map<ProductId, BigMoney> known = new HashMap<>();
-        deal.lines().forEach(line -> line.unitPrice()
+        wanted.forEach(line -> line.unitPrice()
                 .filter(price -> price.getCurrencyUnit().equals(currency))
                 .ifPresent(price -> known.putIfAbsent(line.product(), price)));
         return priced(
@@ -107,7 +115,7 @@ final class Quoter {
     private PriceQuestion question(QuoteLine line, ProductId product) {
         PriceQuestion question = PriceQuestion.of(product, line.quantity(), currency, day);
         PriceQuestion complete = question.choosing(line.options());
-        return deal.account().map(complete::forAccount).orElse(complete);
+        return account.map(complete::forAccount).orElse(complete);
     }
 
     private static QuoteLine priced(QuoteLine line, PriceDecision decision, Optional<BigMoney> agreed) {
@@ -147,19 +155,19 @@ final class Quoter {
         return text.substring(0, Character.isHighSurrogate(text.charAt(end - 1)) ? end - 1 : end);
     }
 
-    /** Returns the taxes on something that goes to the customer of the deal. */
+    /** Returns the taxes on something that goes to the customer. */
     List<TaxRate> rates(Optional<String> category) {
         return ratesByCategory.computeIfAbsent(category, this::ask);
     }
 
     private List<TaxRate> ask(Optional<String> category) {
-        Optional<Account> account = deal.account().flatMap(unit.repository(Account.TYPE)::find);
-        Optional<PostalAddress> address = account.stream()
+        Optional<Account> buyer = account.flatMap(unit.repository(Account.TYPE)::find);
+        Optional<PostalAddress> address = buyer.stream()
                 .flatMap(customer -> Stream.of(customer.shippingAddress(), customer.billingAddress()))
                 .flatMap(Optional::stream)
                 .filter(known -> known.country().isPresent())
                 .findFirst();
-        Optional<Country> country = address.flatMap(PostalAddress::country).or(() -> account.flatMap(Account::country));
+        Optional<Country> country = address.flatMap(PostalAddress::country).or(() -> buyer.flatMap(Account::country));
         return taxes.rates(new TaxRates.Question(country, address.flatMap(PostalAddress::region), category, day));
     }
 

@@ -167,7 +167,8 @@ class OrderServiceTest {
     void save_canNotGetAroundPlacing() {
         QuoteId quote = Shop.accepted(sfa, "1");
         Quote accepted = sfa.call(unit -> unit.repository(Quote.TYPE).load(quote));
-        Opportunity deal = sfa.call(unit -> unit.repository(Opportunity.TYPE).load(accepted.opportunity()));
+        Opportunity deal = sfa.call(unit ->
+                unit.repository(Opportunity.TYPE).load(accepted.opportunity().orElseThrow()));
         Order order = OrderContent.of(accepted, deal, new OrderId("R-1"), DAY);
 
         assertThatThrownBy(() -> sfa.run(unit -> unit.repository(Order.TYPE).save(order)))

@@ -509,6 +509,7 @@ public final class Samples {
                 .customFields(note(Quote.TYPE))
                 .name("Q-2026-1")
                 .opportunity(new OpportunityId("O-1"))
+                .account(new AccountId("A-1"))
                 .status(QuoteStatus.SENT)
                 .currency(CurrencyUnit.USD)
                 .lines(List.of(QuoteLine.of("1", "Server", BigDecimal.TEN, BigMoney.parse("USD 0.125"))

@@ -40,7 +40,7 @@ final class Superiors {
         Optional<Opportunity> deal = proposal.after() instanceof Opportunity own
                 ? Optional.of(own)
                 : proposal.after() instanceof Quote quote
-                        ? proposal.find(Opportunity.TYPE, quote.opportunity())
+                        ? quote.opportunity().flatMap(id -> proposal.find(Opportunity.TYPE, id))
                         : Optional.empty();
         return deal.flatMap(found -> proposal.find(SalesUser.TYPE, found.owner()));
     }

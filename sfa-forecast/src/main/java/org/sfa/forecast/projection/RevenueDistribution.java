@@ -127,15 +127,15 @@ public final class RevenueDistribution {
 
     /** The mean: the sum of amount × probability, with six decimals, rounded half even. Computed, not drawn. */
     public BigMoney mean() {
-        return major(mean);
+        return major(currency, mean);
     }
 
     /** The standard deviation, with six decimals, rounded half even. Computed, not drawn. */
     public BigMoney standardDeviation() {
-        return major(deviation);
+        return major(currency, deviation);
     }
 
-    private BigMoney major(BigDecimal minor) {
+    static BigMoney major(CurrencyUnit currency, BigDecimal minor) {
         return BigMoney.of(
                 currency, minor.movePointLeft(currency.getDecimalPlaces()).setScale(DECIMALS, RoundingMode.HALF_EVEN));
     }

@@ -47,7 +47,9 @@ final class ExactRevenue {
         step = more == null ? step : more.step(step);
         double sums = (total + (more == null ? 0 : more.greatestSum())) / step + 1;
         double work = sums * (points.length * (double) amounts.length + (more == null ? 0 : more.distinct()));
-        if (sums <= method.mostSums() && work <= MOST_STEPS && (more == null || more.canRecur())) {
+        // Few deals have fewer outcomes than a fine lattice has points.
+        boolean few = more == null && amounts.length < 30 && 1L << amounts.length < sums;
+        if (!few && sums <= method.mostSums() && work <= MOST_STEPS && (more == null || more.canRecur())) {
             return Optional.of(onLattice((int) sums, step, points));
         }
         return more == null ? overSums(points) : Optional.empty();

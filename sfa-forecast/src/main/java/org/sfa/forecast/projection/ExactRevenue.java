@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class ExactRevenue {
 
-    /** About a second of work. */
+    /** About a second of work on a lattice. */
     private static final double MOST_STEPS = 1e9;
+
+    /** Whether there are few distinct sums is seen only by trying, which must not cost more than drawing them. */
+    private static final double MOST_MERGED = 5e7;
 
     private final long[] amounts;
     private final double[] probabilities;
@@ -106,7 +109,7 @@ final class ExactRevenue {
             for (int i = 0; i < amounts.length; i++) {
                 sums = merged(sums, amounts[i], given(thresholds, i, points, point));
                 steps += sums.sums().length;
-                if (sums.sums().length > method.mostSums() || steps * points.length / (point + 1.0) > MOST_STEPS) {
+                if (sums.sums().length > method.mostSums() || steps * points.length / (point + 1.0) > MOST_MERGED) {
                     return Optional.empty();
                 }
             }

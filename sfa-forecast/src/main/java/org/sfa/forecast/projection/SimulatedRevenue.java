@@ -67,9 +67,13 @@ final class SimulatedRevenue {
     private long sum(long[] bounds) {
         long[] amounts = open.amounts();
         long sum = 0;
+        long local = state;
         for (int i = 0; i < bounds.length; i++) {
-            sum += (next() >>> 11) < bounds[i] ? amounts[i] : 0;
+            local += GOLDEN;
+            // All bits are set when the draw is below the bound: a jump would be guessed wrong every other time.
+            sum += amounts[i] & ((mix(local) >>> 11) - bounds[i] >> 63);
         }
+        state = local;
         return more.isEmpty() ? sum : sum + newWins(more.get());
     }
 

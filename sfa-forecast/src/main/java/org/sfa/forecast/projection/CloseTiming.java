@@ -99,6 +99,24 @@ public final class CloseTiming {
         return OptionalDouble.of(Math.min(1, Math.max(0, (incidence.at(then, WON) - now) / all)));
     }
 
+    /**
+     * Returns the chance that a deal which is still open at an age is won in the end: (F(∞) − F(age)) / S(age), with S the
+     * share that is neither won nor lost by that age. Deals that outlast the history count as not won.
+     *
+     * @param age how many days ago it began; not negative
+     * @return the chance; empty when fewer than {@link #FLOOR} past deals were won at a greater age
+     * @throws org.sfa.core.error.InvalidValueException if the age is negative
+     */
+    public OptionalDouble winChance(int age) {
+        Checks.inRange("age", age, 0, Integer.MAX_VALUE);
+        if (winsAfter(age) < FLOOR) {
+            return OptionalDouble.empty();
+        }
+        double open = 1 - incidence.at(age, WON) - incidence.at(age, LOST);
+        double still = incidence.at(incidence.lastTime(), WON) - incidence.at(age, WON);
+        return OptionalDouble.of(Math.min(1, Math.max(0, still / open)));
+    }
+
     /** How many past deals were won at a greater age. */
     public int winsAfter(int age) {
         int at = Arrays.binarySearch(ages, age);

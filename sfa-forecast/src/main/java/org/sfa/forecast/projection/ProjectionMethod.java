@@ -23,7 +23,10 @@ public record ProjectionMethod(SharedShock shock, int mostSums, int draws, long 
         Checks.inRange("draws", draws, FEWEST_DRAWS, MOST_DRAWS);
     }
 
-    /** Returns independent deals, at most 1,048,576 distinct sums, 50,000 draws and the seed 1. */
+    /**
+     * Returns independent deals, which make ranges too narrow for hundreds of deals ({@link SharedShock}), at most 1,048,576
+     * distinct sums, 50,000 draws and the seed 1.
+     */
     public static ProjectionMethod standard() {
         return new ProjectionMethod(SharedShock.none(), 1 << 20, 50_000, 1);
     }

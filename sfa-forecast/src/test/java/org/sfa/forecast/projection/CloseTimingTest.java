@@ -54,6 +54,22 @@ class CloseTimingTest {
         assertThat(CloseTiming.of(List.of()).chance(0, 30)).isEmpty();
     }
 
+    /** At 100 days 10 of 20 wins and losses are over; forty more deals lost at 1 day change the chance at the start only. */
+    @Test
+    void winChance_isTheShareOfTheOpenDealsThatWillBeWon() {
+        List<Observation> deals = ladder();
+        for (int i = 0; i < 40; i++) {
+            deals.add(new Observation(1, 2));
+        }
+        CloseTiming timing = CloseTiming.of(deals);
+
+        assertThat(timing.winChance(0).orElseThrow()).isCloseTo(20 / 80.0, within(1e-12));
+        assertThat(timing.winChance(1).orElseThrow()).isCloseTo(20 / 40.0, within(1e-12));
+        assertThat(timing.winChance(100).orElseThrow()).isCloseTo(10 / 20.0, within(1e-12));
+        assertThat(timing.winChance(110)).isEmpty();
+        assertThatThrownBy(() -> timing.winChance(-1)).hasMessage("age must be in [0, 2147483647], but was -1");
+    }
+
     @Test
     void observe_watchesDealsToTheEndOfTheDay() {
         Opportunity won = Deals.won("x", "USD 1.00", day(3), day(8));

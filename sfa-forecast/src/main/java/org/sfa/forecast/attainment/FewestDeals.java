@@ -20,6 +20,8 @@ final class FewestDeals {
     /** The heuristic asks often: each answer is drawn sooner than a final one would be. */
     private static final int HEURISTIC_SUMS = 1 << 14;
 
+    private static final int HEURISTIC_DRAWS = 10_000;
+
     private static final int MOST_DROPS = 64;
 
     private final List<ProjectedDeal> deals;
@@ -48,7 +50,8 @@ final class FewestDeals {
     }
 
     private Optional<GapPlan> heuristic() {
-        ProjectionMethod quick = method.withMostSums(Math.min(method.mostSums(), HEURISTIC_SUMS));
+        ProjectionMethod quick = method.withMostSums(Math.min(method.mostSums(), HEURISTIC_SUMS))
+                .withDraws(Math.min(method.draws(), HEURISTIC_DRAWS));
         ToDoubleFunction<ProjectedDeal> amount =
                 deal -> deal.amount().getAmount().doubleValue();
         ToDoubleFunction<ProjectedDeal> chance = deal -> deal.chance().probability();

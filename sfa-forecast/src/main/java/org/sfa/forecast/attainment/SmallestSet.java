@@ -24,15 +24,16 @@ import org.sfa.forecast.projection.RevenueDistribution;
  */
 final class SmallestSet {
 
-    /** About a second. */
-    private static final double MOST_WORK = 1e8;
+    /** About a second, in steps of a nanosecond. */
+    private static final double MOST_WORK = 1e9;
 
-    private static final int SHARED_WORK = 100;
-    private static final int MOST_DOUBLINGS = 20;
+    private static final double WORK_OF_SET = 1_000;
+    private static final double SHARED = 100;
 
     private final List<ProjectedDeal> deals;
     private final double[] amounts;
     private final double[] chances;
+    private final double[] amountsBefore;
     private final double[] greatestMeans;
     private final Money gap;
     private final double confidence;
@@ -63,6 +64,10 @@ final class SmallestSet {
         this.confidence = confidence;
         this.method = method;
         this.chosen = new boolean[deals.size()];
+        this.amountsBefore = new double[deals.size() + 1];
+        for (int i = 0; i < amounts.length; i++) {
+            amountsBefore[i + 1] = amountsBefore[i] + amounts[i];
+        }
         sortMeans();
     }
 
@@ -115,16 +120,13 @@ final class SmallestSet {
 
     /** The amounts descend, so that the next ones are the greatest that are left. */
     private double greatest(int from, int missing, double amount) {
-        double greatest = amount;
-        for (int i = from; i < from + missing; i++) {
-            greatest += amounts[i];
-        }
-        return greatest;
+        return amount + amountsBefore[from + missing] - amountsBefore[from];
     }
 
     /** Whether a deal that was left out brings no less, with no less chance. All such deals come before. */
     private boolean isDominated(int deal) {
         for (int i = 0; i < deal; i++) {
+            work++;
             if (!chosen[i] && chances[i] >= chances[deal]) {
                 return true;
             }
@@ -134,7 +136,8 @@ final class SmallestSet {
 
     private void evaluate() {
         RevenueDistribution revenue = FewestDeals.revenue(set, gap, method);
-        work += Math.scalb(method.shock().isNone() ? 1.0 : SHARED_WORK, Math.min(set.size(), MOST_DOUBLINGS));
+        work += WORK_OF_SET
+                + (double) revenue.sums().size() * set.size() * (method.shock().isNone() ? 1 : SHARED);
         // What is drawn does not rule out anything.
         work = revenue.isExact() ? work : Double.POSITIVE_INFINITY;
         double chance = revenue.chanceToReach(gap);

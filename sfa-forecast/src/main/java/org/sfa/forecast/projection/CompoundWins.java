@@ -20,6 +20,8 @@ final class CompoundWins {
     private final double events;
     private final double ratio;
     private final long[] amounts;
+    private final double meanAmount;
+    private final double varianceOfAmount;
     private final double[] counts;
 
     /**
@@ -32,6 +34,11 @@ final class CompoundWins {
         // Wins that bring nothing change no sum; without them the rate is that much lower.
         this.ratio = ratio * amounts.length / past.length;
         this.events = events;
+        this.meanAmount = Arrays.stream(amounts).average().orElseThrow();
+        this.varianceOfAmount = Arrays.stream(amounts)
+                .mapToDouble(amount -> (amount - meanAmount) * (amount - meanAmount))
+                .average()
+                .orElseThrow();
         this.counts = cumulativeCounts();
     }
 
@@ -44,21 +51,17 @@ final class CompoundWins {
     }
 
     double mean() {
-        return meanCount() * meanAmount();
+        return meanCount() * meanAmount;
     }
 
     /** The variance of a random sum: E[N]·Var[X] + Var[N]·E[X]². */
     double variance() {
-        double mean = meanAmount();
-        double spread = Arrays.stream(amounts)
-                .mapToDouble(amount -> (amount - mean) * (amount - mean))
-                .average()
-                .orElseThrow();
-        return meanCount() * spread + varianceOfCount() * mean * mean;
+        return meanCount() * varianceOfAmount + varianceOfCount() * meanAmount * meanAmount;
     }
 
-    private double meanAmount() {
-        return Arrays.stream(amounts).average().orElseThrow();
+    /** Returns the sum of very many wins, by the central limit theorem, for a standard normal number. */
+    long sum(int count, double normal) {
+        return Math.max(0, Math.round(count * meanAmount + Math.sqrt(count * varianceOfAmount) * normal));
     }
 
     /** Added up as logarithms, as the chance of none may be too small for a double. */

@@ -26,8 +26,8 @@ import org.sfa.core.time.FiscalPeriod;
  * E = F(0) + … + F(R − 1), less those of the days before the period begins.
  * With n deals begun in T days, the number of wins has mean n·E / T. It is Poisson with a rate that is known from n deals
  * only, Gamma(n) / T, and so negative binomial with variance mean·(1 + E / T). Each win brings as much as one of the past
- * wins (a compound sum: mean E[N]·E[X], variance E[N]·Var[X] + Var[N]·E[X]²). Seasons and growth are not seen: choose a past
- * that is like what comes.
+ * wins (a compound sum: mean E[N]·E[X], variance E[N]·Var[X] + Var[N]·E[X]²). Seasons and growth are not seen, nor how
+ * uncertain F is: choose a past that is like what comes.
  *
  * <p>Below {@link #FLOOR} deals begun or won there are no figures. Immutable.
  */

@@ -98,10 +98,12 @@ public record PeriodProjector(
         List<ProjectedDeal> open = new ArrayList<>();
         for (Opportunity deal : deals) {
             if (deal.outcome() == Outcome.WON) {
-                if (deal.amount().isPresent()
-                        && deal.closeDate().filter(period::contains).isPresent()) {
+                boolean within = deal.closeDate().filter(period::contains).isPresent();
+                if (within && deal.amount().isPresent()) {
                     won = won.plus(worth(deal));
                     wonDeals++;
+                } else {
+                    incomplete += within ? 1 : 0;
                 }
             } else if (deal.outcome() == Outcome.OPEN && deal.category() == ForecastCategory.OMITTED) {
                 omitted++;

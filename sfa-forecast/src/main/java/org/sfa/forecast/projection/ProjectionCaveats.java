@@ -18,7 +18,7 @@ final class ProjectionCaveats {
                     + " open deals are timed by their close date, for want of a history of their age");
         }
         if (projection.incomplete() > 0) {
-            caveats.add(projection.incomplete() + " open deals have no amount or no date and count nowhere");
+            caveats.add(projection.incomplete() + " deals have no amount or no date and count nowhere");
         }
         if (projection.omitted() > 0) {
             caveats.add(projection.omitted() + " open deals are omitted by their category");

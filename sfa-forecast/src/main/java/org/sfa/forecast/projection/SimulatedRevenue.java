@@ -17,6 +17,9 @@ final class SimulatedRevenue {
     private static final double UNIT = 0x1p-53;
     private static final int STRATA = 1_000;
 
+    /** More new wins than this are drawn as one normal sum, whose error is far below that of the draws. */
+    private static final int MOST_SINGLE = 10_000;
+
     private final OpenAmounts open;
     private final Optional<CompoundWins> more;
     private final ProjectionMethod method;
@@ -78,8 +81,12 @@ final class SimulatedRevenue {
     }
 
     private long newWins(CompoundWins wins) {
+        int count = wins.count(uniform());
+        if (count > MOST_SINGLE) {
+            return wins.sum(count, Normal.quantile(uniform()));
+        }
         long sum = 0;
-        for (int i = wins.count(uniform()); i > 0; i--) {
+        for (int i = 0; i < count; i++) {
             sum += wins.amount((int) (uniform() * wins.amounts()));
         }
         return sum;

@@ -8,6 +8,7 @@ import static org.sfa.forecast.sample.Deals.Q1;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import net.jqwik.api.Arbitraries;
@@ -25,6 +26,7 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.forecast.projection.DealChance;
 import org.sfa.forecast.projection.PeriodProjection;
 import org.sfa.forecast.projection.PeriodProjector;
+import org.sfa.forecast.projection.PoissonBinomial;
 import org.sfa.forecast.projection.ProjectedDeal;
 import org.sfa.forecast.projection.ProjectionMethod;
 import org.sfa.forecast.projection.RevenueDistribution;
@@ -98,7 +100,7 @@ class GapClosingTest {
     }
 
     @Test
-    void manyUnequalDeals_areSearchedByAHeuristicThatSaysSo() {
+    void sixtyUnequalDeals_areSearchedExactly() {
         List<Opportunity> deals = new ArrayList<>();
         for (int i = 0; i < 60; i++) {
             String chance = String.valueOf((i * 31 % 80 + 10) / 100.0);
@@ -107,9 +109,50 @@ class GapClosingTest {
         GapClosing closing = GapClosing.of(projection(deals, METHOD), usd("15000.00"));
         GapPlan plan = closing.fewest(.9).orElseThrow();
 
-        assertThat(plan.search()).isEqualTo(GapPlan.Search.HEURISTIC);
+        assertThat(plan.search()).isEqualTo(GapPlan.Search.EXACT);
         assertThat(plan.chance()).isGreaterThanOrEqualTo(.9);
         assertThat(plan.deals()).hasSizeBetween(11, 20);
+    }
+
+    /** Two thousand deals of which none stands above another: the search gives up in time and the heuristic answers. */
+    @Test
+    void thousandsOfDealsThatDoNotDominateEachOther_areAnswered() {
+        List<Opportunity> deals = new ArrayList<>();
+        for (int i = 0; i < 2_000; i++) {
+            deals.add(Deals.open(
+                    "d" + i,
+                    "USD " + (1_000 + i) + ".00",
+                    BigDecimal.valueOf(9_000 - i, 4).toString(),
+                    date(1),
+                    date(80)));
+        }
+        GapPlan plan = GapClosing.of(projection(deals, METHOD), usd("500000.00"))
+                .fewest(.9)
+                .orElseThrow();
+
+        assertThat(plan.search()).isEqualTo(GapPlan.Search.HEURISTIC);
+        assertThat(plan.chance()).isGreaterThanOrEqualTo(.9);
+        assertThat(plan.errorOfChance().orElse(0)).isLessThan(.004);
+    }
+
+    /** Of each number of equal deals there is but one set to look at: 100 at .5, of which 20 are to be won. */
+    @Test
+    void manyEqualDeals_areSearchedExactly() {
+        List<Opportunity> deals = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            deals.add(Deals.open("d" + i, "USD 1000.00", "0.5", date(1), date(80)));
+        }
+        GapPlan plan = GapClosing.of(projection(deals, METHOD), usd("20000.00"))
+                .fewest(.9)
+                .orElseThrow();
+
+        assertThat(plan.search()).isEqualTo(GapPlan.Search.EXACT);
+        double[] chances = new double[plan.deals().size()];
+        Arrays.fill(chances, .5);
+        assertThat(PoissonBinomial.of(chances).atLeast(20)).isGreaterThanOrEqualTo(.9);
+        assertThat(PoissonBinomial.of(Arrays.copyOf(chances, chances.length - 1))
+                        .atLeast(20))
+                .isLessThan(.9);
     }
 
     @Test

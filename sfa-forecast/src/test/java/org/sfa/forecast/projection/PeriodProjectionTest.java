@@ -64,14 +64,18 @@ class PeriodProjectionTest {
                 .build();
         deals.add(bare);
         deals.add(Deals.open("out", "USD 70000.00", "0.5", day(1), day(70)).withCategory(ForecastCategory.OMITTED));
+        deals.add(Opportunity.builder()
+                .from(Deals.won("unpriced", "USD 1.00", day(1), day(20)))
+                .amount(Optional.empty())
+                .build());
         PeriodProjection projection = PROJECTOR.project(deals);
 
-        assertThat(projection.incomplete()).isEqualTo(1);
+        assertThat(projection.incomplete()).isEqualTo(2);
         assertThat(projection.omitted()).isEqualTo(1);
         assertThat(projection.revenue().mean()).isEqualTo(BigMoney.parse("USD 1140.000000"));
         assertThat(projection.caveats())
                 .contains(
-                        "1 open deals have no amount or no date and count nowhere",
+                        "2 deals have no amount or no date and count nowhere",
                         "1 open deals are omitted by their category");
     }
 

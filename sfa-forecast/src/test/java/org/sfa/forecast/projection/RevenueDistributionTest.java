@@ -294,6 +294,27 @@ class RevenueDistributionTest {
         assertThat(revenue.p50().minus(Money.parse("USD 10.00")).abs()).isLessThanOrEqualTo(Money.parse("USD 0.02"));
     }
 
+    /** 25,000 wins expected: each draw is one normal sum. Mean and deviation of the draws must be those computed. */
+    @Test
+    void compoundWinsBeyondCounting_areDrawnAsNormalSums() {
+        CompoundWins wins = new CompoundWins(100_000, .25, new long[] {10_000, 90_000, 20_000});
+        RevenueDistribution revenue = RevenueDistribution.of(List.of(), USD, Optional.of(wins), METHOD);
+        double mean = 0;
+        double square = 0;
+        for (RevenueDistribution.Sum sum : revenue.sums()) {
+            mean += sum.amount().getAmount().doubleValue() * sum.probability();
+        }
+        for (RevenueDistribution.Sum sum : revenue.sums()) {
+            double off = sum.amount().getAmount().doubleValue() - mean;
+            square += off * off * sum.probability();
+        }
+        double deviation = revenue.standardDeviation().getAmount().doubleValue();
+
+        assertThat(revenue.mean()).isEqualTo(BigMoney.parse("USD 10000000.000000"));
+        assertThat(mean).isCloseTo(10_000_000, within(4 * deviation / Math.sqrt(50_000)));
+        assertThat(Math.sqrt(square) / deviation).isCloseTo(1, within(4 / Math.sqrt(100_000)));
+    }
+
     @Provide
     Arbitrary<List<DealChance>> deals() {
         Arbitrary<Long> amounts = Arbitraries.oneOf(

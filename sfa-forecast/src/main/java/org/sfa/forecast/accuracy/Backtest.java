@@ -64,21 +64,16 @@ public record Backtest<S>(List<ScoredForecast<S>> forecasts, List<DealForecast<S
         for (BacktestCut cut : cuts) {
             Instant end = cut.asOf().plusDays(1).atStartOfDay(zone).toInstant();
             PipelineHistory known = PipelineHistory.knownBefore(feed, end);
-            Collection<Opportunity> held = known.asOf(end.minusNanos(1));
             Map<OpportunityId, Opportunity> won = wonIn(cut, actual);
-            Map<S, List<Opportunity>> bySlice = bySlice(held, slice);
-            Map<S, List<Opportunity>> wonBySlice = bySlice(won.values(), slice);
-            Set<S> slices = new LinkedHashSet<>(bySlice.keySet());
-            slices.addAll(wonBySlice.keySet());
+            Map<S, List<Opportunity>> held = bySlice(known.asOf(end.minusNanos(1)), slice);
+            Map<S, List<Opportunity>> came = bySlice(won.values(), slice);
+            Set<S> slices = new LinkedHashSet<>(held.keySet());
+            slices.addAll(came.keySet());
             for (S key : slices) {
-                PeriodProjection projection = model.project(known, bySlice.getOrDefault(key, List.of()), cut);
-                forecasts.add(new ScoredForecast<>(
-                        key,
-                        RevenueForecast.of(projection),
-                        sum(wonBySlice.getOrDefault(key, List.of()), projection, value)));
-                for (ProjectedDeal open : projection.open()) {
-                    deals.add(scored(open, key, cut, won));
-                }
+                PeriodProjection projection = model.project(known, held.getOrDefault(key, List.of()), cut);
+                Money sum = sum(came.getOrDefault(key, List.of()), projection, value);
+                forecasts.add(new ScoredForecast<>(key, RevenueForecast.of(projection), sum));
+                projection.open().forEach(open -> deals.add(scored(open, key, cut, won)));
             }
         }
         return new Backtest<>(forecasts, deals);

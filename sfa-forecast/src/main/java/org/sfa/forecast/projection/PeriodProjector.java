@@ -13,7 +13,6 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
@@ -91,36 +90,62 @@ public record PeriodProjector(
     }
 
     private PeriodProjection project(Collection<Opportunity> deals, Optional<NewBusiness> newBusiness) {
-        Money won = Money.zero(currency);
-        long wonDeals = 0;
-        long incomplete = 0;
-        long omitted = 0;
-        List<ProjectedDeal> open = new ArrayList<>();
-        for (Opportunity deal : deals) {
-            if (deal.outcome() == Outcome.WON) {
-                boolean within = deal.closeDate().filter(period::contains).isPresent();
-                if (within && deal.amount().isPresent()) {
-                    won = won.plus(worth(deal));
-                    wonDeals++;
-                } else {
-                    incomplete += within ? 1 : 0;
-                }
-            } else if (deal.outcome() == Outcome.OPEN && deal.category() == ForecastCategory.OMITTED) {
-                omitted++;
-            } else if (deal.outcome() == Outcome.OPEN) {
-                Optional<ProjectedDeal> projected = projected(deal);
-                projected.ifPresent(open::add);
-                incomplete += projected.isEmpty() ? 1 : 0;
-            }
-        }
+        Tally tally = new Tally();
+        deals.forEach(tally::add);
         RevenueDistribution revenue = RevenueDistribution.of(
-                        open.stream().map(ProjectedDeal::chance).toList(),
+                        tally.open.stream().map(ProjectedDeal::chance).toList(),
                         currency,
                         newBusiness.flatMap(NewBusiness::wins),
                         method)
-                .plus(won);
+                .plus(tally.won);
         return new PeriodProjection(
-                period, asOf, won, wonDeals, open, incomplete, omitted, newBusiness, revenue, method);
+                period,
+                asOf,
+                tally.won,
+                tally.wonDeals,
+                tally.open,
+                tally.incomplete,
+                tally.omitted,
+                newBusiness,
+                revenue,
+                method);
+    }
+
+    /** What one projection has counted so far. */
+    private final class Tally {
+        private final List<ProjectedDeal> open = new ArrayList<>();
+        private Money won = Money.zero(currency);
+        private long wonDeals;
+        private long incomplete;
+        private long omitted;
+
+        private void add(Opportunity deal) {
+            switch (deal.outcome()) {
+                case WON -> addWon(deal);
+                case OPEN -> addOpen(deal);
+                case LOST -> {}
+            }
+        }
+
+        private void addWon(Opportunity deal) {
+            boolean within = deal.closeDate().filter(period::contains).isPresent();
+            if (within && deal.amount().isPresent()) {
+                won = won.plus(worth(deal));
+                wonDeals++;
+            } else {
+                incomplete += within ? 1 : 0;
+            }
+        }
+
+        private void addOpen(Opportunity deal) {
+            if (deal.category() == ForecastCategory.OMITTED) {
+                omitted++;
+                return;
+            }
+            Optional<ProjectedDeal> projected = projected(deal);
+            projected.ifPresent(open::add);
+            incomplete += projected.isEmpty() ? 1 : 0;
+        }
     }
 
     private Money worth(Opportunity deal) {

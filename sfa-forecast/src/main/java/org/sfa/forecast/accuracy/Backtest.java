@@ -25,8 +25,8 @@ import org.sfa.forecast.projection.ProjectedDeal;
  * window: L. J. Tashman, Out-of-sample tests of forecasting accuracy, International Journal of Forecasting 16, 2000).
  *
  * <p>At each cut the model sees what had been recorded by the end of the day and nothing else: a fact that was entered or
- * corrected later is not there, even when it is about an earlier day. What came is what the deals say at the end of the feed;
- * a deal that was deleted since, as merged duplicates are, was not won.
+ * corrected later is not there, even when it is about an earlier day. What came is what the deals say at the end of the
+ * feed; a deal that was deleted since, as merged duplicates are, was not won.
  *
  * @param forecasts the forecast of each slice at each cut, beside what came
  * @param deals the chance of each open deal at each cut, with what came of it
@@ -46,8 +46,8 @@ public record Backtest<S>(List<ScoredForecast<S>> forecasts, List<DealForecast<S
      * @param feed the changes
      * @param cuts the days and periods; each should be over by now
      * @param zone the zone in which days begin and end
-     * @param slice what a deal belongs to: a forecast takes it from the deal as known then, an actual amount from the deal as
-     *     it is now; a slice without deals at a cut has the forecast of no deals
+     * @param slice what a deal belongs to: a forecast takes it from the deal as known then, an actual amount from the
+     *     deal as it is now; a slice without deals at a cut has the forecast of no deals
      * @param value what a won deal is worth, in the currency of the forecasts; asked for deals that have an amount
      * @throws org.sfa.core.error.InvalidValueException if the value is in another currency; and what the model throws
      */

@@ -15,7 +15,8 @@ import org.sfa.core.error.InvalidValueException;
 import org.sfa.forecast.pipeline.Rate;
 
 /**
- * How far forecasts of revenue were from what came. All shares are decimals, 5% is 0.05, with six decimals, rounded half up.
+ * How far forecasts of revenue were from what came. All shares are decimals, 5% is 0.05, with six decimals, rounded half
+ * up.
  *
  * <p>Source: R. J. Hyndman and A. B. Koehler, Another look at measures of forecast accuracy, International Journal of
  * Forecasting 22, 2006; WAPE is also known as MAD/mean (S. Kolassa and W. Schütz, Foresight 6, 2007).

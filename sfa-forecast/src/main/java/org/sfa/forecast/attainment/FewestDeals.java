@@ -11,9 +11,9 @@ import org.sfa.forecast.projection.ProjectionMethod;
 import org.sfa.forecast.projection.RevenueDistribution;
 
 /**
- * Finds the fewest deals that bring an amount with a confidence. When there are too many sets for {@link SmallestSet}, deals
- * are taken in several orders until they suffice, those that turn out not to be needed are dropped, and the least result is
- * taken: a heuristic.
+ * Finds the fewest deals that bring an amount with a confidence. When there are too many sets for {@link SmallestSet},
+ * deals are taken in several orders until they suffice, those that turn out not to be needed are dropped, and the least
+ * result is taken: a heuristic.
  */
 final class FewestDeals {
 

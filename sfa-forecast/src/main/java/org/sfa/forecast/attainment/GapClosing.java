@@ -13,8 +13,8 @@ import org.sfa.forecast.projection.ProjectedDeal;
 import org.sfa.forecast.projection.RevenueDistribution;
 
 /**
- * The open deals that could fill the gap between what was won in a period and its quota. New business is left out: nobody can
- * work on it yet. Immutable.
+ * The open deals that could fill the gap between what was won in a period and its quota. New business is left out: nobody
+ * can work on it yet. Immutable.
  */
 public final class GapClosing {
 

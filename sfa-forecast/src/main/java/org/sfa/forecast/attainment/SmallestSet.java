@@ -11,13 +11,14 @@ import org.sfa.forecast.projection.ProjectionMethod;
 import org.sfa.forecast.projection.RevenueDistribution;
 
 /**
- * Looks at all sets of one deal, then of two, and so on, until one brings an amount with a confidence. Left out are only sets
- * that can't be better than another one:
+ * Looks at all sets of one deal, then of two, and so on, until one brings an amount with a confidence. Left out are only
+ * sets that can't be better than another one:
  *
  * <ul>
- *   <li>those with a deal but without one that brings no less with no less chance, as exchanging the two never lowers the chance;
- *   <li>those that do not bring the amount even when all are won, or whose mean is below confidence × amount (A. A. Markov's
- *       inequality).
+ *   <li>those with a deal but without one that brings no less with no less chance, as exchanging the two never lowers the
+ *       chance;
+ *   <li>those that do not bring the amount even when all are won, or whose mean is below confidence × amount (A. A.
+ *       Markov's inequality).
  * </ul>
  *
  * <p>Gives up when that is too much work. For one search by one thread.

@@ -36,8 +36,8 @@ public final class PipelineHistory {
     }
 
     /**
-     * Reads the feed as far as it had been recorded before an instant: what was recorded then or later is not seen, even when
-     * it is about an earlier day. Together with {@link #asOf} this tells what was known at one instant about another.
+     * Reads the feed as far as it had been recorded before an instant: what was recorded then or later is not seen, even
+     * when it is about an earlier day. Together with {@link #asOf} this tells what was known at one instant about another.
      */
     public static PipelineHistory knownBefore(ChangeFeed feed, Instant recorded) {
         Map<OpportunityId, List<DealTimeline.State>> states = new LinkedHashMap<>();

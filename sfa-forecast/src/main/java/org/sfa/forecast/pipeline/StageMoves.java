@@ -17,8 +17,8 @@ import org.sfa.forecast.projection.AbsorbingChain;
 import org.sfa.forecast.projection.StageExits;
 
 /**
- * How often deals moved from each open stage to each other one, were won or were lost, with the days they spent. A stay that
- * has not ended, or that a deletion ended, adds days but no exit: it is censored. Immutable.
+ * How often deals moved from each open stage to each other one, were won or were lost, with the days they spent. A stay
+ * that has not ended, or that a deletion ended, adds days but no exit: it is censored. Immutable.
  *
  * <p>Shares of exits and exits per day are the most likely values of a Markov chain in continuous time (P. Billingsley,
  * Statistical Inference for Markov Processes, 1961): where a deal goes next depends neither on how long it stayed nor on

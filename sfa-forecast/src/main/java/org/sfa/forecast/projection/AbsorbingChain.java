@@ -132,7 +132,8 @@ public final class AbsorbingChain {
     }
 
     /**
-     * Returns how many times a deal that is now in a stage is expected to be in another one, or in the same one, now included.
+     * Returns how many times a deal that is now in a stage is expected to be in another one, or in the same one, now
+     * included.
      *
      * @throws InvalidValueException if a stage is not one of the chain
      */
@@ -165,9 +166,9 @@ public final class AbsorbingChain {
     }
 
     /**
-     * Returns how many days a deal that has just entered a stage is expected to be open when it ends so: the visits of those
-     * deals are N(from, i)·b(i) / b(from), with b the chances of that end (Kemeny and Snell 1960, the conditioned chain).
-     * Empty when no deal of the stage ends so.
+     * Returns how many days a deal that has just entered a stage is expected to be open when it ends so: the visits of
+     * those deals are N(from, i)·b(i) / b(from), with b the chances of that end (Kemeny and Snell 1960, the conditioned
+     * chain). Empty when no deal of the stage ends so.
      *
      * @throws InvalidValueException if the stage is not one of the chain, if a mean is negative, or if the outcome is open
      */

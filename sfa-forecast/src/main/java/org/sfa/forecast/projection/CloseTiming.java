@@ -11,11 +11,12 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 
 /**
- * When deals that will be won are won: the chance that it happens within some days, for a deal that is still open at an age.
+ * When deals that will be won are won: the chance that it happens within some days, for a deal that is still open at an
+ * age.
  *
- * <p>With F the cumulative incidence of winning by age (Aalen and Johansen 1978, lost deals compete, open ones are censored),
- * it is (F(age + days) − F(age)) / (F(∞) − F(age)), F(∞) being its value at the greatest age observed: what is won later than
- * that is not known, so that chances are rather too great while the history is short. Immutable.
+ * <p>With F the cumulative incidence of winning by age (Aalen and Johansen 1978, lost deals compete, open ones are
+ * censored), it is (F(age + days) − F(age)) / (F(∞) − F(age)), F(∞) being its value at the greatest age observed: what is
+ * won later than that is not known, so that chances are rather too great while the history is short. Immutable.
  */
 public final class CloseTiming {
 
@@ -48,7 +49,10 @@ public final class CloseTiming {
         return new CloseTiming(CumulativeIncidence.aalenJohansen(deals, LOST), ages);
     }
 
-    /** Returns the timing of deals as they were known at the end of a day; those that {@link #observe} leaves out are left out. */
+    /**
+     * Returns the timing of deals as they were known at the end of a day; those that {@link #observe} leaves out are left
+     * out.
+     */
     public static CloseTiming of(Collection<Opportunity> deals, LocalDate asOf) {
         return of(deals.stream()
                 .map(deal -> observe(deal, asOf))
@@ -57,8 +61,8 @@ public final class CloseTiming {
     }
 
     /**
-     * Returns how long a deal was watched by the end of a day, and how it ended; empty when it has no day of beginning, began later, was
-     * closed without a date, or was closed before it began.
+     * Returns how long a deal was watched by the end of a day, and how it ended; empty when it has no day of beginning,
+     * began later, was closed without a date, or was closed before it began.
      */
     public static Optional<Observation> observe(Opportunity deal, LocalDate asOf) {
         if (deal.createdOn().isEmpty() || deal.createdOn().get().isAfter(asOf)) {

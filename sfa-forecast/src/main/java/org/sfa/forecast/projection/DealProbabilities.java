@@ -13,14 +13,14 @@ import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.SalesProcess;
 
 /**
- * Says how likely open deals are to be won, by every source that it was given, and uses the first one, in a stated order, that
- * knows the deal. Immutable, and safe for use by several threads when the model is.
+ * Says how likely open deals are to be won, by every source that it was given, and uses the first one, in a stated order,
+ * that knows the deal. Immutable, and safe for use by several threads when the model is.
  *
- * @param order the sources, the preferred one first; {@link ProbabilitySource#STAGE} always knows a deal and comes last when
- *     it is left out
+ * @param order the sources, the preferred one first; {@link ProbabilitySource#STAGE} always knows a deal and comes last
+ *     when it is left out
  * @param model what says the learned chance, in [0, 1], if there is one
- * @param recalibration what corrects the learned chance or, without a model, the owner's, else the stage's; it must have been
- *     learnt from chances of that kind
+ * @param recalibration what corrects the learned chance or, without a model, the owner's, else the stage's; it must have
+ *     been learnt from chances of that kind
  * @param chain what past moves say
  */
 public record DealProbabilities(
@@ -47,7 +47,9 @@ public record DealProbabilities(
         Checks.that(order.stream().distinct().count() == order.size(), "order", order, "must name each source once");
     }
 
-    /** Returns the calibrated, else the learned, else the owner's, else the chain's, else the stage's chance; with none yet. */
+    /**
+     * Returns the calibrated, else the learned, else the owner's, else the chain's, else the stage's chance; with none yet.
+     */
     public static DealProbabilities standard() {
         return new DealProbabilities(STANDARD, Optional.empty(), Optional.empty(), Optional.empty());
     }

@@ -1,8 +1,9 @@
 package org.sfa.forecast.projection;
 
 /**
- * The inverse of I − Q, by elimination on the moves off the diagonal and the ends of each row. The pivot of a row is the sum of
- * what leaves it, and everything else is a sum of products, so that nothing cancels (Grassmann, Taksar and Heyman 1985).
+ * The inverse of I − Q, by elimination on the moves off the diagonal and the ends of each row. The pivot of a row is the
+ * sum of what leaves it, and everything else is a sum of products, so that nothing cancels (Grassmann, Taksar and Heyman
+ * 1985).
  */
 final class FundamentalMatrix {
 

@@ -18,8 +18,8 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * What deals that do not exist yet may bring before a day: they begin as often as in the past, are won as soon, and bring as
- * much.
+ * What deals that do not exist yet may bring before a day: they begin as often as in the past, are won as soon, and bring
+ * as much.
  *
  * <p>A deal that begins k days before the last day is won in time with chance F(k), the cumulative incidence of winning by
  * age (Aalen and Johansen 1978); the R days left, each counted with its chance, are the effective days
@@ -58,8 +58,8 @@ public final class NewBusiness {
      * @param asOf the last day of the past, which is known in full
      * @param period the period in which a win counts; days up to {@code asOf} are over
      * @param value what a won deal is worth, in the currency of the forecast
-     * @throws org.sfa.core.error.InvalidValueException if the past ends before it begins, or if a won deal is worth less than
-     *     nothing or is worth something in another currency; the field names the deal
+     * @throws org.sfa.core.error.InvalidValueException if the past ends before it begins, or if a won deal is worth less
+     *     than nothing or is worth something in another currency; the field names the deal
      */
     public static NewBusiness of(
             Collection<Opportunity> deals,

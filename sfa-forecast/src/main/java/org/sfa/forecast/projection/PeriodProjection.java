@@ -14,11 +14,11 @@ import org.sfa.core.time.FiscalPeriod;
  * @param won what was won in the period so far
  * @param wonDeals how many deals that was
  * @param open the open deals, those with no chance in the period too
- * @param incomplete how many deals count nowhere: open ones without an amount, or with neither a close date nor a history of their
- *     age, and ones won in the period without an amount
+ * @param incomplete how many deals count nowhere: open ones without an amount, or with neither a close date nor a history
+ *     of their age, and ones won in the period without an amount
  * @param omitted how many open deals are in the category omitted and so count nowhere
- * @param newBusiness what deals that do not exist yet may bring, if it was asked for; without figures when there is too little
- *     history, and then nothing is added for it
+ * @param newBusiness what deals that do not exist yet may bring, if it was asked for; without figures when there is too
+ *     little history, and then nothing is added for it
  * @param revenue the distribution of all three together
  * @param method how it was computed
  */

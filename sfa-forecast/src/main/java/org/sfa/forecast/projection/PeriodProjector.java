@@ -16,9 +16,9 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * Projects the revenue of a period. A deal counts with its chance to be won before the period's end and not before its start:
- * its chance to be won, times the chance that this happens in time. Immutable, and safe for use by several threads when its
- * functions are.
+ * Projects the revenue of a period. A deal counts with its chance to be won before the period's end and not before its
+ * start: its chance to be won, times the chance that this happens in time. Immutable, and safe for use by several threads
+ * when its functions are.
  *
  * @param period the period
  * @param asOf the last day that is known in full

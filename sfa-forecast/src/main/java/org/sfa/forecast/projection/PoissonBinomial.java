@@ -9,9 +9,9 @@ import org.sfa.core.error.InvalidValueException;
  * rounding of doubles.
  *
  * <p>Source: deal by deal, P(k wins) ← P(k)·(1 − p) + P(k − 1)·p (R. E. Barlow and K. D. Heidtmann, Computing k-out-of-n
- * system reliability, IEEE Transactions on Reliability 33, 1984; compared by Y. Hong, On computing the distribution function
- * for the Poisson binomial distribution, Computational Statistics and Data Analysis 59, 2013). Only non-negative terms
- * are added, so that the least probabilities are as accurate relative to their size as the greatest, which a Fourier
+ * system reliability, IEEE Transactions on Reliability 33, 1984; compared by Y. Hong, On computing the distribution
+ * function for the Poisson binomial distribution, Computational Statistics and Data Analysis 59, 2013). Only non-negative
+ * terms are added, so that the least probabilities are as accurate relative to their size as the greatest, which a Fourier
  * transform would not give. Probabilities below 1e-290 count as 0, so that the cost of n deals grows with n·√n.
  *
  * <p>Immutable and safe for use by several threads.

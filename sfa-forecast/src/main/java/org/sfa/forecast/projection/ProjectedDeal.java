@@ -26,8 +26,8 @@ public record ProjectedDeal(Opportunity deal, Money amount, double winChance, do
     /**
      * Checks the amount and the chances.
      *
-     * @throws org.sfa.core.error.InvalidValueException if the amount is negative or a chance outside [0, 1]; the field names
-     *     the deal
+     * @throws org.sfa.core.error.InvalidValueException if the amount is negative or a chance outside [0, 1]; the field
+     *     names the deal
      */
     public ProjectedDeal {
         Checks.that(!amount.isNegative(), "amount of deal " + deal.id(), amount, "must not be negative");

@@ -24,8 +24,8 @@ public record ProjectionMethod(SharedShock shock, int mostSums, int draws, long 
     }
 
     /**
-     * Returns independent deals, which make ranges too narrow for hundreds of deals ({@link SharedShock}), at most 1,048,576
-     * distinct sums, 50,000 draws and the seed 1.
+     * Returns independent deals, which make ranges too narrow for hundreds of deals ({@link SharedShock}), at most
+     * 1,048,576 distinct sums, 50,000 draws and the seed 1.
      */
     public static ProjectionMethod standard() {
         return new ProjectionMethod(SharedShock.none(), 1 << 20, 50_000, 1);

@@ -156,8 +156,8 @@ public final class RevenueDistribution {
     }
 
     /**
-     * Returns the least sum that is not exceeded with at least this probability; a probability that misses the share by less
-     * than 1e-12 counts as reaching it.
+     * Returns the least sum that is not exceeded with at least this probability; a probability that misses the share by
+     * less than 1e-12 counts as reaching it.
      *
      * @param share in (0, 1]: 0.9 for P90
      * @throws InvalidValueException if the share is out of range
@@ -182,9 +182,9 @@ public final class RevenueDistribution {
     }
 
     /**
-     * Returns the standard error of a drawn quantile: half the distance between the quantiles one standard error of the share
-     * to either side (R. S. Woodruff, Confidence intervals for medians and other position measures, Journal of the American
-     * Statistical Association 47, 1952), rounded half up to the minor unit. Empty when nothing was drawn.
+     * Returns the standard error of a drawn quantile: half the distance between the quantiles one standard error of the
+     * share to either side (R. S. Woodruff, Confidence intervals for medians and other position measures, Journal of the
+     * American Statistical Association 47, 1952), rounded half up to the minor unit. Empty when nothing was drawn.
      *
      * @throws InvalidValueException if the share is out of range
      */

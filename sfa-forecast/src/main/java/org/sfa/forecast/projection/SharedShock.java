@@ -11,8 +11,8 @@ import org.sfa.core.error.Checks;
  * value, Risk 15, 2002.
  *
  * <p>Independent deals make a range that is too narrow when there are many: whatever moves all of them, an error in their
- * chances too, does not average out. On three quarters of a public data set (maven_crm, 1,300 to 2,400 open deals each) P10 to
- * P90 of independent deals held none of the actual amounts, that of a correlation of 0.2 all three.
+ * chances too, does not average out. On three quarters of a public data set (maven_crm, 1,300 to 2,400 open deals each)
+ * P10 to P90 of independent deals held none of the actual amounts, that of a correlation of 0.2 all three.
  *
  * @param correlation ρ, the correlation of what drives two deals, in [0, 0.95]; 0 is independence. It is not the
  *     correlation of the two results, which is lower

@@ -8,8 +8,8 @@ import java.util.Optional;
  *
  * <p>The generator is SplitMix64: G. L. Steele, D. Lea and C. H. Flood, Fast splittable pseudorandom number generators,
  * OOPSLA 2014, with variant 13 of D. Stafford's finalizer. The shared shock is drawn from strata of equal probability, each
- * for the same number of draws (W. G. Cochran, Sampling Techniques, 1977, chapter 5), so that its share of the error all but
- * vanishes and the chances of deals need be computed only once for each stratum.
+ * for the same number of draws (W. G. Cochran, Sampling Techniques, 1977, chapter 5), so that its share of the error all
+ * but vanishes and the chances of deals need be computed only once for each stratum.
  */
 final class SimulatedRevenue {
 

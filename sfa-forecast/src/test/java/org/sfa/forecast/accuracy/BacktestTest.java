@@ -68,8 +68,8 @@ class BacktestTest {
     }
 
     /**
-     * Three deals are entered on day 5: x of 100 in stage b (.5), y of 200 in stage a (.2), z of 400 in stage c (.8). x is won
-     * on day 40 for 110, y is lost on day 50, z is still open at the end. Everything is recorded at once.
+     * Three deals are entered on day 5: x of 100 in stage b (.5), y of 200 in stage a (.2), z of 400 in stage c (.8). x
+     * is won on day 40 for 110, y is lost on day 50, z is still open at the end. Everything is recorded at once.
      */
     private void record() {
         enter("x", B, "100.00");

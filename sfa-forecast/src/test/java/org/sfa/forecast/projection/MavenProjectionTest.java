@@ -21,8 +21,8 @@ import org.sfa.core.time.FiscalPeriod;
 import org.sfa.forecast.sample.Deals;
 
 /**
- * Three quarters of real deals, each forecast on the day before it begins from what had happened by then. The correlation was
- * chosen with these quarters in sight: it shows what a shared shock is for, not that 0.2 is right elsewhere.
+ * Three quarters of real deals, each forecast on the day before it begins from what had happened by then. The correlation
+ * was chosen with these quarters in sight: it shows what a shared shock is for, not that 0.2 is right elsewhere.
  */
 class MavenProjectionTest {
 
@@ -78,7 +78,9 @@ class MavenProjectionTest {
         return Math.toIntExact(ChronoUnit.DAYS.between(deal.createdOn().orElseThrow(), asOf));
     }
 
-    /** Deals engaged by a day, closed ones only if closed by it; an open deal is worth the mean of the wins known by then. */
+    /**
+     * Deals engaged by a day, closed ones only if closed by it; an open deal is worth the mean of the wins known by then.
+     */
     private static List<Opportunity> known(List<String[]> rows, LocalDate asOf) {
         List<Opportunity> closed = new ArrayList<>();
         List<LocalDate> open = new ArrayList<>();

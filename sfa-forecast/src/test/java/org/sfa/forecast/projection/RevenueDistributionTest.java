@@ -174,7 +174,9 @@ class RevenueDistributionTest {
         assertWithinErrors(drawn, exact, usd(0));
     }
 
-    /** Four standard errors: of the ten comparisons of a test, one in 1,500 would fail by chance, were the seed not fixed. */
+    /**
+     * Four standard errors: of the ten comparisons of a test, one in 1,500 would fail by chance, were the seed not fixed.
+     */
     private static void assertWithinErrors(RevenueDistribution drawn, RevenueDistribution exact, Money step) {
         for (double share : new double[] {.1, .25, .5, .75, .9}) {
             Money error = drawn.errorOfQuantile(share).orElseThrow();

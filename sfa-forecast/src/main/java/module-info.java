@@ -4,6 +4,7 @@ module org.sfa.forecast {
     requires transitive org.joda.money;
     requires transitive org.sfa.core;
 
+    exports org.sfa.forecast.accuracy;
     exports org.sfa.forecast.attainment;
     exports org.sfa.forecast.pipeline;
     exports org.sfa.forecast.projection;

@@ -32,17 +32,30 @@ public final class PipelineHistory {
      * same instant, the later recorded one counts.
      */
     public static PipelineHistory of(ChangeFeed feed) {
+        return knownBefore(feed, Instant.MAX);
+    }
+
+    /**
+     * Reads the feed as far as it had been recorded before an instant: what was recorded then or later is not seen, even
+     * when it is about an earlier day. Together with {@link #asOf} this tells what was known at one instant about another.
+     */
+    public static PipelineHistory knownBefore(ChangeFeed feed, Instant recorded) {
         Map<OpportunityId, List<DealTimeline.State>> states = new LinkedHashMap<>();
         long position = 0;
         long head = feed.head();
         while (position < head) {
             List<Change<?>> changes = feed.after(position, (int) Math.min(BATCH, head - position));
             for (Change<?> change : changes) {
+                if (!change.recordedAt().isBefore(recorded)) {
+                    // The feed is in the order of recording: nothing behind this was known either.
+                    head = position;
+                    break;
+                }
                 if (change.entityType() == Opportunity.TYPE) {
                     add(states, change);
                 }
+                position = change.position();
             }
-            position = changes.get(changes.size() - 1).position();
         }
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
         states.forEach((id, list) -> {

@@ -34,12 +34,15 @@ public final class DealBook {
     private static final SalesProcessId FREE = new SalesProcessId("free");
     private static final Instant DAY_0 = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final Sfa sfa = Sfa.builder()
-            .clock(Clock.fixed(day(1_000), ZoneOffset.UTC))
-            .ids(IdSource.counting())
-            .build();
+    private final Sfa sfa;
 
     public DealBook() {
+        this(Clock.fixed(day(1_000), ZoneOffset.UTC));
+    }
+
+    /** A book whose changes are recorded when the clock says. */
+    public DealBook(Clock clock) {
+        sfa = Sfa.builder().clock(clock).ids(IdSource.counting()).build();
         sfa.run(unit -> {
             unit.repository(SalesUser.TYPE)
                     .save(SalesUser.builder().id(ANN).name("Ann").build());

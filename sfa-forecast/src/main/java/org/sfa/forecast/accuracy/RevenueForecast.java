@@ -1,0 +1,58 @@
+package org.sfa.forecast.accuracy;
+
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.joda.money.Money;
+import org.sfa.core.error.Checks;
+import org.sfa.core.time.FiscalPeriod;
+import org.sfa.forecast.projection.PeriodProjection;
+
+/**
+ * What was said on a day about the revenue of a period. Immutable, so that it is kept as it was said.
+ *
+ * @param period the period
+ * @param asOf the last day that was known in full
+ * @param amount what was expected
+ * @param range between what the actual amount was said to lie with a chance of 80 in 100, if anything was said
+ */
+public record RevenueForecast(FiscalPeriod period, LocalDate asOf, Money amount, Optional<Range> range) {
+
+    /**
+     * A range of amounts.
+     *
+     * @param low the lower end, P10
+     * @param high the upper end, P90
+     */
+    public record Range(Money low, Money high) {
+
+        /**
+         * Checks the order.
+         *
+         * @throws org.sfa.core.error.InvalidValueException if the upper end is below the lower one
+         */
+        public Range {
+            Checks.that(!high.isLessThan(low), "high", high, "must not be less than low, " + low);
+        }
+
+        /** Whether an amount lies between the ends, both included. */
+        public boolean contains(Money amount) {
+            return !amount.isLessThan(low) && !amount.isGreaterThan(high);
+        }
+    }
+
+    /** Returns the forecast that a projection makes: its mean, rounded half even to the minor unit, and P10 to P90. */
+    public static RevenueForecast of(PeriodProjection projection) {
+        return new RevenueForecast(
+                projection.period(),
+                projection.asOf(),
+                projection.revenue().mean().toMoney(RoundingMode.HALF_EVEN),
+                Optional.of(new Range(projection.p10(), projection.p90())));
+    }
+
+    /** How many days before the last day of the period it was made; negative when that was over. */
+    public long leadDays() {
+        return ChronoUnit.DAYS.between(asOf, period.lastDay());
+    }
+}

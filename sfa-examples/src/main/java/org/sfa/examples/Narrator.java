@@ -2,6 +2,8 @@ package org.sfa.examples;
 
 import java.io.PrintStream;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.Locale;
 import org.joda.money.Money;
 import org.sfa.core.document.DocumentLanguage;
 import org.sfa.core.document.DocumentLanguages;
@@ -21,7 +23,7 @@ final class Narrator {
 
     void chapter(String title) {
         out.println();
-        out.println(title);
+        out.println(title.toUpperCase(Locale.ROOT));
     }
 
     void tell(String text) {
@@ -36,7 +38,8 @@ final class Narrator {
         return ENGLISH.money(amount);
     }
 
+    /** To a tenth of a percent. */
     static String percent(BigDecimal fraction) {
-        return ENGLISH.percent(fraction);
+        return ENGLISH.percent(fraction.setScale(3, RoundingMode.HALF_UP));
     }
 }

@@ -52,54 +52,63 @@ final class OrderChapters {
         narrator.tell("the deal is " + deal.outcome() + " at "
                 + Narrator.money(deal.amount().orElseThrow()) + ", closed on "
                 + deal.closeDate().orElseThrow());
-        tellOrder(order);
+        tellOrder("placed", order);
         return order.id();
     }
 
-    private void tellOrder(Order order) {
-        narrator.tell("order " + order.erpNumber().orElse("without a number") + " is " + order.status() + ": shipped "
-                + order.shippingState() + ", paid " + order.paymentState() + ", "
+    private void tellOrder(String event, Order order) {
+        narrator.tell(event + ": order " + order.erpNumber().orElse("without a number") + " is " + order.status()
+                + ", shipped " + order.shippingState() + ", paid " + order.paymentState() + ", "
                 + Narrator.money(order.balance().orElseThrow()) + " to pay");
     }
 
-    /** The courier tries again and again, later each time, and the ERP knows by the key what it has already. */
+    /** The courier tries again and again, later each time; the ERP knows by the key of the order what it has already. */
     private void reachErp(OrderId id) {
         narrator.chapter("The ERP is down, then loses an answer, and has the order once");
         erp.setDown(true);
-        for (int minute = 0; minute < 60; minute += 5) {
-            ann.courier().deliver();
-            clock.advance(Duration.ofMinutes(5));
-        }
-        narrator.tell("asked " + erp.calls() + " times in an hour, it has "
-                + erp.orders().size() + " orders");
+        deliverFor(Duration.ofHours(1));
+        tellErp("down for an hour");
         erp.setDown(false);
         erp.loseAnswers(1);
-        ann.courier().deliver();
-        narrator.tell("up again, its answer is lost: it has " + erp.orders().size() + " order, we don't know");
-        clock.advance(Duration.ofMinutes(10));
-        ann.courier().deliver();
-        tellOrder(ann.call(unit -> unit.repository(Order.TYPE).load(id)));
-        narrator.tell("it has " + erp.orders().size() + " order");
+        deliverFor(Duration.ofMinutes(10));
+        tellErp("up again, but its answer is lost");
+        deliverFor(Duration.ofMinutes(10));
+        tellErp("asked once more");
+        tellOrder("posted", ann.call(unit -> unit.repository(Order.TYPE).load(id)));
+    }
+
+    /** What a courier with threads of its own would do: see what is due, every minute. */
+    private void deliverFor(Duration time) {
+        for (long minute = 0; minute < time.toMinutes(); minute++) {
+            ann.courier().deliver();
+            clock.advance(Duration.ofMinutes(1));
+        }
+    }
+
+    private void tellErp(String event) {
+        narrator.tell(event + ": the ERP was called " + erp.calls() + " times and has "
+                + erp.orders().keySet());
     }
 
     /** What the ERP reports comes back with keys. */
     private void ship(OrderId id) {
         narrator.chapter("Confirmed, shipped in two parts, invoiced");
         clock.onMorningOf(LocalDate.of(2026, 12, 8));
-        tellOrder(erpReports.orders().confirm(id, "C-1", clock.today()));
+        tellOrder("confirmed", erpReports.orders().confirm(id, "C-1", clock.today()));
         clock.onMorningOf(FIRST_DELIVERY);
-        tellOrder(erpReports.orders().recordShipment(id, shipment("S-1", new Shipment.Item("1", BigDecimal.ONE))));
+        Shipment first = shipment("S-1", item("1", 1));
+        tellOrder("first part", erpReports.orders().recordShipment(id, first));
         clock.onMorningOf(SECOND_DELIVERY);
-        tellOrder(erpReports
-                .orders()
-                .recordShipment(
-                        id,
-                        shipment(
-                                "S-2",
-                                new Shipment.Item("1", BigDecimal.valueOf(2)),
-                                new Shipment.Item("3", BigDecimal.ONE))));
-        Order invoiced = erpReports.orders().recordInvoice(id, new Invoice("I-1", clock.today(), money(8_391_600)));
-        narrator.tell("invoiced " + Narrator.money(invoiced.invoiced().orElseThrow()));
+        Shipment second = shipment("S-2", item("1", 2), item("3", 1));
+        Order shipped = erpReports.orders().recordShipment(id, second);
+        tellOrder("second part", shipped);
+        Invoice invoice = new Invoice("I-1", clock.today(), shipped.total().orElseThrow());
+        Order invoiced = erpReports.orders().recordInvoice(id, invoice);
+        narrator.tell("invoiced: " + Narrator.money(invoiced.invoiced().orElseThrow()));
+    }
+
+    private static Shipment.Item item(String line, long quantity) {
+        return new Shipment.Item(line, BigDecimal.valueOf(quantity));
     }
 
     private Shipment shipment(String key, Shipment.Item... items) {
@@ -109,20 +118,18 @@ final class OrderChapters {
     private Order pay(OrderId id) {
         narrator.chapter("Paid in two parts, one of which is reported twice");
         clock.onMorningOf(LocalDate.of(2027, 2, 10));
-        Payment first = payment("bank-7001", 5_000_000);
-        tellOrder(erpReports.orders().recordPayment(id, first));
-        tellOrder(erpReports.orders().recordPayment(id, first));
+        Payment first = payment("bank-7001", Money.of(RobotSeller.TWD, 5_000_000));
+        Order inPart = erpReports.orders().recordPayment(id, first);
+        tellOrder("first payment", inPart);
+        tellOrder("reported again", erpReports.orders().recordPayment(id, first));
         clock.onMorningOf(LocalDate.of(2027, 2, 26));
-        Order paid = erpReports.orders().recordPayment(id, payment("bank-7044", 3_391_600));
-        tellOrder(paid);
+        Payment rest = payment("bank-7044", inPart.balance().orElseThrow());
+        Order paid = erpReports.orders().recordPayment(id, rest);
+        tellOrder("the rest", paid);
         return paid;
     }
 
-    private Payment payment(String reference, long amount) {
-        return new Payment(reference, clock.today(), money(amount), Optional.of("transfer"));
-    }
-
-    private static Money money(long amount) {
-        return Money.of(RobotSeller.TWD, amount);
+    private Payment payment(String reference, Money amount) {
+        return new Payment(reference, clock.today(), amount, Optional.of("transfer"));
     }
 }

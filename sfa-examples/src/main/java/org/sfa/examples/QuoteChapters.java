@@ -2,6 +2,7 @@ package org.sfa.examples;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -62,6 +63,12 @@ final class QuoteChapters {
         customerCounters(first);
         QuoteId second = revise(first);
         return accept(second);
+    }
+
+    /** Before a day ends, everybody gets what there is for them. */
+    private void nextIs(LocalDate day) {
+        sfa.courier().deliver();
+        clock.onMorningOf(day);
     }
 
     private void openDeal() {
@@ -159,19 +166,17 @@ final class QuoteChapters {
     }
 
     private void tellRequest(ApprovalRequest request) {
-        narrator.tell("asked are "
-                + request.steps().stream().map(QuoteChapters::text).collect(Collectors.joining(", "))
-                + "; now it waits for "
-                + request.waitingFor().stream().map(SalesUserId::value).sorted().toList());
-    }
-
-    private static String text(ApprovalStep step) {
-        return step.order() + ". " + step.approvers().get(0).value() + " (" + step.name() + ")";
+        String steps = request.steps().stream()
+                .sorted(Comparator.comparing(ApprovalStep::order))
+                .map(step -> step.order() + ". " + step.approvers().get(0).value() + " (" + step.name() + ")")
+                .collect(Collectors.joining(", "));
+        narrator.tell("to agree: " + steps + "; it waits for "
+                + request.waitingFor().stream().map(SalesUserId::value).sorted().collect(Collectors.joining(" and ")));
     }
 
     private void deputySendsItBack(QuoteId id) {
         narrator.chapter("Mia is on holiday, Ben decides in her place");
-        clock.onMorningOf(LocalDate.of(2026, 11, 24));
+        nextIs(LocalDate.of(2026, 11, 24));
         Sfa ben = as(RobotSeller.BEN);
         ApprovalRequest request = ben.approvals().waitingFor(RobotSeller.BEN).get(0);
         ben.approvals().sendBack(request.id(), "10% is what others got for a first order");
@@ -182,14 +187,14 @@ final class QuoteChapters {
 
     private void everybodyAgrees(QuoteId id) {
         narrator.chapter("Ann changes it, and everybody agrees");
-        clock.onMorningOf(LocalDate.of(2026, 11, 25));
+        nextIs(LocalDate.of(2026, 11, 25));
         tellQuote(discount(id, "0.1", "as Ben says"));
         ann.quotes().submit(id, "10% as for others");
         tellRequest(pending(id));
-        clock.onMorningOf(LocalDate.of(2026, 11, 26));
+        nextIs(LocalDate.of(2026, 11, 26));
         agree(RobotSeller.MIA, id, "fine, back from holiday");
         tellRequest(pending(id));
-        clock.onMorningOf(LocalDate.of(2026, 11, 27));
+        nextIs(LocalDate.of(2026, 11, 27));
         agree(RobotSeller.CARLA, id, "they pay in time");
         agree(RobotSeller.DAN, id, "good to have them");
         tellQuote(ann.quotes().send(id, clock.today(), "mailed"));
@@ -203,7 +208,7 @@ final class QuoteChapters {
 
     private void customerCounters(QuoteId id) {
         narrator.chapter("The customer wants something else");
-        clock.onMorningOf(LocalDate.of(2026, 12, 2));
+        nextIs(LocalDate.of(2026, 12, 2));
         ann.opportunities().moveTo(DEAL, SalesProcesses.NEGOTIATION, "they counter");
         CounterProposal proposal = new CounterProposal(
                 clock.today(),
@@ -227,7 +232,7 @@ final class QuoteChapters {
     /** No deeper a discount, no smaller a margin, below what the director and the credit control look at: nobody is asked. */
     private QuoteId revise(QuoteId id) {
         narrator.chapter("A revision that stays within what was approved needs nobody");
-        clock.onMorningOf(LocalDate.of(2026, 12, 3));
+        nextIs(LocalDate.of(2026, 12, 3));
         QuoteId revision =
                 ann.quotes().revise(id, "no grippers, one day of training").id();
         ann.quotes()
@@ -236,6 +241,7 @@ final class QuoteChapters {
                         draft -> draft.withLines(
                                 draft.lines().get(0), draft.lines().get(2).withQuantity(BigDecimal.ONE)),
                         "as they want it, at our discount");
+        ann.quoteFacts().record(revision, clock.today());
         tellQuote(ann.quotes().submit(revision, "within what was approved"));
         ann.quotes().send(revision, clock.today(), "mailed");
         tellDeal("as the revision says");
@@ -243,7 +249,7 @@ final class QuoteChapters {
     }
 
     private Quote accept(QuoteId id) {
-        clock.onMorningOf(LocalDate.of(2026, 12, 7));
+        nextIs(LocalDate.of(2026, 12, 7));
         Quote accepted = ann.quotes().accept(id, clock.today(), "signed by Ms. Lin");
         tellQuote(accepted);
         return accepted;

@@ -12,10 +12,11 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.sfa.core.Sfa;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
-import org.sfa.core.message.Notification;
+import org.sfa.core.id.QuoteId;
 import org.sfa.core.order.InMemoryErp;
 import org.sfa.core.order.Order;
 import org.sfa.core.quote.Quote;
@@ -76,19 +77,19 @@ public final class QuoteToCash {
         StoryClock clock = new StoryClock(RobotSeller.ZONE, FIRST_DAY);
         Narrator narrator = new Narrator(new PrintStream(text, true, StandardCharsets.UTF_8), clock);
         InMemoryErp erp = new InMemoryErp();
-        List<Notification> told = new ArrayList<>();
+        List<String> told = new ArrayList<>();
         try (Sfa sfa = open(stores.apply(clock), clock, erp, told)) {
             RobotSeller.addTo(sfa);
             Quote accepted = new QuoteChapters(sfa, clock, narrator).tell();
             Order paid = new OrderChapters(sfa, clock, narrator, erp).tell(accepted);
             String letter = new ThanksChapters(sfa, clock, narrator).tell(paid);
-            listNotifications(sfa, narrator, told);
+            listNotifications(narrator, told);
             listHistory(sfa, narrator, accepted);
             return new Story(text.toString(StandardCharsets.UTF_8), letter);
         }
     }
 
-    private static Sfa open(Store store, Clock clock, InMemoryErp erp, List<Notification> told) {
+    private static Sfa open(Store store, StoryClock clock, InMemoryErp erp, List<String> told) {
         return Sfa.builder()
                 .store(store)
                 .clock(clock)
@@ -98,37 +99,36 @@ public final class QuoteToCash {
                 .automation(RobotSeller.legalBlock())
                 .backEnd(RobotSeller.backEnd())
                 .erp(erp)
-                .notifier((id, notification) -> told.add(notification))
+                .notifier((id, notification) ->
+                        told.add(clock.today() + " " + notification.recipient().id() + ": " + notification.subject()))
                 .build();
     }
 
-    private static void listNotifications(Sfa sfa, Narrator narrator, List<Notification> told) {
+    private static void listNotifications(Narrator narrator, List<String> told) {
         narrator.chapter("What people were told meanwhile");
-        sfa.courier().deliver();
-        told.forEach(notification -> narrator.detail(notification.recipient().id() + ": " + notification.subject()));
+        told.forEach(narrator::detail);
     }
 
     /** Every change of every revision is kept: when, who, why, and what became of it. */
     private static void listHistory(Sfa sfa, Narrator narrator, Quote accepted) {
         narrator.chapter("How the quote came about, as the change feed tells it");
-        accepted.revises().ifPresent(earlier -> sfa.store()
-                .changes()
-                .history(Quote.TYPE.ref(earlier))
-                .forEach(change -> narrator.detail(line(sfa, change))));
-        sfa.store().changes().history(Quote.TYPE.ref(accepted)).forEach(change -> narrator.detail(line(sfa, change)));
+        for (QuoteId revision : List.of(accepted.revises().orElseThrow(), accepted.id())) {
+            sfa.store()
+                    .changes()
+                    .history(Quote.TYPE.ref(revision))
+                    .forEach(change -> narrator.detail(line(change, sfa.fields())));
+        }
     }
 
-    private static String line(Sfa sfa, Change<?> change) {
-        String outcome = change.type() == Change.Type.CREATED
+    private static String line(Change<?> change, FieldDefinitions fields) {
+        String what = change.type() == Change.Type.CREATED
                 ? "new"
-                : String.join(
-                        ", ",
-                        change.differences(sfa.fields()).stream()
-                                .map(each -> each.attribute().equals("status")
-                                        ? each.after().orElseThrow().toString()
-                                        : each.attribute())
-                                .toList());
+                : change.differences(fields).stream()
+                        .map(each -> each.attribute().equals("status")
+                                ? each.after().orElseThrow().toString()
+                                : each.attribute())
+                        .collect(Collectors.joining(", "));
         LocalDate day = LocalDate.ofInstant(change.recordedAt(), RobotSeller.ZONE);
-        return day + " " + change.actor() + ", " + change.reason() + ": " + outcome;
+        return day + " " + change.actor() + ", " + change.reason() + ": " + what;
     }
 }

@@ -93,7 +93,9 @@ final class RobotSeller {
                         ApprovalRule.ofQuotes("from 8 million on", Quote.TYPE.net.atLeast(Money.of(TWD, 8_000_000)))
                                 .unless(SalesUser.TYPE.role.is("director"))
                                 .asking(StepRule.anyOf("director", 2, new Approver.Role("director"))),
-                        ApprovalRule.ofQuotes("over the credit limit", Quote.TYPE.creditExcess.isPresent())
+                        ApprovalRule.ofQuotes(
+                                        "credit limit",
+                                        Quote.TYPE.creditExcess.isPresent().or(Quote.TYPE.creditCheckedAt.isAbsent()))
                                 .asking(StepRule.anyOf("credit control", 2, new Approver.Members(CREDIT_CONTROL))))
                 .with(DiscountLimits.of(
                         DiscountLimits.Limit.of("rep", "0.05"),

@@ -23,6 +23,7 @@ import org.sfa.core.order.OrderLine;
 import org.sfa.core.order.Purchase;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.product.Product;
+import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.UnitOfWork;
 
@@ -50,11 +51,10 @@ final class ThanksChapters {
     private void remember() {
         narrator.chapter("The customer has a history now");
         LocalDate since = LocalDate.of(2026, 1, 1);
-        List<Buyer> buyers = ann.purchases()
-                .buyers(
-                        Purchase.TYPE.family.is(RobotSeller.ROBOTS).and(Purchase.TYPE.day.atLeast(since)),
-                        Money.of(RobotSeller.TWD, 5_000_000));
-        buyers.forEach(buyer -> narrator.tell(buyer.account().value() + " bought robots since " + since + " for "
+        Criterion<Purchase> similar =
+                Purchase.TYPE.family.is(RobotSeller.ROBOTS).and(Purchase.TYPE.day.atLeast(since));
+        List<Buyer> buyers = ann.purchases().buyers(similar, Money.of(RobotSeller.TWD, 5_000_000));
+        buyers.forEach(buyer -> narrator.tell(buyer.account().value() + " meets [" + similar + "] for "
                 + Narrator.money(buyer.net()) + ", last on " + buyer.last()));
         Account account = ann.call(unit -> unit.repository(Account.TYPE).load(RobotSeller.FORMOSA));
         narrator.tell("its account knows: " + account.purchases() + " order, " + account.purchasedFamilies() + ", "

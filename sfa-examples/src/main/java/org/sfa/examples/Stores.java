@@ -33,7 +33,8 @@ final class Stores {
         };
     }
 
-    private static HikariDataSource pool(String url) {
+    /** Opens connections to the database that a JDBC URL names; to be closed by whoever opens them. */
+    static HikariDataSource pool(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(CONNECTIONS);

@@ -16,6 +16,7 @@ create table "${upperPrefix}APPROVAL_REQUEST" (
     "REASON_KEY" varchar,
     "RULES" varchar,
     "RULES_KEY" varchar,
+    "FACTS" varchar,
     "STEPS" varchar,
     "OPENED_AT" timestamp(6) with time zone not null,
     "ACTIONS" varchar,

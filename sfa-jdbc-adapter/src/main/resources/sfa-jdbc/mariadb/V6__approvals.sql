@@ -16,6 +16,7 @@ create table `${prefix}approval_request` (
     `reason_key` longtext,
     `rules` longtext,
     `rules_key` longtext,
+    `facts` longtext,
     `steps` longtext,
     `opened_at` datetime(6) not null,
     `actions` longtext,

@@ -16,6 +16,7 @@ create table "${prefix}approval_request" (
     "reason_key" text collate "C",
     "rules" text collate "C",
     "rules_key" text collate "C",
+    "facts" text collate "C",
     "steps" text collate "C",
     "opened_at" timestamp(6) with time zone not null,
     "actions" text collate "C",

@@ -16,6 +16,7 @@ create table ${prefix}approval_request (
     reason_key text,
     rules text,
     rules_key text,
+    facts text,
     steps text,
     opened_at text not null,
     actions text,

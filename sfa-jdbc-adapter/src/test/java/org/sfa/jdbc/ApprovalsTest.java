@@ -55,6 +55,7 @@ class ApprovalsTest {
                     : Optional.of(new ApprovalPlan(
                             Set.of("amounts"),
                             Set.of("amount"),
+                            List.of(),
                             List.of(ApprovalStep.anyOf(
                                     "bosses",
                                     1,

@@ -15,6 +15,7 @@ import org.sfa.core.store.UnitOfWork;
 final class ApprovalNotices {
 
     private static final int LONGEST_SUBJECT = 200;
+    private static final int LONGEST_BODY = 20_000;
 
     private final UnitOfWork unit;
     private final Deputies deputies;
@@ -46,7 +47,8 @@ final class ApprovalNotices {
     private void send(ApprovalRequest request, SalesUserId person, String subject, String body) {
         EntityRef about = ApprovalRequest.TYPE.ref(request);
         String line = subject.length() <= LONGEST_SUBJECT ? subject : subject.substring(0, LONGEST_SUBJECT);
-        unit.enqueue(new Notification(SalesUser.TYPE.ref(person), about, line, body.strip()).toOutgoing());
+        String text = body.length() <= LONGEST_BODY ? body : body.substring(0, LONGEST_BODY);
+        unit.enqueue(new Notification(SalesUser.TYPE.ref(person), about, line, text.strip()).toOutgoing());
     }
 
     private static String body(ApprovalRequest request) {
@@ -55,6 +57,7 @@ final class ApprovalNotices {
         return "Proposed by " + request.requester()
                 + request.reason().map(reason -> ": " + reason).orElse("")
                 + "\n" + changes
+                + request.facts().stream().map(fact -> "\n" + fact).collect(Collectors.joining())
                 + "\nAsked for by "
                 + String.join(", ", request.rules().stream().sorted().toList())
                 + request.dueAt().map(due -> "\nDue " + due).orElse("");

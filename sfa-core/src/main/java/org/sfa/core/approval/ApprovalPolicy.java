@@ -20,7 +20,7 @@ public interface ApprovalPolicy {
      *
      * @param type one of {@link #types}
      * @param requester the account name of who wants it, for a person the id of the sales user; who is not asked to approve it
-     * @throws org.sfa.core.error.SfaException if an approval is needed and there is nobody who could give it
+     * @throws NoApproverException if an approval is needed and there is nobody who could give it
      */
     <E extends Entity<?>> Optional<ApprovalPlan> plan(EntityType<E, ?> type, Proposal<E> proposal, String requester);
 

@@ -14,7 +14,11 @@ import org.sfa.core.id.SalesUserId;
 /** How far a request has come: what its actions make of its steps. Not safe for use by several threads. */
 final class ApprovalProgress {
 
+    /** What time and delegation do ends here, so that there is always room left to decide, recall or cancel. */
+    private static final int MOST_ACTIONS = 500;
+
     private final List<StepProgress> steps = new ArrayList<>();
+    private int taken;
     private ApprovalStatus status = ApprovalStatus.PENDING;
     private @Nullable Instant closedAt;
 
@@ -51,6 +55,7 @@ final class ApprovalProgress {
         private final Set<SalesUserId> people;
         private final Set<SalesUserId> escalatedTo = new LinkedHashSet<>();
         private final Set<SalesUserId> agreed = new HashSet<>();
+        private final Set<String> actors = new HashSet<>();
         private @Nullable Instant since;
         private boolean done;
 
@@ -88,8 +93,9 @@ final class ApprovalProgress {
             };
         }
 
-        private void agree(SalesUserId person) {
+        private void agree(SalesUserId person, String actor) {
             agreed.add(person);
+            actors.add(actor);
             done = step.quorum() == Quorum.ANY || escalatedTo.contains(person) || agreed.containsAll(people);
         }
     }
@@ -112,10 +118,12 @@ final class ApprovalProgress {
     }
 
     private Optional<Instant> dueAt() {
-        return active().stream()
-                .map(StepProgress::dueAt)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo);
+        return taken >= MOST_ACTIONS
+                ? Optional.empty()
+                : active().stream()
+                        .map(StepProgress::dueAt)
+                        .flatMap(Optional::stream)
+                        .min(Instant::compareTo);
     }
 
     /** Says why an action can't be done now; empty when it can. */
@@ -125,6 +133,10 @@ final class ApprovalProgress {
         }
         if (!action.kind().isOfApprover() && !action.kind().isOfTime()) {
             return Optional.empty();
+        }
+        boolean isDecision = action.kind().isOfApprover() && action.kind() != ApprovalAction.Kind.DELEGATED;
+        if (!isDecision && taken >= MOST_ACTIONS) {
+            return Optional.of("must not be done after " + MOST_ACTIONS + " other actions");
         }
         Optional<StepProgress> found = active().stream()
                 .filter(step -> action.step().equals(Optional.of(step.step.name())))
@@ -147,6 +159,20 @@ final class ApprovalProgress {
         if (action.inPlaceOf().filter(step.waitingFor()::contains).isEmpty()) {
             return Optional.of("must be done in place of one of " + step.waitingFor());
         }
+        boolean isTooLate = step.step
+                        .limit()
+                        .filter(limit -> limit.whenOverdue() == TimeLimit.WhenOverdue.REJECT)
+                        .isPresent()
+                && step.dueAt().filter(due -> !action.at().isBefore(due)).isPresent();
+        if (isTooLate) {
+            return Optional.of("must be done before " + step.dueAt().orElseThrow());
+        }
+        boolean isSecond = action.kind() == ApprovalAction.Kind.APPROVED
+                && step.step.quorum() == Quorum.ALL
+                && step.actors.contains(action.actor());
+        if (isSecond) {
+            return Optional.of("must be done by somebody who has not agreed in this step already");
+        }
         if (action.kind() == ApprovalAction.Kind.DELEGATED
                 && action.to()
                         .filter(to -> !step.people.contains(to) && !step.escalatedTo.contains(to))
@@ -158,6 +184,7 @@ final class ApprovalProgress {
 
     /** Does an action to which there is no objection. */
     void take(ApprovalAction action) {
+        taken++;
         switch (action.kind()) {
             case APPROVED -> agree(named(action), action);
             case DELEGATED -> delegate(named(action), action);
@@ -183,7 +210,7 @@ final class ApprovalProgress {
     }
 
     private void agree(StepProgress step, ApprovalAction action) {
-        step.agree(action.inPlaceOf().orElseThrow());
+        step.agree(action.inPlaceOf().orElseThrow(), action.actor());
         if (active().isEmpty()) {
             begin(action.at());
         }

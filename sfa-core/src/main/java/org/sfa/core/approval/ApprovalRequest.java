@@ -43,7 +43,10 @@ public interface ApprovalRequest extends Entity<ApprovalRequestId>, WithApproval
     /** The names of the rules that ask for an approval. */
     Set<String> rules();
 
-    /** Who must agree. */
+    /** What those who decide should know about the record, as it was when the change was proposed. */
+    List<String> facts();
+
+    /** Who must agree, in the order of their turns. */
     List<ApprovalStep> steps();
 
     /** When it was made. */

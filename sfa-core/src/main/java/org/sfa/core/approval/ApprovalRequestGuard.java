@@ -15,7 +15,6 @@ import org.sfa.core.store.Proposal;
 final class ApprovalRequestGuard {
 
     private static final int MOST_STEPS = 50;
-    private static final int MOST_ACTIONS = 1_000;
 
     /** What stays as it was made. */
     private static final List<Attribute<ApprovalRequest, ?>> FIXED = List.of(
@@ -25,6 +24,7 @@ final class ApprovalRequestGuard {
             ApprovalRequest.TYPE.requester,
             ApprovalRequest.TYPE.reason,
             ApprovalRequest.TYPE.rules,
+            ApprovalRequest.TYPE.facts,
             ApprovalRequest.TYPE.steps,
             ApprovalRequest.TYPE.openedAt);
 
@@ -77,12 +77,16 @@ final class ApprovalRequestGuard {
         if (person.value().equals(request.requester())) {
             proposal.refuse(attribute, person, "must not be who proposes the change: nobody approves their own");
         }
-        if (proposal.find(SalesUser.TYPE, person).isEmpty()) {
-            proposal.refuse(attribute, person, "must refer to a sales user that exists");
+        if (proposal.find(SalesUser.TYPE, person).filter(SalesUser::active).isEmpty()) {
+            proposal.refuse(attribute, person, "must refer to a sales user who is active");
         }
     }
 
     private void checkGrown(ApprovalRequest before) {
+        if (before.status() != ApprovalStatus.PENDING) {
+            proposal.refuse("status", before.status(), "must be PENDING for anything to change");
+            return;
+        }
         for (Attribute<ApprovalRequest, ?> attribute : FIXED) {
             if (!Objects.equals(attribute.valueOrNull(before), attribute.valueOrNull(request))) {
                 proposal.refuse(attribute.name(), attribute.valueOrNull(request), "must stay as it was made");
@@ -93,9 +97,6 @@ final class ApprovalRequestGuard {
                 || !request.actions().subList(0, known).equals(before.actions())) {
             proposal.refuse("actions", request.actions(), "must keep those that were done");
             return;
-        }
-        if (request.actions().size() > MOST_ACTIONS) {
-            proposal.refuse("actions", request.actions().size(), "must be at most " + MOST_ACTIONS);
         }
         ApprovalProgress progress = ApprovalProgress.of(before);
         for (ApprovalAction action :

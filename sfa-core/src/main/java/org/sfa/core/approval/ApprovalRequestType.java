@@ -31,6 +31,8 @@ public final class ApprovalRequestType
             optional("reason", Kind.TEXT, ApprovalRequest::reason, ApprovalRequest.Builder::reason);
     public final Attribute<ApprovalRequest, Set<String>> rules =
             several("rules", Kind.TEXTS, ApprovalRequest::rules, ApprovalRequest.Builder::rules);
+    public final Attribute<ApprovalRequest, List<String>> facts = several(
+            "facts", Kind.listOf("facts", String.class), ApprovalRequest::facts, ApprovalRequest.Builder::facts);
     public final Attribute<ApprovalRequest, List<ApprovalStep>> steps = several(
             "steps", Kind.listOf("steps", ApprovalStep.class), ApprovalRequest::steps, ApprovalRequest.Builder::steps);
     public final Attribute<ApprovalRequest, Instant> openedAt =

@@ -12,14 +12,14 @@ import org.sfa.core.id.SalesUserId;
  * @param name what the step is called, for instance {@code sales director}; each step of a request has a name of its own
  * @param order when it is its turn: after all steps of a smaller order, together with those of the same one
  * @param quorum how many must agree
- * @param approvers who can; from 1 to 100 people
+ * @param approvers who can; from 1 to 1,000 people
  * @param limit how long they may take; absent for as long as they like
  */
 public record ApprovalStep(
         String name, int order, Quorum quorum, List<SalesUserId> approvers, Optional<TimeLimit> limit) {
 
     private static final int LONGEST_NAME = 250;
-    private static final int MOST_APPROVERS = 100;
+    private static final int MOST_APPROVERS = 1_000;
 
     /**
      * Checks the step.

@@ -1,11 +1,15 @@
 package org.sfa.core.approval;
 
 import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
@@ -41,27 +45,28 @@ final class ApprovalWork {
 
     <E extends Entity<I>, I extends EntityId> Optional<ApprovalRequest> propose(
             EntityType<E, I> type, E record, String reason) {
+        Optional<ApprovalRequest> pending = pendingOn(type.ref(record));
+        Optional<ApprovalPlan> plan = approvals.plan(type, unit.repository(type).proposal(record), actor);
+        pending.ifPresent(request -> makeWay(request, plan.isPresent()));
         Proposal<E> proposal = unit.repository(type).proposal(record);
         long version = proposal.before().map(Entity::version).orElse(0L);
         if (version != record.version()) {
             throw new VersionConflictException(type.ref(record), record.version(), version);
         }
-        Optional<ApprovalPlan> plan = approvals.plan(type, proposal, actor);
         if (plan.isEmpty()) {
             approvals.apply(unit, type, record, reason);
             return Optional.empty();
         }
-        List<ProposedChange> changes = ProposedChanges.between(
-                type, approvals.fields(), proposal.before().orElse(null), record);
-        pendingOn(type.ref(record)).ifPresent(this::makeWay);
         ApprovalRequest request = ApprovalRequest.builder()
                 .id(unit.newId(TYPE))
                 .subject(type.ref(record))
                 .subjectVersion(version)
-                .changes(changes)
+                .changes(ProposedChanges.between(
+                        type, approvals.fields(), proposal.before().orElse(null), record))
                 .requester(actor)
                 .reason(Optional.of(reason).filter(text -> !text.isBlank()))
                 .rules(plan.get().rules())
+                .facts(plan.get().facts())
                 .steps(plan.get().steps())
                 .openedAt(unit.now())
                 .build();
@@ -71,8 +76,12 @@ final class ApprovalWork {
         return Optional.of(saved);
     }
 
-    private void makeWay(ApprovalRequest pending) {
+    /** A newer proposal takes the place of the actor's own; that of somebody else only stands in the way of another one. */
+    private void makeWay(ApprovalRequest pending, boolean needsApproval) {
         if (!pending.requester().equals(actor)) {
+            if (!needsApproval) {
+                return;
+            }
             throw refused(pending, "pendingOn", pending.subject(), "must be decided before another change is proposed");
         }
         end(pending, ApprovalAction.Kind.RECALLED, "another change is proposed");
@@ -124,9 +133,22 @@ final class ApprovalWork {
         }
         ApprovalRequest saved = act(request, actions, "nobody answered in time");
         if (saved.status() == ApprovalStatus.PENDING) {
-            notices.ask(saved, saved.waitingFor(), "Approval overdue:");
+            Set<String> overdue = new HashSet<>();
+            actions.forEach(action -> overdue.add(action.step().orElseThrow()));
+            Set<SalesUserId> late = new LinkedHashSet<>();
+            turns(request).forEach((step, people) -> late.addAll(overdue.contains(step) ? people : Set.of()));
+            notices.ask(saved, late, "Approval overdue:");
         }
         return Optional.of(saved.actions().get(saved.actions().size() - 1).kind());
+    }
+
+    /** The people whose turn it is in each step. */
+    private static Map<String, Set<SalesUserId>> turns(ApprovalRequest request) {
+        Map<String, Set<SalesUserId>> turns = new LinkedHashMap<>();
+        ApprovalProgress.of(request)
+                .active()
+                .forEach(step -> turns.put(step.step().name(), step.waitingFor()));
+        return turns;
     }
 
     Optional<ApprovalRequest> pendingOn(EntityRef record) {
@@ -147,12 +169,15 @@ final class ApprovalWork {
     /** Returns what the actor does in each step, in place of each person for whom the actor may. */
     private List<ApprovalAction> decisions(ApprovalRequest request, ApprovalAction.Kind kind, String comment) {
         List<ApprovalAction> actions = new ArrayList<>();
+        SalesUserId self = new SalesUserId(actor);
         for (ApprovalProgress.StepProgress step : ApprovalProgress.of(request).active()) {
-            for (SalesUserId person : step.waitingFor()) {
-                if (deputies.mayDecideFor(actor, person)) {
-                    actions.add(ApprovalAction.decision(kind, actor, unit.now(), step.step(), person, comment));
-                }
-            }
+            // Themselves first: in a step that asks all, nobody can agree twice.
+            Stream<SalesUserId> people = Stream.concat(
+                    Stream.of(self).filter(step.waitingFor()::contains),
+                    step.waitingFor().stream().filter(person -> !person.equals(self)));
+            people.filter(person -> deputies.mayDecideFor(actor, person))
+                    .forEach(person -> actions.add(
+                            ApprovalAction.decision(kind, actor, unit.now(), step.step(), person, comment)));
         }
         if (actions.isEmpty() || actor.equals(request.requester())) {
             throw refused(request, "waitingFor", request.waitingFor(), "must have " + actor + " among them");
@@ -178,7 +203,7 @@ final class ApprovalWork {
         all.addAll(done);
         ApprovalAction last = done.get(done.size() - 1);
         String reason = (last.kind().name().toLowerCase(Locale.ROOT).replace('_', ' ') + ": " + comment).strip();
-        ApprovalRequest saved = unit.repository(TYPE).save(request.withActions(all), Cause.of(cut(reason)));
+        ApprovalRequest saved = unit.repository(TYPE).save(request.withActions(all), Cause.of(Cause.cut(reason)));
         if (saved.status() == ApprovalStatus.APPROVED) {
             make(saved, approvals.type(saved.subject().type()));
         }
@@ -189,11 +214,19 @@ final class ApprovalWork {
 
     private void tell(ApprovalRequest before, ApprovalRequest after, String comment) {
         if (after.status() == ApprovalStatus.PENDING) {
-            Set<SalesUserId> fresh = new LinkedHashSet<>(after.waitingFor());
-            fresh.removeAll(before.waitingFor());
+            Map<String, Set<SalesUserId>> earlier = turns(before);
+            Set<SalesUserId> fresh = new LinkedHashSet<>();
+            turns(after).forEach((step, people) -> people.stream()
+                    .filter(person -> !earlier.getOrDefault(step, Set.of()).contains(person))
+                    .forEach(fresh::add));
             notices.ask(after, fresh, "Approval needed:");
         } else {
             notices.report(after, comment);
+            if (after.status() != ApprovalStatus.APPROVED && after.status() != ApprovalStatus.REJECTED) {
+                Set<SalesUserId> others = new LinkedHashSet<>(before.waitingFor());
+                others.remove(new SalesUserId(actor));
+                notices.ask(after, others, "Approval no longer needed:");
+            }
             unit.raise(new ApprovalEvent.Closed(after.id(), after.subject(), after.status(), comment));
         }
     }
@@ -201,7 +234,7 @@ final class ApprovalWork {
     private <E extends Entity<I>, I extends EntityId> void make(ApprovalRequest request, EntityType<E, I> type) {
         String reason = "approved by " + TYPE.ref(request) + ", proposed by " + request.requester()
                 + request.reason().map(text -> ": " + text).orElse("");
-        approvals.apply(unit, type, changed(request, type), cut(reason));
+        approvals.apply(unit, type, changed(request, type), Cause.cut(reason));
     }
 
     private <E extends Entity<I>, I extends EntityId> E changed(ApprovalRequest request, EntityType<E, I> type) {
@@ -210,15 +243,7 @@ final class ApprovalWork {
 
     private <E extends Entity<I>, I extends EntityId> boolean isOutdated(
             ApprovalRequest request, EntityType<E, I> type) {
-        E record = record(request, type);
-        if (request.subjectVersion() != (record == null ? 0 : record.version())) {
-            return true;
-        }
-        // Rules that are new since then want others asked.
-        return approvals
-                .plan(type, unit.repository(type).proposal(changed(request, type)), request.requester())
-                .filter(plan -> !request.rules().containsAll(plan.rules()))
-                .isPresent();
+        return !approvals.isAsProposed(request, type, record(request, type), unit.repository(type)::proposal);
     }
 
     private <E extends Entity<I>, I extends EntityId> @Nullable E record(
@@ -230,10 +255,6 @@ final class ApprovalWork {
         if (request.status() != ApprovalStatus.PENDING) {
             throw refused(request, "status", request.status(), "must be PENDING");
         }
-    }
-
-    private static String cut(String reason) {
-        return reason.length() <= Cause.LONGEST_REASON ? reason : reason.substring(0, Cause.LONGEST_REASON);
     }
 
     private static RejectedException refused(ApprovalRequest request, String attribute, Object value, String reason) {

@@ -3,6 +3,7 @@ package org.sfa.core.approval;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
@@ -81,6 +82,31 @@ public final class Approvals {
     public <E extends Entity<?>> Optional<ApprovalPlan> plan(
             EntityType<E, ?> type, Proposal<E> proposal, String requester) {
         return governs(type) ? policy.plan(type, proposal, requester) : Optional.empty();
+    }
+
+    /**
+     * Whether a record is still as it was when a change of it was proposed, and the policy still wants the same people asked.
+     *
+     * @param record the record as it is, or null when there is none
+     * @param proposals gives what saving a version of it would propose
+     */
+    <E extends Entity<I>, I extends EntityId> boolean isAsProposed(
+            ApprovalRequest request, EntityType<E, I> type, @Nullable E record, Function<E, Proposal<E>> proposals) {
+        if (request.subjectVersion() != (record == null ? 0 : record.version())) {
+            return false;
+        }
+        E changed = ProposedChanges.apply(type, fields, record, request.changes());
+        if (!ProposedChanges.between(type, fields, record, changed).equals(request.changes())) {
+            // Another record of the same id and version.
+            return false;
+        }
+        try {
+            return plan(type, proposals.apply(changed), request.requester())
+                    .map(plan -> ApprovalGate.isPlanned(request, plan))
+                    .orElse(true);
+        } catch (NoApproverException e) {
+            return false;
+        }
     }
 
     FieldDefinitions fields() {

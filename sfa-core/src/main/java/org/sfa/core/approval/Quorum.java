@@ -4,6 +4,6 @@ package org.sfa.core.approval;
 public enum Quorum {
     /** One of them is enough. */
     ANY,
-    /** Each of them. */
+    /** Each of them; who stands in for another one can't agree for both. */
     ALL
 }

@@ -1,6 +1,7 @@
 package org.sfa.core.approval;
 
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import org.sfa.core.error.Checks;
@@ -9,11 +10,13 @@ import org.sfa.core.id.SalesUserId;
 /**
  * How long the people of a step may take.
  *
- * @param within how long after the step has begun, by the clock and not by working hours; more than nothing
+ * @param within how long after the step has begun, by the clock and not by working hours; more than nothing and at most 3,650 days
  * @param whenOverdue what happens then
  * @param escalateTo who may decide as well then; exactly when it escalates
  */
 public record TimeLimit(Duration within, WhenOverdue whenOverdue, List<SalesUserId> escalateTo) {
+
+    private static final Duration LONGEST = Duration.ofDays(3_650);
 
     /** What happens when nobody has answered in time. */
     public enum WhenOverdue {
@@ -21,7 +24,7 @@ public record TimeLimit(Duration within, WhenOverdue whenOverdue, List<SalesUser
         REMIND,
         /** Others may decide as well; then all are reminded, after as long. */
         ESCALATE,
-        /** The request is rejected. */
+        /** The request is rejected; nobody can agree any more once the time is over. */
         REJECT
     }
 
@@ -32,8 +35,13 @@ public record TimeLimit(Duration within, WhenOverdue whenOverdue, List<SalesUser
      *     or of no use
      */
     public TimeLimit {
+        within = within.truncatedTo(ChronoUnit.MICROS);
         escalateTo = List.copyOf(escalateTo);
-        Checks.that(!within.isNegative() && !within.isZero(), "within", within, "must be more than 0");
+        Checks.that(
+                !within.isNegative() && !within.isZero() && within.compareTo(LONGEST) <= 0,
+                "within",
+                within,
+                "must be more than 0 and at most " + LONGEST);
         Checks.that(
                 escalateTo.isEmpty() == (whenOverdue != WhenOverdue.ESCALATE),
                 "escalateTo",

@@ -1,10 +1,12 @@
 package org.sfa.core.quote;
 
+import java.util.Locale;
 import org.sfa.core.approval.ApprovalEvent;
 import org.sfa.core.approval.ApprovalStatus;
 import org.sfa.core.approval.Approvals;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.store.Automation;
+import org.sfa.core.store.Cause;
 import org.sfa.core.store.SalesEvent;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
@@ -31,6 +33,11 @@ public final class QuoteApprovals implements Automation {
         return Phase.IN_UNIT;
     }
 
+    private static String reason(ApprovalEvent.Closed closed) {
+        String end = closed.status().name().toLowerCase(Locale.ROOT);
+        return closed.comment().isBlank() ? end : end + ": " + closed.comment().strip();
+    }
+
     @Override
     public void on(SalesEvent event, UnitOfWork unit) {
         if (event instanceof ApprovalEvent.Closed closed
@@ -41,7 +48,7 @@ public final class QuoteApprovals implements Automation {
                     .find(id)
                     .filter(quote -> quote.status() == QuoteStatus.IN_APPROVAL)
                     .ifPresent(quote -> new QuoteService(Units.joined(unit), taxes, approvals)
-                            .returnToDraft(id, (closed.status() + ": " + closed.comment()).strip()));
+                            .returnToDraft(id, Cause.cut(reason(closed))));
         }
     }
 }

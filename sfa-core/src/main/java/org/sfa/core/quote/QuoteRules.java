@@ -9,7 +9,6 @@ import java.util.Set;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.ProductId;
-import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.product.Product;
 import org.sfa.core.query.Attribute;
@@ -127,12 +126,16 @@ final class QuoteRules {
 
     private static void checkRevision(Proposal<Quote> proposal, Quote quote) {
         proposal.refuseCircle(Quote.TYPE, Quote.TYPE.revises);
-        Optional<QuoteId> known = proposal.before().flatMap(Quote::revises);
+        boolean isKnown = proposal.before()
+                .filter(before -> before.revises().equals(quote.revises())
+                        && before.opportunity().equals(quote.opportunity()))
+                .isPresent();
         quote.revises()
-                .filter(id -> !known.equals(Optional.of(id)))
+                .filter(id -> !isKnown)
                 .flatMap(id -> proposal.find(Quote.TYPE, id))
                 .ifPresent(earlier -> {
-                    if (!earlier.opportunity().equals(quote.opportunity())) {
+                    if (earlier.opportunity().isPresent()
+                            && !earlier.opportunity().equals(quote.opportunity())) {
                         proposal.refuse("revises", earlier.id(), "must be a quote of the same deal");
                     }
                     if (earlier.revision() >= quote.revision()) {
@@ -180,6 +183,11 @@ final class QuoteRules {
 
     private static void checkStatus(Proposal<Quote> proposal, Quote quote) {
         Quote before = proposal.before().orElse(null);
+        boolean wasApproved = before != null && before.approvedAt().equals(quote.approvedAt());
+        if (quote.approvedAt().isPresent() && !quote.status().isAgreed() && !wasApproved) {
+            proposal.refuse(
+                    "approvedAt", quote.approvedAt().get(), "must be absent unless the quote was approved before");
+        }
         if (before == null) {
             return;
         }

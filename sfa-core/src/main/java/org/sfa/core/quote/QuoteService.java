@@ -12,8 +12,10 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.approval.ApprovalRequest;
 import org.sfa.core.approval.ApprovalService;
 import org.sfa.core.approval.Approvals;
+import org.sfa.core.approval.NoApproverException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.OpportunityId;
@@ -26,11 +28,12 @@ import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.Cause;
-import org.sfa.core.store.Proposal;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
 import org.sfa.core.store.Violation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What people do with quotes. Each call is one unit of work (or part of the one that {@link #in} names) and raises its events.
@@ -39,13 +42,17 @@ import org.sfa.core.store.Violation;
  * <p>The net of the primary quote of an open deal is its amount: the first quote of a deal becomes the primary one, and whatever
  * this service does to that net, or to which quote is primary, sets the amount in the same unit. It leaves the amount alone when
  * the deal is closed, when the quote has no lines, and when the deal has prices in another currency; and the amount can be
- * changed, or a quote saved, by other ways. {@link #difference} says how far the two are apart then. Where somebody must agree
- * to the quote first, the amount follows once they have; where somebody must agree to the amount, it is proposed to them.
+ * changed, or a quote saved, by other ways. {@link #difference} says how far the two are apart then. Where the policy of
+ * approvals governs quotes, the amount follows once the quote is approved; where it governs deals, and somebody must agree to the
+ * amount, it is proposed to them.
  *
  * <p>Every method that names a quote throws {@link org.sfa.core.store.UnknownEntityException} when there is none, and
  * {@link RejectedException} with all reasons when its status or an invariant forbids the change.
  */
 public final class QuoteService {
+
+    private static final Logger LOG = LoggerFactory.getLogger(QuoteService.class);
+    private static final String NET_OF = "net of ";
 
     private final Units units;
     private final TaxRates taxes;
@@ -198,10 +205,20 @@ public final class QuoteService {
      */
     public Quote submit(QuoteId id, String reason) {
         return units.call(unit -> {
-            Quote waiting = in(unit).move(id, QuoteStatus.IN_APPROVAL, reason);
-            if (approvals.governs(Quote.TYPE)) {
-                approvals.in(unit).propose(Quote.TYPE, waiting.withStatus(QuoteStatus.APPROVED), reason);
+            if (!approvals.governs(Quote.TYPE)) {
+                return in(unit).move(id, QuoteStatus.IN_APPROVAL, reason);
             }
+            Quote draft = unit.repository(Quote.TYPE).load(id);
+            ApprovalService asked = approvals.in(unit);
+            Optional<ApprovalRequest> pending = asked.findPending(Quote.TYPE.ref(id));
+            if (pending.isPresent() && draft.status() == QuoteStatus.IN_APPROVAL) {
+                throw refused(
+                        draft, "status", draft.status(), "must be DRAFT to be submitted: it waits for an approval");
+            }
+            // Of a draft that somebody saved while it was in approval.
+            pending.ifPresent(request -> asked.cancel(Quote.TYPE.ref(id), "submitted anew"));
+            Quote waiting = in(unit).move(id, QuoteStatus.IN_APPROVAL, reason);
+            asked.propose(Quote.TYPE, waiting.withStatus(QuoteStatus.APPROVED), reason);
             return unit.repository(Quote.TYPE).load(id);
         });
     }
@@ -325,7 +342,8 @@ public final class QuoteService {
     }
 
     /**
-     * Drafts the next revision of a quote, with the same content but a last day that has made it expire. The quote is superseded;
+     * Drafts the next revision of a quote, with the same content but a last day that has made it expire, and without what the back
+     * end said about the earlier one. The quote is superseded;
      * the new one is primary if it was, or if the deal has no primary quote.
      *
      * @return the new revision
@@ -348,6 +366,13 @@ public final class QuoteService {
                     .status(QuoteStatus.DRAFT)
                     .statusReason(Optional.empty())
                     .approvedAt(Optional.empty())
+                    .creditAvailable(Optional.empty())
+                    .creditCheckedAt(Optional.empty())
+                    .overdue(Optional.empty())
+                    .overdueSince(Optional.empty())
+                    .invoicesCheckedAt(Optional.empty())
+                    .legalStatus(Optional.empty())
+                    .legalCheckedAt(Optional.empty())
                     .counterProposals(List.of())
                     .lastDay(before.lastDay().filter(last -> before.status() != QuoteStatus.EXPIRED))
                     .primaryOf(primaryOf)
@@ -392,6 +417,9 @@ public final class QuoteService {
                     .withStatusReason(Optional.of(reason).filter(text -> !text.isBlank()))
                     .withPrimaryOf(before.primaryOf().filter(deal -> status.isAlive()));
             Quote saved = save(unit, after, reason);
+            if (!status.isAlive()) {
+                forget(unit, before);
+            }
             if (approvals.governs(Quote.TYPE)
                     && before.status() == QuoteStatus.IN_APPROVAL
                     && status != QuoteStatus.APPROVED) {
@@ -407,40 +435,70 @@ public final class QuoteService {
     /** Saves a quote, and has an open deal follow it when it is the primary one. */
     private Quote save(UnitOfWork unit, Quote quote, String reason) {
         Quote saved = unit.repository(Quote.TYPE).save(quote, Cause.of(reason));
-        if (saved.isPrimary() && !saved.lines().isEmpty() && !needsApproval(unit, saved)) {
+        boolean isFree = !approvals.governs(Quote.TYPE) || saved.status().isAgreed();
+        if (saved.isPrimary() && !saved.lines().isEmpty() && isFree) {
             Opportunity deal =
                     unit.repository(Opportunity.TYPE).load(saved.primaryOf().orElseThrow());
             boolean sameCurrency = deal.lines().stream()
                     .flatMap(line -> line.unitPrice().stream())
                     .allMatch(price -> price.getCurrencyUnit().equals(saved.currency()));
-            if (deal.outcome() == Outcome.OPEN && sameCurrency && !deal.amount().equals(saved.net())) {
-                follow(unit, deal.withAmount(saved.net()), "net of " + Quote.TYPE.ref(saved));
+            if (deal.outcome() == Outcome.OPEN && sameCurrency) {
+                follow(unit, deal, saved);
             }
         }
         return saved;
     }
 
-    /** What somebody has yet to agree to must not reach the figures. */
-    private boolean needsApproval(UnitOfWork unit, Quote quote) {
-        if (!approvals.governs(Quote.TYPE)
-                || quote.status() != QuoteStatus.DRAFT && quote.status() != QuoteStatus.IN_APPROVAL) {
-            return false;
-        }
-        Proposal<Quote> approval = unit.repository(Quote.TYPE).proposal(quote.withStatus(QuoteStatus.APPROVED));
-        return approvals.plan(Quote.TYPE, approval, unit.actor().name()).isPresent();
-    }
-
-    private void follow(UnitOfWork unit, Opportunity deal, String reason) {
+    /**
+     * Has the amount of a deal follow. Where somebody must agree to it, it is proposed to them, unless something else about the deal
+     * waits for an approval or nobody could give one; {@link #difference} tells how far the two are apart then.
+     */
+    private void follow(UnitOfWork unit, Opportunity deal, Quote quote) {
+        String reason = netOf(quote);
+        boolean isEqual = deal.amount().equals(quote.net());
         if (!approvals.governs(Opportunity.TYPE)) {
-            new OpportunityService(Units.joined(unit)).update(deal.id(), before -> deal, reason);
+            if (!isEqual) {
+                new OpportunityService(Units.joined(unit))
+                        .update(deal.id(), before -> before.withAmount(quote.net()), reason);
+            }
             return;
         }
         ApprovalService asked = approvals.in(unit);
-        boolean isOthers = asked.findPending(Opportunity.TYPE.ref(deal))
-                .filter(request -> !request.requester().equals(unit.actor().name()))
-                .isPresent();
-        if (!isOthers) {
-            asked.propose(Opportunity.TYPE, deal, reason);
+        Optional<ApprovalRequest> pending = asked.findPending(Opportunity.TYPE.ref(deal));
+        Optional<ApprovalRequest> ofQuotes = pending.filter(QuoteService::isOfQuotes);
+        if (isEqual) {
+            ofQuotes.filter(request -> isOwn(request, unit)).ifPresent(request -> asked.recall(request.id(), reason));
+        } else if (pending.isEmpty()
+                || ofQuotes.filter(request -> isOwn(request, unit)).isPresent()) {
+            try {
+                asked.propose(Opportunity.TYPE, deal.withAmount(quote.net()), reason);
+            } catch (NoApproverException e) {
+                LOG.info("the amount of {} stays as it is: {}", Opportunity.TYPE.ref(deal), e.getMessage());
+            }
+        }
+    }
+
+    private static String netOf(Quote quote) {
+        return NET_OF + Quote.TYPE.ref(quote);
+    }
+
+    /** Whether a request is one that follows a quote, and no other change of the deal. */
+    private static boolean isOfQuotes(ApprovalRequest request) {
+        return request.reason().filter(reason -> reason.startsWith(NET_OF)).isPresent();
+    }
+
+    private static boolean isOwn(ApprovalRequest request, UnitOfWork unit) {
+        return request.requester().equals(unit.actor().name());
+    }
+
+    /** Ends what somebody is asked about the amount of a deal because of a quote that is no more. */
+    private void forget(UnitOfWork unit, Quote quote) {
+        if (approvals.governs(Opportunity.TYPE)) {
+            ApprovalService asked = approvals.in(unit);
+            quote.primaryOf()
+                    .flatMap(deal -> asked.findPending(Opportunity.TYPE.ref(deal)))
+                    .filter(request -> request.reason().equals(Optional.of(netOf(quote))) && isOwn(request, unit))
+                    .ifPresent(request -> asked.recall(request.id(), "the quote is no more"));
         }
     }
 

@@ -102,6 +102,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
                 Quote::withVersion);
         index(status);
         unique(primaryOf);
+        unique(revises);
         state(status);
         complete((before, after, unit) -> QuoteRules.complete(before, after));
         complete((before, after, unit) -> after.withApprovedAt(QuoteRules.approvedAt(before, after, unit.now())));

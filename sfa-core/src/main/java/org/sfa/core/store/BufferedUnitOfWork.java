@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -230,7 +231,7 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
     final <E extends Entity<?>> List<Violation> violations(PendingChange<E> change) {
         E after = change.after();
         if (after == null) {
-            return List.of();
+            return deletionViolations(change.type(), Objects.requireNonNull(change.before()));
         }
         Proposal<E> proposal = new Proposal<>(change.before(), after, this);
         return trusted(() -> {
@@ -244,15 +245,26 @@ public abstract class BufferedUnitOfWork implements UnitOfWork {
         });
     }
 
+    private <E extends Entity<?>> List<Violation> deletionViolations(EntityType<E, ?> type, E entity) {
+        Proposal<E> deletion = new Proposal<>(entity, entity, this);
+        return trusted(() -> {
+            for (Gate gate : settings.gates()) {
+                gate.checkDeletion(type, deletion);
+            }
+            return deletion.violations();
+        });
+    }
+
+    /** Returns the entities of a type that this unit has changed and that are still there. */
+    final <E extends Entity<?>> List<E> changed(EntityType<E, ?> type) {
+        return buffer.present(type);
+    }
+
     /** Returns what saving an entity would propose. */
     @SuppressWarnings("unchecked")
     final <E extends Entity<?>> Proposal<E> proposal(EntityType<E, ?> type, E entity) {
         E current = (E) current(type, entity.id());
         return new Proposal<>(current, completed(type, current, entity), this);
-    }
-
-    final boolean touches(EntityType<?, ?> type, EntityId id) {
-        return buffer.touches(type, id.value());
     }
 
     /** Fills in what follows; like guards, completions read what they need, whoever the actor is. */

@@ -34,6 +34,16 @@ public record Cause(String reason, Optional<Instant> occurredAt) {
         return new Cause(reason, Optional.empty());
     }
 
+    /** Returns a reason as long as a cause can have it, cut between characters. */
+    public static String cut(String reason) {
+        if (reason.length() <= LONGEST_REASON) {
+            return reason;
+        }
+        int end =
+                Character.isHighSurrogate(reason.charAt(LONGEST_REASON - 2)) ? LONGEST_REASON - 2 : LONGEST_REASON - 1;
+        return reason.substring(0, end) + "…";
+    }
+
     /** Returns a copy that says when the fact happened. */
     public Cause at(Instant instant) {
         return new Cause(reason, Optional.of(instant));

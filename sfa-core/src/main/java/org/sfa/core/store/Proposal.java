@@ -57,14 +57,25 @@ public final class Proposal<E> {
         return unit.lookup();
     }
 
-    /** Whether the unit of work changes an entity. */
-    public <T extends Entity<I>, I extends EntityId> boolean touches(EntityType<T, I> type, I id) {
-        return unit.touches(type, id);
+    /** Returns the entities of a type that the unit of work changes or adds, as they would become. */
+    public <T extends Entity<?>> List<T> changed(EntityType<T, ?> type) {
+        return unit.changed(type);
     }
 
     /** Returns what saving another entity in this unit would propose; nothing is saved. */
     public <T extends Entity<?>> Proposal<T> another(EntityType<T, ?> type, T entity) {
         return unit.proposal(type, entity);
+    }
+
+    /** Returns this proposal with another outcome, in which everything is filled in that follows from other attributes. */
+    public <T extends Entity<?>> Proposal<T> instead(EntityType<T, ?> type, T outcome) {
+        T start = before == null ? null : type.entityClass().cast(before);
+        return new Proposal<>(start, unit.completed(type, start, outcome), unit);
+    }
+
+    /** Returns what this proposal would change if the entity was like this now. */
+    public Proposal<E> onTopOf(E start) {
+        return new Proposal<>(start, after, unit);
     }
 
     /** Returns another entity as the unit of work sees it, its own changes included. */

@@ -7,11 +7,14 @@ import static org.sfa.core.approval.ApprovalBench.DEAL;
 
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.id.QuoteId;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.quote.Discount;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteLine;
@@ -55,7 +58,7 @@ class QuoteApprovalTest {
         assertThat(bench.as("ann").quotes().submit(ID, "please").status()).isEqualTo(QuoteStatus.IN_APPROVAL);
         assertThatThrownBy(() -> bench.as("ann").quotes().approve(ID, "I say so"))
                 .isInstanceOf(RejectedException.class)
-                .hasMessageContaining("status must be approved first, says deep discounts");
+                .hasMessageContaining("status must be proposed, not saved, because deep discounts wants an approval");
         assertThatThrownBy(() -> bench.as("ann").run(unit -> unit.repository(Quote.TYPE)
                         .save(bench.quote(ID).withStatus(QuoteStatus.APPROVED))))
                 .isInstanceOf(RejectedException.class);
@@ -76,29 +79,92 @@ class QuoteApprovalTest {
     }
 
     @Test
-    void amount_ofTheDealFollowsADraftThatNeedsNobody() {
+    void amount_ofTheDealFollowsWhenNobodyNeedsToAgree() {
         draft("900", "0.1");
+        assertThat(bench.amount()).isEqualTo(Money.parse("USD 500"));
+        bench.as("ann").quotes().submit(ID, "");
         assertThat(bench.amount()).isEqualTo(Money.parse("USD 810"));
     }
 
     @Test
     void amount_thatNeedsAnApprovalItselfIsProposed() {
         draft("5000", "0.1");
+        bench.as("ann").quotes().submit(ID, "");
         assertThat(bench.amount()).isEqualTo(Money.parse("USD 500"));
         ApprovalRequest request =
                 bench.system.approvals().findPending(ApprovalBench.DEAL_REF).orElseThrow();
         assertThat(request.reason()).contains("net of quote:Q-1");
-        bench.as("ann").quotes().update(ID, quote -> quote.withDiscounts(List.of()), "full price");
+        bench.approvals("boss").approve(request.id(), "");
+        assertThat(bench.amount()).isEqualTo(Money.parse("USD 4500"));
+    }
+
+    @Test
+    void amount_thatWaitsIsForgottenWhenItsQuoteIsNoMore() {
+        draft("5000", "0.1");
+        bench.as("ann").quotes().submit(ID, "");
+        ApprovalRequest request =
+                bench.system.approvals().findPending(ApprovalBench.DEAL_REF).orElseThrow();
+        bench.as("ann").quotes().reject(ID, "customer went away");
         assertThat(bench.request(request).status()).isEqualTo(ApprovalStatus.RECALLED);
-        bench.approvals("boss")
-                .approve(
-                        bench.system
-                                .approvals()
-                                .findPending(ApprovalBench.DEAL_REF)
-                                .orElseThrow()
-                                .id(),
-                        "");
-        assertThat(bench.amount()).isEqualTo(Money.parse("USD 5000"));
+    }
+
+    @Test
+    void amount_followsNoQuoteThatWasRefused() {
+        draft("900", "0.2");
+        bench.as("ann").quotes().submit(ID, "");
+        bench.approvals("boss").reject(pending().id(), "no");
+        bench.as("boss").quotes().update(ID, quote -> quote.withTerms("60 days"), "");
+        assertThat(bench.quote(ID).isPrimary()).isTrue();
+        assertThat(bench.amount()).isEqualTo(Money.parse("USD 500"));
+    }
+
+    @Test
+    void amount_staysWhereSomethingElseOfTheDealWaits() {
+        ApprovalRequest stage = bench.approvals("ann")
+                .propose(Opportunity.TYPE, DEAL, deal -> deal.withStage(SalesProcesses.QUALIFICATION), "they called")
+                .orElseThrow();
+        draft("5000", "0");
+        bench.as("ann").quotes().submit(ID, "");
+        assertThat(bench.request(stage).status()).isEqualTo(ApprovalStatus.PENDING);
+        assertThat(bench.as("ann").quotes().difference(DEAL)).contains(Money.parse("USD 4500"));
+    }
+
+    @Test
+    void submit_twiceSaysThatItWaits() {
+        draft("100", "0.2");
+        bench.as("ann").quotes().submit(ID, "");
+        assertThatThrownBy(() -> bench.as("ann").quotes().submit(ID, "again"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("status must be DRAFT to be submitted: it waits for an approval");
+        // Saved back to a draft behind the back of the request.
+        bench.as("ann")
+                .run(unit -> unit.repository(Quote.TYPE).save(bench.quote(ID).withStatus(QuoteStatus.DRAFT)));
+        assertThat(bench.as("ann").quotes().submit(ID, "anew").status()).isEqualTo(QuoteStatus.IN_APPROVAL);
+        bench.approvals("boss").approve(pending().id(), "");
+        assertThat(bench.quote(ID).status()).isEqualTo(QuoteStatus.APPROVED);
+    }
+
+    @Test
+    void reject_takesLongComments() {
+        draft("100", "0.2");
+        bench.as("ann").quotes().submit(ID, "");
+        bench.approvals("boss").reject(pending().id(), "no ".repeat(1_000));
+        assertThat(bench.quote(ID).status()).isEqualTo(QuoteStatus.DRAFT);
+    }
+
+    @Test
+    void approvedAt_canNotBeWonBySavingTwiceInOneUnit() {
+        draft("100", "0.9");
+        assertThatThrownBy(() -> bench.as("ann").run(unit -> {
+                    unit.repository(Quote.TYPE).save(bench.quote(ID).withStatus(QuoteStatus.APPROVED));
+                    unit.repository(Quote.TYPE)
+                            .save(unit.repository(Quote.TYPE)
+                                    .load(ID)
+                                    .withStatus(QuoteStatus.REJECTED)
+                                    .withPrimaryOf(Optional.empty()));
+                }))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("approvedAt must be absent unless the quote was approved before");
     }
 
     @Test
@@ -108,7 +174,7 @@ class QuoteApprovalTest {
         ApprovalRequest first = pending();
         bench.approvals("boss").sendBack(first.id(), "15% at most");
         assertThat(bench.quote(ID).status()).isEqualTo(QuoteStatus.DRAFT);
-        assertThat(bench.quote(ID).statusReason()).contains("RETURNED: 15% at most");
+        assertThat(bench.quote(ID).statusReason()).contains("returned: 15% at most");
 
         bench.as("ann")
                 .quotes()

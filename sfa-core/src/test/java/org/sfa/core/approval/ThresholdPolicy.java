@@ -66,7 +66,7 @@ final class ThresholdPolicy implements ApprovalPolicy {
         List<ApprovalStep> asked = new ArrayList<>(steps);
         return rules.isEmpty() || requester.equals("boss")
                 ? Optional.empty()
-                : Optional.of(new ApprovalPlan(rules, watched, asked));
+                : Optional.of(new ApprovalPlan(rules, watched, List.of(), asked));
     }
 
     private static <E extends Entity<?>> boolean isChanged(EntityType<E, ?> type, Proposal<E> proposal, String name) {

@@ -67,7 +67,10 @@ class CreditApprovalTest {
                     .filter(quote -> quote.status() == QuoteStatus.APPROVED)
                     .filter(Quote.TYPE.creditExcess.isPresent()::test)
                     .map(quote -> new ApprovalPlan(
-                            Set.of("credit"), Set.of("status"), List.of(ApprovalStep.anyOf("boss", 1, BOSS))));
+                            Set.of("credit"),
+                            Set.of("status"),
+                            List.of(),
+                            List.of(ApprovalStep.anyOf("boss", 1, BOSS))));
         }
     }
 
@@ -149,7 +152,7 @@ class CreditApprovalTest {
         approve();
 
         assertThat(load().status()).isEqualTo(QuoteStatus.DRAFT);
-        assertThat(load().statusReason()).contains("OUTDATED: the record was changed since");
+        assertThat(load().statusReason()).contains("outdated: the record, or who must agree, was changed since");
     }
 
     private void approve() {

@@ -427,13 +427,14 @@ class QuoteFactServiceTest {
     }
 
     @Test
-    void facts_areRecordedOfQuotesThatAreNoDraftAndGoOnToRevisions() {
+    void facts_areRecordedOfQuotesThatAreNoDraft_andAskedAnewOfRevisions() {
         quotes.approve(ID, "fine");
         quotes.send(ID, TODAY, "mailed");
 
         assertThat(service(healthy).record(ID, TODAY).quote().creditExcess()).contains(Money.parse("USD 45"));
         Quote revision = quotes.revise(ID, "more");
-        assertThat(revision.creditExcess()).contains(Money.parse("USD 45"));
+        assertThat(revision.creditExcess()).isEmpty();
+        assertThat(revision.creditCheckedAt()).isEmpty();
     }
 
     @Test

@@ -655,6 +655,7 @@ public final class Samples {
                 .requester(USER.value())
                 .reason("they buy ten")
                 .rules(Set.of("deep discount"))
+                .facts(List.of("net: USD 720.00"))
                 .steps(List.of(first, ApprovalStep.allOf("board", 2, new SalesUserId("U-4"))))
                 .openedAt(NOON)
                 .actions(List.of(new ApprovalAction(

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
@@ -27,7 +28,7 @@ import org.sfa.rules.internal.Conditions;
  *
  * <pre>{@code
  * ApprovalRule.watching("great deals", Opportunity.TYPE, Opportunity.TYPE.amount, Opportunity.TYPE.closeDate)
- *         .when(Opportunity.TYPE.amount.atLeast(Money.parse("USD 1000000")))
+ *         .when(ApprovalRule.atLeast(Opportunity.TYPE.amount, Money.parse("USD 1000000")))
  *         .unless(SalesUser.TYPE.role.is("director"))
  *         .asking(StepRule.anyOf("manager", 1, new Approver.Manager(1)))
  * }</pre>
@@ -42,7 +43,7 @@ import org.sfa.rules.internal.Conditions;
  * @param when a condition about the record as it would become
  * @param units the units of which one must be that of who proposes the change, or above it; empty for all
  * @param unless the people who are not asked for an agreement
- * @param steps what it asks for, at least one
+ * @param steps what it asks for; at least one before it becomes part of {@link ApprovalRules}
  */
 public record ApprovalRule<E extends Entity<?>>(
         String id,
@@ -95,7 +96,18 @@ public record ApprovalRule<E extends Entity<?>>(
                 List.of());
     }
 
-    /** Begins a rule about the approval of quotes, by whatever way a quote comes to be one that a customer may see. */
+    /** Returns the condition that an amount is at least so much, or in another currency, which nobody can compare. */
+    public static <E> Criterion<E> atLeast(Attribute<E, Money> attribute, Money least) {
+        Money nothing = Money.zero(least.getCurrencyUnit());
+        Criterion<E> isSameCurrency = attribute.atLeast(nothing).or(attribute.lessThan(nothing));
+        return attribute.atLeast(least).or(attribute.isPresent().and(isSameCurrency.not()));
+    }
+
+    /**
+     * Begins a rule about the approval of quotes, by whatever way a quote comes to be one that a customer may see. Each revision is asked about
+     * anew. A condition on what the back end said, such as {@code creditExcess}, should also hold for a quote about which it was not
+     * asked: {@code creditExcess.isPresent().or(creditCheckedAt.isAbsent())}.
+     */
     public static ApprovalRule<Quote> ofQuotes(String id, Criterion<Quote> condition) {
         return watching(id, Quote.TYPE, Quote.TYPE.status)
                 .from(Quote.TYPE.status.in(AGREED).not())

@@ -7,15 +7,16 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.sfa.core.approval.ApprovalPlan;
 import org.sfa.core.approval.ApprovalPolicy;
 import org.sfa.core.error.Checks;
 import org.sfa.core.query.Attribute;
+import org.sfa.core.query.Selector;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.store.Proposal;
+import org.sfa.rules.internal.Texts;
 
 /**
  * A policy of approvals that is made of rules. Every rule that applies adds its steps: those of a smaller order first, those of
@@ -25,14 +26,21 @@ import org.sfa.core.store.Proposal;
  */
 public final class ApprovalRules implements ApprovalPolicy {
 
+    private static final int LONGEST_FACT = 500;
+
     private final ZoneId zone;
     private final List<ApprovalRule<?>> rules;
     private final Optional<DiscountLimits> limits;
+    private final Set<EntityType<?, ?>> types;
 
     private ApprovalRules(ZoneId zone, List<ApprovalRule<?>> rules, Optional<DiscountLimits> limits) {
         this.zone = zone;
         this.rules = List.copyOf(rules);
         this.limits = limits;
+        Set<EntityType<?, ?>> governed = new HashSet<>();
+        rules.forEach(rule -> governed.add(rule.type()));
+        limits.ifPresent(given -> governed.add(Quote.TYPE));
+        this.types = Set.copyOf(governed);
         Set<String> ids = new HashSet<>();
         limits.ifPresent(limit -> ids.add(limit.id()));
         for (ApprovalRule<?> rule : rules) {
@@ -58,9 +66,6 @@ public final class ApprovalRules implements ApprovalPolicy {
 
     @Override
     public Set<EntityType<?, ?>> types() {
-        Set<EntityType<?, ?>> types =
-                rules.stream().map(ApprovalRule::type).collect(Collectors.toCollection(HashSet::new));
-        limits.ifPresent(given -> types.add(Quote.TYPE));
         return types;
     }
 
@@ -90,7 +95,29 @@ public final class ApprovalRules implements ApprovalPolicy {
                     attributes.add(Quote.TYPE.status.name());
                     steps.add(step);
                 });
-        return names.isEmpty() ? Optional.empty() : Optional.of(new ApprovalPlan(names, attributes, steps.steps()));
+        return names.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ApprovalPlan(names, attributes, facts(type, matching, proposal), steps.steps()));
+    }
+
+    /** What people are asked about, and what the conditions of the rules have seen. */
+    private static <E extends Entity<?>> List<String> facts(
+            EntityType<E, ?> type, List<ApprovalRule<E>> matching, Proposal<E> proposal) {
+        if (proposal.after() instanceof Quote quote) {
+            return DiscountLimits.facts(quote);
+        }
+        Set<String> facts = new LinkedHashSet<>();
+        type.findAttribute("name").ifPresent(name -> facts.add(fact(name, proposal)));
+        matching.stream()
+                .flatMap(rule -> rule.when().selectors())
+                .forEach(selector -> facts.add(fact(selector, proposal)));
+        return List.copyOf(facts);
+    }
+
+    private static <E, V> String fact(Selector<E, V> selector, Proposal<E> proposal) {
+        V value = selector.valueOrNull(proposal.after(), proposal.lookup());
+        String text = value == null ? "absent" : selector.kind().format(value);
+        return selector.name() + ": " + Texts.cut(text, LONGEST_FACT);
     }
 
     @SuppressWarnings("unchecked")

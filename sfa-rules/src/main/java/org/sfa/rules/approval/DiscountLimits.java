@@ -1,15 +1,17 @@
 package org.sfa.rules.approval;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.sfa.core.approval.ApprovalStep;
+import org.sfa.core.approval.NoApproverException;
 import org.sfa.core.error.Checks;
-import org.sfa.core.error.SfaException;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.store.Proposal;
 import org.sfa.core.value.TextFolding;
 
@@ -18,8 +20,11 @@ import org.sfa.core.value.TextFolding;
  * approved by the nearest manager above who may go that far. Who has none of the roles may give no discount, and needs somebody's
  * agreement to every quote that has one.
  *
- * <p>What was approved is kept: a revision needs no approval as long as its discount is no deeper, and its margin no smaller, than
- * those of an earlier revision of the quote that was approved.
+ * <p>What was approved is kept: a revision needs no approval as long as its discount is no deeper, its margin no smaller and its net
+ * no greater than those of an earlier revision of the quote that was approved.
+ *
+ * <p>The discount is measured from the price that the books gave to a line, where they gave one, else from its list price. Who may
+ * write prices and costs into lines by hand should have a limit of the margin as well.
  *
  * @param id what the rule is called; requests name it
  * @param limits the limits, each role once
@@ -92,6 +97,21 @@ public record DiscountLimits(String id, List<Limit> limits, int order) {
         return new DiscountLimits("discount limits", List.of(limits), 1);
     }
 
+    /** Returns what those who decide about a quote should know. */
+    static List<String> facts(Quote quote) {
+        List<String> facts = new ArrayList<>();
+        facts.add("quote: " + quote.name() + ", revision " + quote.revision());
+        quote.net().ifPresent(net -> facts.add("net: " + net));
+        quote.discountRate()
+                .ifPresent(rate ->
+                        facts.add("discount rate: " + rate.stripTrailingZeros().toPlainString()));
+        quote.marginRate()
+                .ifPresent(rate ->
+                        facts.add("margin rate: " + rate.stripTrailingZeros().toPlainString()));
+        quote.creditExcess().ifPresent(excess -> facts.add("over the credit limit by: " + excess));
+        return facts;
+    }
+
     /** Returns the step that a quote needs; empty when who proposes it may go that far. */
     Optional<ApprovalStep> step(Quote quote, Superiors superiors, Proposal<?> proposal) {
         if (isKept(quote, proposal)) {
@@ -107,23 +127,32 @@ public record DiscountLimits(String id, List<Limit> limits, int order) {
         SalesUser manager = superiors.managers().stream()
                 .filter(person -> mayGoAsFarAs(person, quote))
                 .findFirst()
-                .orElseThrow(() -> new SfaException("nobody above may approve " + Quote.TYPE.ref(quote)
+                .orElseThrow(() -> new NoApproverException("nobody above may approve " + Quote.TYPE.ref(quote)
                         + " with a discount of "
                         + quote.discountRate().orElse(BigDecimal.ZERO).toPlainString() + " and a margin of "
                         + quote.marginRate().map(BigDecimal::toPlainString).orElse("unknown size") + ", say " + id));
         return Optional.of(ApprovalStep.anyOf(id, order, manager.id()));
     }
 
+    /** Whether a revision of the same offer, none greater, was approved, and only its successors took its place since. */
     private static boolean isKept(Quote quote, Proposal<?> proposal) {
         Optional<Quote> earlier = Optional.of(quote);
         for (int i = 0; i < MOST_REVISIONS && earlier.isPresent(); i++) {
-            earlier = earlier.get().revises().flatMap(id -> proposal.find(Quote.TYPE, id));
+            earlier = earlier.get()
+                    .revises()
+                    .flatMap(id -> proposal.find(Quote.TYPE, id))
+                    .filter(old -> old.status() == QuoteStatus.SUPERSEDED && isSameOffer(old, quote));
             if (earlier.filter(old -> old.approvedAt().isPresent() && goesNoFurther(quote, old))
                     .isPresent()) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isSameOffer(Quote earlier, Quote quote) {
+        return earlier.currency().equals(quote.currency())
+                && (earlier.opportunity().isEmpty() || earlier.opportunity().equals(quote.opportunity()));
     }
 
     private static boolean goesNoFurther(Quote quote, Quote approved) {
@@ -133,7 +162,12 @@ public record DiscountLimits(String id, List<Limit> limits, int order) {
                 : quote.marginRate()
                         .filter(margin -> margin.compareTo(approved.marginRate().get()) >= 0)
                         .isPresent();
-        return isMarginKept && discount.compareTo(approved.discountRate().orElse(BigDecimal.ZERO)) <= 0;
+        boolean isNoGreater = approved.net()
+                .flatMap(most -> quote.net().map(net -> !net.isGreaterThan(most)))
+                .orElse(false);
+        return isNoGreater
+                && isMarginKept
+                && discount.compareTo(approved.discountRate().orElse(BigDecimal.ZERO)) <= 0;
     }
 
     private boolean hasLimit(SalesUser person) {

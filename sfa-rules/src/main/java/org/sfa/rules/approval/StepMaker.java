@@ -1,14 +1,15 @@
 package org.sfa.rules.approval;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.sfa.core.approval.ApprovalStep;
+import org.sfa.core.approval.NoApproverException;
 import org.sfa.core.approval.TimeLimit;
-import org.sfa.core.error.SfaException;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Team;
@@ -29,15 +30,18 @@ final class StepMaker {
         this.requester = new SalesUserId(requester);
     }
 
+    /** Returns the steps in the order of their turns. */
     List<ApprovalStep> steps() {
-        return steps;
+        return steps.stream()
+                .sorted(Comparator.comparingInt(ApprovalStep::order))
+                .toList();
     }
 
     /** Adds a step of a rule, unless the same people are asked the same way at that time already. */
     void add(String rule, StepRule step) {
         List<SalesUserId> people = people(step.approvers());
         if (people.isEmpty()) {
-            throw new SfaException("rule " + rule + " asks for an approval by " + step.approvers() + " in step "
+            throw new NoApproverException("rule " + rule + " asks for an approval by " + step.approvers() + " in step "
                     + step.name() + ", but there is nobody active among them who could give it to " + requester);
         }
         Optional<TimeLimit> limit = step.limit().map(given -> limit(rule, step, given));
@@ -63,8 +67,8 @@ final class StepMaker {
     private TimeLimit limit(String rule, StepRule step, StepRule.Limit limit) {
         List<SalesUserId> others = people(limit.escalateTo());
         if (others.isEmpty() && !limit.escalateTo().isEmpty()) {
-            throw new SfaException("rule " + rule + " escalates step " + step.name() + " to " + limit.escalateTo()
-                    + ", but there is nobody active among them");
+            throw new NoApproverException("rule " + rule + " escalates step " + step.name() + " to "
+                    + limit.escalateTo() + ", but there is nobody active among them");
         }
         return new TimeLimit(limit.within(), limit.whenOverdue(), others);
     }

@@ -9,7 +9,7 @@ public final class Texts {
 
     /** Returns a reason as long as a {@link Cause} can have it. */
     public static String reason(String reason) {
-        return cut(reason, Cause.LONGEST_REASON);
+        return Cause.cut(reason);
     }
 
     /** Returns a text of at most so many characters, at least 2, cut between characters that people see as one. */

@@ -81,7 +81,7 @@ final class ApprovalGate implements Gate {
             refuse(type, proposal, plan.get());
         }
         Proposal<E> rest = proposal.onTopOf(expected.after());
-        approvals.plan(type, rest, proposal.actor().name()).ifPresent(own -> refuse(type, rest, own));
+        refuseUnapproved(type, rest);
         rest.violations().forEach(v -> proposal.refuse(v.attribute(), v.value(), v.reason()));
     }
 

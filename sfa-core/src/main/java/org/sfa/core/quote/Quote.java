@@ -95,7 +95,10 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     /** What the customer pays, with shipping and taxes. Saving sets it. */
     Optional<Money> total();
 
-    /** All discounts as a fraction of the undiscounted price. Saving sets it. */
+    /**
+     * All discounts as a fraction of the undiscounted price, which is that of the price books where the list price of a line is lower.
+     * Saving sets it.
+     */
     Optional<BigDecimal> discountRate();
 
     /** What is left after the cost as a fraction of the net, when the cost of every line is known. Saving sets it. */

@@ -25,6 +25,8 @@ import org.sfa.core.id.ProductId;
  * @param unitCost what one unit costs us, when known
  * @param options what was chosen of a bundle, as {@link org.sfa.core.product.PriceQuestion} takes it; empty for other products
  * @param note where the price comes from, for instance the price book that decided; at most 1,000 characters
+ * @param bookPrice what the price books charge for one unit, where they were asked; how deep a discount is, is measured from it when
+ *     the list price is lower
  */
 public record QuoteLine(
         String key,
@@ -37,7 +39,8 @@ public record QuoteLine(
         List<TaxRate> taxes,
         Optional<BigMoney> unitCost,
         List<ProductId> options,
-        Optional<String> note) {
+        Optional<String> note,
+        Optional<BigMoney> bookPrice) {
 
     static final int LONGEST_KEY = 50;
     static final int LONGEST_DESCRIPTION = 2_000;
@@ -60,6 +63,7 @@ public record QuoteLine(
         quantity = Checks.shortNumber("quantity", quantity);
         requirePrice("listPrice", listPrice, listPrice);
         requirePrice("unitCost", unitCost.orElse(listPrice), listPrice);
+        requirePrice("bookPrice", bookPrice.orElse(listPrice), listPrice);
         amount.ifPresent(all -> requireAmount(all, listPrice.getCurrencyUnit()));
         discounts = List.copyOf(discounts);
         taxes = List.copyOf(taxes);
@@ -84,6 +88,7 @@ public record QuoteLine(
                 List.of(),
                 Optional.empty(),
                 List.of(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -143,6 +148,14 @@ public record QuoteLine(
                 : listPrice.getAmount().multiply(quantity);
     }
 
+    /** What is undiscounted, unrounded: the price before discounts, or that of the books where it is more. */
+    BigDecimal undiscounted() {
+        BigDecimal gross = gross(quantity, listPrice, amount);
+        return bookPrice
+                .map(book -> book.getAmount().multiply(quantity).max(gross))
+                .orElse(gross);
+    }
+
     /** The price after the discounts of the line, unrounded. */
     public BigMoney net() {
         return BigMoney.of(listPrice.getCurrencyUnit(), exactNet());
@@ -169,7 +182,8 @@ public record QuoteLine(
                 taxes,
                 unitCost,
                 options,
-                note);
+                note,
+                bookPrice);
     }
 
     /** Returns a copy with another quantity; an amount for the former one is dropped. */
@@ -185,7 +199,8 @@ public record QuoteLine(
                 taxes,
                 unitCost,
                 options,
-                note);
+                note,
+                bookPrice);
     }
 
     /**
@@ -204,25 +219,76 @@ public record QuoteLine(
                 taxes,
                 costOfOne,
                 options,
-                Optional.of(origin));
+                Optional.of(origin),
+                bookPrice);
+    }
+
+    /** Returns a copy that knows what the price books charge for one unit. */
+    public QuoteLine withBookPrice(BigMoney book) {
+        return new QuoteLine(
+                key,
+                product,
+                description,
+                quantity,
+                listPrice,
+                amount,
+                discounts,
+                taxes,
+                unitCost,
+                options,
+                note,
+                Optional.of(book));
     }
 
     /** Returns a copy for a bundle of which these options were chosen. */
     public QuoteLine withOptions(List<ProductId> chosen) {
         return new QuoteLine(
-                key, product, description, quantity, listPrice, amount, discounts, taxes, unitCost, chosen, note);
+                key,
+                product,
+                description,
+                quantity,
+                listPrice,
+                amount,
+                discounts,
+                taxes,
+                unitCost,
+                chosen,
+                note,
+                bookPrice);
     }
 
     /** Returns a copy with these discounts, in the order in which they apply, instead. */
     public QuoteLine withDiscounts(Discount... given) {
         return new QuoteLine(
-                key, product, description, quantity, listPrice, amount, List.of(given), taxes, unitCost, options, note);
+                key,
+                product,
+                description,
+                quantity,
+                listPrice,
+                amount,
+                List.of(given),
+                taxes,
+                unitCost,
+                options,
+                note,
+                bookPrice);
     }
 
     /** Returns a copy with these taxes instead. */
     public QuoteLine withTaxes(List<TaxRate> rates) {
         return new QuoteLine(
-                key, product, description, quantity, listPrice, amount, discounts, rates, unitCost, options, note);
+                key,
+                product,
+                description,
+                quantity,
+                listPrice,
+                amount,
+                discounts,
+                rates,
+                unitCost,
+                options,
+                note,
+                bookPrice);
     }
 
     /** Returns a copy that knows what one unit costs us. */
@@ -238,6 +304,7 @@ public record QuoteLine(
                 taxes,
                 Optional.of(cost),
                 options,
-                note);
+                note,
+                bookPrice);
     }
 }

@@ -21,7 +21,7 @@ import org.joda.money.Money;
  * @param taxes each tax, by name and rate
  * @param tax all taxes
  * @param total what the customer pays
- * @param discountRate all discounts as a fraction of the gross, in [0, 1] with six decimals, rounded half up; of exact numbers, so
+ * @param discountRate all discounts as a fraction of the gross, or of what the price books charge where that is more, in [0, 1] with six decimals, rounded half up; of exact numbers, so
  *     that what rounding adds or takes away is no discount; 0 when nothing costs anything
  * @param cost what the lines cost us, rounded as the quote is; absent unless known for each of them
  */

@@ -121,9 +121,10 @@ final class Quoter {
     private static QuoteLine priced(QuoteLine line, PriceDecision decision, Optional<BigMoney> agreed) {
         Optional<BigMoney> cost = decision.cost().map(all -> perUnit(all, line.quantity()));
         try {
-            return agreed.isPresent()
+            QuoteLine priced = agreed.isPresent()
                     ? line.withPrice(agreed.get(), Optional.empty(), cost, "as agreed for the deal")
                     : withPrice(line, decision, cost);
+            return priced.withBookPrice(ofOne(decision, line.quantity()));
         } catch (InvalidValueException e) {
             throw new InvalidValueException(
                     "line " + line.key() + " at its new price: " + e.field(), e.value(), e.reason(), e);
@@ -131,13 +132,17 @@ final class Quoter {
     }
 
     private static QuoteLine withPrice(QuoteLine line, PriceDecision decision, Optional<BigMoney> cost) {
-        BigMoney amount = decision.price().amount();
-        Optional<BigMoney> unitPrice = decision.unitPrice();
         return line.withPrice(
-                unitPrice.orElseGet(() -> perUnit(amount, line.quantity())),
-                unitPrice.isPresent() ? Optional.empty() : Optional.of(amount),
+                ofOne(decision, line.quantity()),
+                decision.unitPrice().isPresent()
+                        ? Optional.empty()
+                        : Optional.of(decision.price().amount()),
                 cost,
                 note(decision));
+    }
+
+    private static BigMoney ofOne(PriceDecision decision, BigDecimal quantity) {
+        return decision.unitPrice().orElseGet(() -> perUnit(decision.price().amount(), quantity));
     }
 
     /** Rounded where no number of 12 decimals will do; what is charged is the amount then. */

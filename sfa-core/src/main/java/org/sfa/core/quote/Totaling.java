@@ -29,6 +29,7 @@ final class Totaling {
     private final List<QuoteLine> lines;
     private final String[] keys;
     private BigDecimal gross = BigDecimal.ZERO;
+    private BigDecimal undiscounted = BigDecimal.ZERO;
     private BigDecimal exactNet = BigDecimal.ZERO;
     private final BigInteger[] nets;
     private final BigInteger[] discounts;
@@ -93,6 +94,7 @@ final class Totaling {
             QuoteLine line = lines.get(i);
             requireCurrency("listPrice of line " + keys[i], line.listPrice().getCurrencyUnit());
             gross = gross.add(line.gross().getAmount());
+            undiscounted = undiscounted.add(line.undiscounted());
             exact[i] = line.exactNet();
             exactNet = exactNet.add(exact[i]);
             rounded[i] = rounding.level() == Rounding.Level.LINE ? rounded(exact[i]) : BigInteger.ZERO;
@@ -174,10 +176,11 @@ final class Totaling {
 
     /** Of exact numbers: what rounding adds or takes away is no discount. */
     private BigDecimal discountRate() {
-        return gross.signum() == 0
+        return undiscounted.signum() == 0
                 ? BigDecimal.ZERO.setScale(QuoteTotals.RATE_DECIMALS)
-                : gross.subtract(discounted(exactNet, false))
-                        .divide(gross, QuoteTotals.RATE_DECIMALS, RoundingMode.HALF_UP);
+                : undiscounted
+                        .subtract(discounted(exactNet, false))
+                        .divide(undiscounted, QuoteTotals.RATE_DECIMALS, RoundingMode.HALF_UP);
     }
 
     private Optional<Money> cost() {

@@ -63,7 +63,8 @@ class QuoteFiguresTest {
                     line.taxes(),
                     line.unitCost(),
                     line.options(),
-                    line.note()));
+                    line.note(),
+                    line.bookPrice()));
         }
         return quote(currency, keyed.toArray(QuoteLine[]::new))
                 .withDiscounts(discounts)

@@ -6,24 +6,32 @@ import static org.sfa.rules.approval.Company.id;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.sfa.core.Sfa;
+import org.sfa.core.access.Actor;
 import org.sfa.core.approval.ApprovalRequest;
 import org.sfa.core.approval.ApprovalStatus;
 import org.sfa.core.approval.ApprovalStep;
+import org.sfa.core.approval.Approvals;
 import org.sfa.core.approval.Quorum;
 import org.sfa.core.approval.TimeLimit;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
+import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.quote.Discount;
 import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteLine;
 import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.store.RejectedException;
 
@@ -142,11 +150,11 @@ class ApprovalRulesTest {
         ApprovalRequest request = company.proposeAmount("ann", "USD 9000").orElseThrow();
         ApprovalRule<Opportunity> huge = ApprovalRule.watching("huge", Opportunity.TYPE, Opportunity.TYPE.amount)
                 .asking(StepRule.anyOf("ceo", 2, new Approver.Person(id("ceo"))));
-        org.sfa.core.Sfa later = org.sfa.core.Sfa.builder()
+        Sfa later = Sfa.builder()
                 .store(company.system.store())
                 .clock(company.system.clock())
                 .approvals(ApprovalRules.of(ZoneOffset.UTC, GREAT, huge))
-                .actor(org.sfa.core.access.Actor.of("mia"))
+                .actor(Actor.of("mia"))
                 .build();
         assertThat(later.approvals().approve(request.id(), "").status()).isEqualTo(ApprovalStatus.OUTDATED);
     }
@@ -165,14 +173,14 @@ class ApprovalRulesTest {
                                 .withPrimaryOf(Optional.empty())
                                 .withStatus(QuoteStatus.SENT))))
                 .isInstanceOf(RejectedException.class)
-                .hasMessageContaining("must be approved first, says deep discounts");
+                .hasMessageContaining("must be proposed, not saved, because deep discounts wants an approval");
 
         company.as("mia")
                 .approvals()
                 .approve(company.pending("Q-1").orElseThrow().id(), "");
         assertThat(company.as("ann")
                         .quotes()
-                        .send(deep.id(), java.time.LocalDate.of(2026, 11, 23), "")
+                        .send(deep.id(), LocalDate.of(2026, 11, 23), "")
                         .status())
                 .isEqualTo(QuoteStatus.SENT);
     }
@@ -258,5 +266,103 @@ class ApprovalRulesTest {
             assertThat(company.as("ann").quotes().submit(next.id(), "").status())
                     .isEqualTo(QuoteStatus.IN_APPROVAL);
         }
+    }
+
+    @Test
+    void approve_byWhoHasNobodyAboveMakesTheChange() {
+        Company company = company(GREAT.unless(SalesUser.TYPE.role.is("nobody")));
+        ApprovalRequest request = company.proposeAmount("dan", "USD 9000").orElseThrow();
+        assertThat(company.as("ceo").approvals().approve(request.id(), "").status())
+                .isEqualTo(ApprovalStatus.APPROVED);
+        assertThat(company.amount()).contains(Money.parse("USD 9000"));
+    }
+
+    @Test
+    void approve_doesNotCoverWhatTheApproverAddsInTheSameUnit() {
+        ApprovalRule<Opportunity> dates = ApprovalRule.watching("dates", Opportunity.TYPE, Opportunity.TYPE.closeDate)
+                .unless(SalesUser.TYPE.role.is("director"))
+                .asking(MANAGER);
+        ApprovalRules rules = ApprovalRules.of(ZoneOffset.UTC, GREAT.unless(SalesUser.TYPE.role.is("nobody")), dates);
+        Company company = new Company(rules);
+        ApprovalRequest request = company.proposeAmount("dan", "USD 9000").orElseThrow();
+        Approvals approvals = Approvals.of(rules, company.system.fields());
+        assertThatThrownBy(() -> company.as("ceo").run(unit -> {
+                    approvals.in(unit).approve(request.id(), "");
+                    Opportunity deal = unit.repository(Opportunity.TYPE).load(Company.DEAL);
+                    unit.repository(Opportunity.TYPE).save(deal.withCloseDate(LocalDate.of(2030, 1, 1)));
+                }))
+                .isInstanceOf(RejectedException.class);
+        assertThat(company.amount()).isEmpty();
+    }
+
+    @Test
+    void request_tellsWhatItIsAbout() {
+        Company company = company(GREAT);
+        assertThat(company.proposeAmount("ann", "USD 9000").orElseThrow().facts())
+                .containsExactly("name: Deal", "amount: USD 9000.00");
+        Company other =
+                company(ApprovalRule.ofQuotes("deep discounts", Quote.TYPE.discountRate.moreThan(new BigDecimal("0.1")))
+                        .asking(MANAGER));
+        other.submit("ann", "Q-1", "0.2");
+        assertThat(other.pending("Q-1").orElseThrow().facts())
+                .containsExactly(
+                        "quote: Q-1, revision 1", "net: USD 800.00", "discount rate: 0.2", "margin rate: 0.25");
+    }
+
+    @Test
+    void atLeast_takesAmountsThatNobodyCanCompareForGreatOnes() {
+        Company company = company(GREAT.when(ApprovalRule.atLeast(Opportunity.TYPE.amount, Money.parse("USD 1000"))));
+        assertThat(company.proposeAmount("ann", "USD 999")).isEmpty();
+        assertThat(company.proposeAmount("ann", "EUR 1")).isPresent();
+        assertThat(company.proposeAmount("ann", "USD 1000")).isPresent();
+    }
+
+    @Test
+    void limits_askAnewAboutARevisionThatIsGreater_orOfAnotherDeal() {
+        DiscountLimits limits = DiscountLimits.of(
+                DiscountLimits.Limit.of("rep", "0.05"), DiscountLimits.Limit.of("sales manager", "0.3"));
+        Company company = new Company(ApprovalRules.of(ZoneOffset.UTC).with(limits));
+        Quote first = company.submit("ann", "Q-1", "0.2");
+        company.as("mia")
+                .approvals()
+                .approve(company.pending("Q-1").orElseThrow().id(), "");
+        assertThatThrownBy(() -> company.as("ann")
+                        .quotes()
+                        .draft(first.withId(new QuoteId("again"))
+                                .withVersion(0)
+                                .withStatus(QuoteStatus.DRAFT)
+                                .withPrimaryOf(Optional.empty())
+                                .withRevision(2)
+                                .withRevises(first.id())
+                                .withOpportunity(new OpportunityId("O-2"))))
+                .isInstanceOf(SfaException.class);
+
+        Quote second = company.as("ann").quotes().revise(first.id(), "more of it");
+        company.as("ann")
+                .quotes()
+                .update(
+                        second.id(),
+                        quote -> quote.withLines(quote.lines().get(0).withQuantity(BigDecimal.TEN)),
+                        "ten of them");
+        assertThat(company.as("ann").quotes().submit(second.id(), "").status()).isEqualTo(QuoteStatus.IN_APPROVAL);
+    }
+
+    @Test
+    void limits_measureFromThePriceOfTheBooks() {
+        DiscountLimits limits = DiscountLimits.of(
+                DiscountLimits.Limit.of("rep", "0.05"), DiscountLimits.Limit.of("sales manager", "0.3"));
+        Company company = new Company(ApprovalRules.of(ZoneOffset.UTC).with(limits));
+        Quote quote = company.as("ann")
+                .quotes()
+                .draft(Quote.builder()
+                        .id(new QuoteId("Q-1"))
+                        .name("Q-1")
+                        .opportunity(Company.DEAL)
+                        .currency(CurrencyUnit.USD)
+                        .lines(List.of(QuoteLine.of("1", "Server", BigDecimal.ONE, BigMoney.parse("USD 800"))
+                                .withBookPrice(BigMoney.parse("USD 1000"))))
+                        .build());
+        assertThat(quote.discountRate().orElseThrow()).isEqualByComparingTo("0.2");
+        assertThat(company.as("ann").quotes().submit(quote.id(), "").status()).isEqualTo(QuoteStatus.IN_APPROVAL);
     }
 }

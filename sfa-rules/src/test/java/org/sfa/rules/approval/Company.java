@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -104,7 +105,7 @@ final class Company {
                 .withMemberships(new Membership(LocalDate.of(2020, 1, 1), Optional.of(new UnitId(unit)))));
     }
 
-    void change(String name, java.util.function.UnaryOperator<SalesUser> change) {
+    void change(String name, UnaryOperator<SalesUser> change) {
         system.run(unit -> {
             SalesUser user = unit.repository(SalesUser.TYPE)
                     .find(id(name))
@@ -139,5 +140,9 @@ final class Company {
 
     Optional<ApprovalRequest> pending(String quote) {
         return system.approvals().findPending(Quote.TYPE.ref(new QuoteId(quote)));
+    }
+
+    Optional<Money> amount() {
+        return system.call(unit -> unit.repository(Opportunity.TYPE).load(DEAL).amount());
     }
 }

@@ -27,7 +27,8 @@ import org.sfa.core.store.Entity;
  */
 public record Example(Lead lead, Map<EntityRef, Entity<?>> others, Instant at) {
 
-    private static final List<String> PLAIN = List.of("id", "version");
+    /** What says nothing about what an entity is like. */
+    private static final List<String> PLAIN = List.of("id", "version", "purchaseUpdates");
 
     /** Copies the entities. */
     public Example {

@@ -114,7 +114,7 @@ class RuleSetAnalysisTest {
                   INFO ORDER_MATTERS: small-tw and of-steel match the same lead; it goes to taipei, and would go to \
                 steel if of-steel came first
                     for example lead (company Example Ltd, country TW, status converted, employees 499, \
-                convertedOn 2026-01-01, account example-account (name Example, category prospect, industry Steel)) \
+                convertedOn 2026-01-01, account example-account (name Example, category prospect, industry Steel, purchases 0)) \
                 at 2026-12-01T00:00:00Z""");
     }
 

@@ -33,6 +33,14 @@ final class ApprovalNotices {
         told.forEach(person -> send(request, person, what + " " + request.subject(), body(request)));
     }
 
+    /** Tells people, all but the actor, that nothing is left for them to decide. */
+    void release(ApprovalRequest request, Collection<SalesUserId> people) {
+        Set<SalesUserId> told = new LinkedHashSet<>(people);
+        people.forEach(person -> deputies.deputy(person).ifPresent(told::add));
+        told.removeIf(person -> person.value().equals(unit.actor().name()));
+        told.forEach(person -> send(request, person, "Approval no longer needed: " + request.subject(), body(request)));
+    }
+
     /** Tells who proposed the change what became of it. */
     void report(ApprovalRequest request, String comment) {
         SalesUserId requester = new SalesUserId(request.requester());

@@ -223,9 +223,7 @@ final class ApprovalWork {
         } else {
             notices.report(after, comment);
             if (after.status() != ApprovalStatus.APPROVED && after.status() != ApprovalStatus.REJECTED) {
-                Set<SalesUserId> others = new LinkedHashSet<>(before.waitingFor());
-                others.remove(new SalesUserId(actor));
-                notices.ask(after, others, "Approval no longer needed:");
+                notices.release(after, before.waitingFor());
             }
             unit.raise(new ApprovalEvent.Closed(after.id(), after.subject(), after.status(), comment));
         }

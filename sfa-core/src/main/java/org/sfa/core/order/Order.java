@@ -76,6 +76,12 @@ public interface Order extends Entity<OrderId>, WithOrder {
         return 1;
     }
 
+    /** How often a cancellation was asked for; the number of the one that it waits for while it is being cancelled. Default 0. */
+    @Value.Default
+    default long cancellation() {
+        return 0;
+    }
+
     /** Which revision of its lines is agreed. Default 1: as in the quote. */
     @Value.Default
     default long revision() {

@@ -13,6 +13,7 @@ import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Violation;
+import org.sfa.core.value.StorableText;
 
 /** What every step of an order takes with it in its unit of work: purchases, events, and what the owner is told. */
 final class OrderDesk {
@@ -55,7 +56,7 @@ final class OrderDesk {
                         SalesUser.TYPE.ref(deal.owner()),
                         Opportunity.TYPE.ref(deal),
                         oneLine("order " + order.name() + ": " + what, LONGEST_SUBJECT),
-                        reason.length() <= LONGEST_BODY ? reason : reason.substring(0, LONGEST_BODY))
+                        StorableText.of(reason, LONGEST_BODY))
                 .toOutgoing());
     }
 
@@ -65,8 +66,7 @@ final class OrderDesk {
     }
 
     private static String oneLine(String text, int longest) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= longest ? line : line.substring(0, longest);
+        return StorableText.of(text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip(), longest);
     }
 
     static Optional<String> given(String reason) {

@@ -56,9 +56,15 @@ final class OrderReports {
         });
     }
 
-    Order refusal(OrderId id, String report, String reason) {
+    Order refusal(OrderId id, Optional<Long> submission, String report, String reason) {
         String why = OrderDesk.reason(reason);
         return once(id, report, (unit, before, noting) -> {
+            if (submission.filter(of -> of != before.submission()).isPresent()) {
+                return before;
+            }
+            if (before.status() == OrderStatus.CANCELLED) {
+                return OrderDesk.save(unit, before, noting, why);
+            }
             boolean wasToBeCancelled = before.status() == OrderStatus.CANCELLING;
             Order refused = noting.withStatus(wasToBeCancelled ? OrderStatus.CANCELLED : OrderStatus.REFUSED)
                     .withStatusReason(wasToBeCancelled ? before.statusReason() : OrderDesk.given(why))
@@ -89,9 +95,12 @@ final class OrderReports {
         });
     }
 
-    Order refusedCancellation(OrderId id, String report, String reason) {
+    Order refusedCancellation(OrderId id, Optional<Long> cancellation, String report, String reason) {
         String why = OrderDesk.reason(reason);
         return once(id, report, (unit, before, noting) -> {
+            if (cancellation.filter(of -> of != before.cancellation()).isPresent()) {
+                return before;
+            }
             if (before.status() != OrderStatus.CANCELLING) {
                 return OrderDesk.save(unit, before, noting, why);
             }

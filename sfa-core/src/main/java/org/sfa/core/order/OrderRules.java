@@ -35,6 +35,8 @@ final class OrderRules {
         proposal.before().ifPresent(before -> {
             checkStatus(proposal, before, order);
             checkSubmission(proposal, before, order);
+            checkCancellation(proposal, before, order);
+            checkReported(proposal, before, order);
             checkKept(proposal, Order.TYPE.shipments, before, order);
             checkKept(proposal, Order.TYPE.invoices, before, order);
             checkKept(proposal, Order.TYPE.payments, before, order);
@@ -66,6 +68,26 @@ final class OrderRules {
         }
         if (before.status() == OrderStatus.REFUSED && after.status().isAlive() && !again) {
             proposal.refuse("submission", after.submission(), "must be one more once the order was refused");
+        }
+    }
+
+    /** An answer of the ERP says which cancellation it is about, so each has a number of its own. */
+    private static void checkCancellation(Proposal<Order> proposal, Order before, Order after) {
+        boolean isAsked = before.status() != OrderStatus.CANCELLING && after.status() == OrderStatus.CANCELLING;
+        long number = before.cancellation() + (isAsked ? 1 : 0);
+        if (after.cancellation() != number) {
+            proposal.refuse("cancellation", after.cancellation(), "must be " + number);
+        }
+    }
+
+    /** Only the ERP ends what it may have, and it says so in a report. */
+    private static void checkReported(Proposal<Order> proposal, Order before, Order after) {
+        if (!after.reports().containsAll(before.reports())) {
+            proposal.refuse("reports", after.reports(), "must keep those that there are");
+        }
+        boolean isEnded = before.status().isPurchase() && !after.status().isPurchase();
+        if (isEnded && before.reports().containsAll(after.reports())) {
+            proposal.refuse("status", after.status(), "must not be that without a report of the ERP: cancel the order");
         }
     }
 

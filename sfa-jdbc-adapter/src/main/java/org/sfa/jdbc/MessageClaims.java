@@ -119,7 +119,7 @@ final class MessageClaims {
     /**
      * Returns the query for due messages that nothing holds back: the time, and how many. It says "at most the first of its
      * entity" and "not parked" where it could say "the first" and "pending", because PostgreSQL, while it has no statistics,
-     * takes the latter for so rare that it looks at all messages, and sorts them, instead of going by their order until it
+     * takes the latter for so rare that it looks at all messages, and sorts them, instead of going by their time until it
      * has enough.
      */
     String dueSql(WhileParked whileParked) {

@@ -72,6 +72,8 @@ final class OrderReports {
             Order saved = OrderDesk.save(unit, before, refused, why);
             if (saved.status() == OrderStatus.REFUSED) {
                 OrderDesk.tellOwner(unit, saved, "refused by the ERP", reason);
+            } else {
+                OrderDesk.tellCancelled(unit, saved, true, before.statusReason().orElse(""));
             }
             return saved;
         });
@@ -88,9 +90,8 @@ final class OrderReports {
                     .withStatusReason(wasAsked ? before.statusReason() : OrderDesk.given(why))
                     .withPendingChange(Optional.empty());
             Order saved = OrderDesk.save(unit, before, cancelled, why);
-            if (!wasAsked) {
-                OrderDesk.tellOwner(unit, saved, "cancelled by the ERP", reason);
-            }
+            OrderDesk.tellCancelled(
+                    unit, saved, wasAsked, wasAsked ? saved.statusReason().orElse("") : reason);
             return saved;
         });
     }

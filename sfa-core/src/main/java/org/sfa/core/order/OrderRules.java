@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sfa.core.id.ProductId;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.store.Proposal;
 
@@ -104,6 +106,11 @@ final class OrderRules {
                         "pendingChange", change.revision(), "must be absent once the order is " + order.status());
             }
             OrderContent.checkLines(proposal, change.lines(), "pendingChange");
+            proposal.before()
+                    .filter(before -> !before.pendingChange().equals(order.pendingChange()))
+                    .flatMap(before -> swapped(before, change.lines()))
+                    .ifPresent(key ->
+                            proposal.refuse("pendingChange", key, "must keep the product of a line that is shipped"));
         });
     }
 
@@ -131,6 +138,18 @@ final class OrderRules {
                         ordered.getOrDefault(shipped.getKey(), BigDecimal.ZERO).compareTo(shipped.getValue()) >= 0);
     }
 
+    /** Returns the key of a line that would have another product although some of it is shipped, if there is one. */
+    static Optional<String> swapped(Order order, List<OrderLine> lines) {
+        Map<String, BigDecimal> shipped = Standing.shipped(order);
+        Map<String, Optional<ProductId>> products =
+                order.lines().stream().collect(Collectors.toMap(OrderLine::key, OrderLine::product, (a, b) -> a));
+        return lines.stream()
+                .filter(line -> shipped.containsKey(line.key()))
+                .filter(line -> !line.product().equals(products.get(line.key())))
+                .map(OrderLine::key)
+                .findFirst();
+    }
+
     private static Map<String, BigDecimal> ordered(List<OrderLine> lines) {
         return lines.stream().collect(Collectors.toMap(OrderLine::key, OrderLine::quantity, BigDecimal::add));
     }
@@ -148,7 +167,7 @@ final class OrderRules {
         }
     }
 
-    /** Facts are not taken back: a return, credit note or refund is a fact of its own. */
+    /** Facts are not taken back: a credit note or refund is a fact of its own. Goods that come back are not recorded here. */
     private static <T> void checkKept(
             Proposal<Order> proposal, Attribute<Order, List<T>> attribute, Order before, Order after) {
         List<T> known = Objects.requireNonNullElse(attribute.valueOrNull(before), List.of());

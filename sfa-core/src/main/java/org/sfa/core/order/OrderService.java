@@ -174,7 +174,9 @@ public final class OrderService {
                     .withCancellation(before.cancellation() + (isRefused ? 0 : 1))
                     .withStatusReason(OrderDesk.given(reason));
             Order saved = OrderDesk.save(unit, before, after, reason);
-            if (!isRefused) {
+            if (isRefused) {
+                OrderDesk.tellCancelled(unit, saved, true, reason);
+            } else {
                 send(unit, ErpMessage.Action.CANCEL, saved, saved.cancellation());
             }
             return saved;
@@ -183,7 +185,8 @@ public final class OrderService {
 
     /**
      * Asks the ERP for other lines: they take the place of the order's when it agrees. One change at a time; what is shipped must
-     * stay. The lines that the order has already change nothing.
+     * stay, and a line of which something is shipped keeps its product. The
+     * lines that the order has already change nothing.
      *
      * @param lines all lines as they are to be
      * @return the order with the pending change
@@ -205,6 +208,9 @@ public final class OrderService {
                 throw OrderDesk.refused(
                         before, "lines", lines.size() + " lines", "must leave room for what is shipped");
             }
+            OrderRules.swapped(before, lines).ifPresent(key -> {
+                throw OrderDesk.refused(before, "lines", key, "must keep the product of a line that is shipped");
+            });
             long revision = before.latestRevision() + 1;
             OrderChange change = new OrderChange(revision, lines, reason);
             Order saved = OrderDesk.save(
@@ -250,7 +256,8 @@ public final class OrderService {
     }
 
     /**
-     * Takes note that the ERP has cancelled an order, whether it was asked to or not; the owner is told when it was not.
+     * Takes note that the ERP has cancelled an order, whether it was asked to or not; the owner is told when it was not, and when
+     * the deal is still won. Another quote of the deal can be accepted then; the deal itself stays as it is.
      *
      * @param report the key of the report
      */

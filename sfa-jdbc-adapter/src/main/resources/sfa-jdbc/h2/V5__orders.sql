@@ -1,3 +1,6 @@
+alter table "${upperPrefix}OUTBOX" add "WAITS" bigint default 0 not null;
+alter table "${upperPrefix}DELIVERED" add "WAITS" bigint default 0 not null;
+create index "${upperPrefix}OUTBOX_DUE_IDX" on "${upperPrefix}OUTBOX" ("DUE_AT", "ID");
 alter table "${upperPrefix}ACCOUNT" add "PURCHASED_FAMILIES" varchar;
 alter table "${upperPrefix}ACCOUNT" add "PURCHASED_FAMILIES_KEY" varchar;
 alter table "${upperPrefix}ACCOUNT" add "PURCHASED_PRODUCTS" varchar;
@@ -33,6 +36,7 @@ create table "${upperPrefix}ORDER" (
     "STATUS_REASON_KEY" varchar,
     "ERP_NUMBER" varchar(600),
     "SUBMISSION" bigint not null,
+    "CANCELLATION" bigint not null,
     "REVISION" bigint not null,
     "LATEST_REVISION" bigint not null,
     "PENDING_CHANGE" varchar,

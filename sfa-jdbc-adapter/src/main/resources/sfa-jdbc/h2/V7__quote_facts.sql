@@ -9,3 +9,7 @@ alter table "${upperPrefix}QUOTE" add "OVERDUE_SINCE" date;
 alter table "${upperPrefix}QUOTE" add "INVOICES_CHECKED_AT" timestamp(6) with time zone;
 alter table "${upperPrefix}QUOTE" add "LEGAL_STATUS" varchar(120);
 alter table "${upperPrefix}QUOTE" add "LEGAL_CHECKED_AT" timestamp(6) with time zone;
+alter table "${upperPrefix}QUOTE" add "CREDIT_COVERED" boolean default false not null;
+alter table "${upperPrefix}QUOTE" add "FACTS_ABOUT_ID" varchar(64);
+create index "${upperPrefix}QUOTE_FACTS_ABOUT_IDX" on "${upperPrefix}QUOTE" ("FACTS_ABOUT_ID");
+alter table "${upperPrefix}QUOTE" add constraint "${upperPrefix}QUOTE_FACTS_ABOUT_ID_FK" foreign key ("FACTS_ABOUT_ID") references "${upperPrefix}ACCOUNT" ("ID");

@@ -1,3 +1,6 @@
+alter table `${prefix}outbox` add `waits` bigint default 0 not null;
+alter table `${prefix}delivered` add `waits` bigint default 0 not null;
+create index `${prefix}outbox_due_idx` on `${prefix}outbox` (`due_at`, `id`);
 alter table `${prefix}account` add `purchased_families` longtext;
 alter table `${prefix}account` add `purchased_families_key` longtext;
 alter table `${prefix}account` add `purchased_products` longtext;
@@ -33,6 +36,7 @@ create table `${prefix}order` (
     `status_reason_key` longtext,
     `erp_number` varchar(600),
     `submission` bigint not null,
+    `cancellation` bigint not null,
     `revision` bigint not null,
     `latest_revision` bigint not null,
     `pending_change` longtext,

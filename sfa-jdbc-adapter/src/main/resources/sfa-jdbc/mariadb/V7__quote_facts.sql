@@ -9,3 +9,7 @@ alter table `${prefix}quote` add `overdue_since` date;
 alter table `${prefix}quote` add `invoices_checked_at` datetime(6);
 alter table `${prefix}quote` add `legal_status` varchar(120);
 alter table `${prefix}quote` add `legal_checked_at` datetime(6);
+alter table `${prefix}quote` add `credit_covered` boolean default false not null;
+alter table `${prefix}quote` add `facts_about_id` varchar(64);
+create index `${prefix}quote_facts_about_idx` on `${prefix}quote` (`facts_about_id`);
+alter table `${prefix}quote` add constraint `${prefix}quote_facts_about_id_fk` foreign key (`facts_about_id`) references `${prefix}account` (`id`);

@@ -1,3 +1,6 @@
+alter table ${prefix}outbox add waits integer default 0 not null;
+alter table ${prefix}delivered add waits integer default 0 not null;
+create index ${prefix}outbox_due_idx on ${prefix}outbox (due_at, id);
 alter table ${prefix}account add purchased_families text;
 alter table ${prefix}account add purchased_families_key text;
 alter table ${prefix}account add purchased_products text;
@@ -33,6 +36,7 @@ create table ${prefix}order (
     status_reason_key text,
     erp_number text,
     submission integer not null,
+    cancellation integer not null,
     revision integer not null,
     latest_revision integer not null,
     pending_change text,

@@ -9,3 +9,6 @@ alter table ${prefix}quote add overdue_since text;
 alter table ${prefix}quote add invoices_checked_at text;
 alter table ${prefix}quote add legal_status text;
 alter table ${prefix}quote add legal_checked_at text;
+alter table ${prefix}quote add credit_covered integer default 0 not null;
+alter table ${prefix}quote add facts_about_id text constraint ${prefix}quote_facts_about_id_fk references ${prefix}account (id);
+create index ${prefix}quote_facts_about_idx on ${prefix}quote (facts_about_id);

@@ -290,7 +290,7 @@ public final class Sfa implements AutoCloseable {
         }
 
         /**
-         * Posts orders to this ERP. Without a notifier, notifications such as that of a refused order are parked in the outbox.
+         * Posts orders to this ERP. Without a notifier, notifications such as that of a refused order wait in the outbox.
          */
         public Builder erp(OrderPort given) {
             this.erp = given;
@@ -307,7 +307,7 @@ public final class Sfa implements AutoCloseable {
          * Returns the SFA; saves the standard sales process when the store does not have it.
          *
          * @throws org.sfa.core.error.InvalidValueException if orders are found, not known by their key, and a call of the ERP may
-         *     take longer than half a lease of the courier
+         *     take longer than a quarter of a lease of the courier
          */
         public Sfa build() {
             Store used = store != null ? store : InMemoryStore.create(clock, fields);
@@ -338,12 +338,12 @@ public final class Sfa implements AutoCloseable {
             }
             if (erp != null) {
                 if (erp.recognition() == OrderPort.Recognition.BY_FIND) {
-                    Duration most = courierPolicy.lease().dividedBy(2);
+                    Duration most = courierPolicy.lease().dividedBy(4);
                     Checks.that(
                             erp.longestCall().compareTo(most) <= 0,
                             "longestCall",
                             erp.longestCall(),
-                            "must be at most half a lease of the courier, " + most);
+                            "must be at most a quarter of a lease of the courier, " + most);
                 }
                 handlers.put(ErpCourier.TOPIC, new ErpCourier(erp, Units.of(used, system)));
             }

@@ -135,6 +135,46 @@ public abstract class OutboxContract extends StoreSuite {
     }
 
     @Test
+    void waitLater_isRetryLaterWhoseAttemptDoesNotCount() {
+        send("a/1", "a/2");
+        assertThat(store.outbox().waitLater(claim().get(0), "down", Duration.ofSeconds(5)))
+                .isTrue();
+        assertThat(claim()).isEmpty();
+        clock.advance(Duration.ofSeconds(5));
+        Claim second = claim().get(0);
+        assertThat(claimed(List.of(second))).containsExactly("a/1");
+        assertThat(second.entry().lastError()).contains("down");
+        assertThat(second.entry().attempts()).isEqualTo(2);
+        assertThat(second.entry().waits()).isEqualTo(1);
+        assertThat(second.entry().countedAttempts()).isEqualTo(1);
+        clock.advance(LEASE);
+        Claim third = claim().get(0);
+        assertThat(store.outbox().waitLater(second, "late", Duration.ZERO)).isFalse();
+        store.outbox().park(third, "refused");
+        store.outbox().replay(third.entry().id());
+        assertThat(claim().get(0).entry().waits()).as("forgotten").isZero();
+    }
+
+    @Test
+    void claim_takesWhatIsDueForTheLongestTimeFirst() {
+        send("a/1", "b/1", "c/1");
+        Claim first = store.outbox().claim(1, LEASE).get(0);
+        store.outbox().retryLater(first, "failed", Duration.ofSeconds(1));
+        clock.advance(Duration.ofSeconds(1));
+        assertThat(claimed(store.outbox().claim(1, LEASE)))
+                .as("before the one that failed")
+                .containsExactly("b/1");
+        assertThat(claimed(store.outbox().claim(2, LEASE))).as("in their order").containsExactly("a/1", "c/1");
+    }
+
+    @Test
+    void lastError_isKeptWhateverCharactersItHas() {
+        send("a/1");
+        store.outbox().retryLater(claim().get(0), "\ud83d\0" + "x".repeat(999) + "\ud83d\ude00", Duration.ZERO);
+        assertThat(store.outbox().list(State.PENDING, 1).get(0).lastError()).contains("x".repeat(999));
+    }
+
+    @Test
     void retryLater_waitsForItsDelayAndHoldsBackItsEntity() {
         send("a/1", "a/2", "b/1");
         Claim claim = claim().get(0);

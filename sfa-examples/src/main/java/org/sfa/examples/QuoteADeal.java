@@ -66,8 +66,7 @@ public final class QuoteADeal {
             // The customer wants something else: it is recorded beside ours and compared, and nothing is changed.
             CounterProposal proposal = new CounterProposal(
                     TODAY.plusDays(2),
-                    List.of(new CounterProposal.Line(
-                            "2", Optional.empty(), Optional.of(BigDecimal.ONE), Optional.empty())),
+                    List.of(CounterProposal.Line.quantity("2", 1)),
                     Optional.of(Money.of(TWD, 8_800_000)),
                     Optional.of("one day of training is enough"));
             Quote countered = sfa.quotes().counter(quote.id(), proposal);
@@ -157,8 +156,8 @@ public final class QuoteADeal {
                         .account(new AccountId("formosa"))
                         .owner(ann)
                         .stage(StageCode.of("prospecting"))
-                        .addLines(new OpportunityLine(ROBOT, new BigDecimal(3), Optional.empty()))
-                        .addLines(new OpportunityLine(TRAINING, new BigDecimal(2), Optional.empty()))
+                        .addLines(OpportunityLine.of(ROBOT, 3))
+                        .addLines(OpportunityLine.of(TRAINING, 2))
                         .build());
     }
 }

@@ -13,7 +13,6 @@ import org.sfa.core.approval.ApprovalRequest;
 import org.sfa.core.approval.ApprovalStep;
 import org.sfa.core.erp.Promise;
 import org.sfa.core.id.OpportunityId;
-import org.sfa.core.id.ProductId;
 import org.sfa.core.id.QuoteId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.Opportunity;
@@ -84,13 +83,11 @@ final class QuoteChapters {
                         .amount(Money.of(RobotSeller.TWD, 9_000_000))
                         .closeDate(LocalDate.of(2026, 12, 15))
                         .addLines(
-                                line(RobotSeller.ROBOT, 3), line(RobotSeller.GRIPPER, 6), line(RobotSeller.TRAINING, 2))
+                                OpportunityLine.of(RobotSeller.ROBOT, 3),
+                                OpportunityLine.of(RobotSeller.GRIPPER, 6),
+                                OpportunityLine.of(RobotSeller.TRAINING, 2))
                         .build());
         tellDeal("by her own estimate");
-    }
-
-    private static OpportunityLine line(ProductId product, long quantity) {
-        return new OpportunityLine(product, BigDecimal.valueOf(quantity), Optional.empty());
     }
 
     private void tellDeal(String why) {
@@ -212,21 +209,12 @@ final class QuoteChapters {
         ann.opportunities().moveTo(DEAL, SalesProcesses.NEGOTIATION, "they counter");
         CounterProposal proposal = new CounterProposal(
                 clock.today(),
-                List.of(without("2"), quantity("3", 1)),
+                List.of(CounterProposal.Line.quantity("2", 0), CounterProposal.Line.quantity("3", 1)),
                 Optional.of(Money.of(RobotSeller.TWD, 7_900_000)),
                 Optional.of("we have grippers"));
         Quote countered = ann.quotes().counter(id, proposal);
         narrator.tell("they say: " + proposal.comment().orElseThrow());
         QuoteComparison.of(countered, proposal).toString().lines().forEach(narrator::detail);
-    }
-
-    private static CounterProposal.Line without(String key) {
-        return quantity(key, 0);
-    }
-
-    private static CounterProposal.Line quantity(String key, long units) {
-        return new CounterProposal.Line(
-                key, Optional.empty(), Optional.of(BigDecimal.valueOf(units)), Optional.empty());
     }
 
     /** No deeper a discount, no smaller a margin, below what the director and the credit control look at: nobody is asked. */

@@ -95,7 +95,7 @@ final class RobotSeller {
                                 .asking(StepRule.anyOf("director", 2, new Approver.Role("director"))),
                         ApprovalRule.ofQuotes(
                                         "credit limit",
-                                        Quote.TYPE.creditExcess.isPresent().or(Quote.TYPE.creditCheckedAt.isAbsent()))
+                                        Quote.TYPE.creditCovered.is(false))
                                 .asking(StepRule.anyOf("credit control", 2, new Approver.Members(CREDIT_CONTROL))))
                 .with(DiscountLimits.of(
                         DiscountLimits.Limit.of("rep", "0.05"),

@@ -2,9 +2,6 @@ package org.sfa.examples;
 
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.joda.money.Money;
 import org.sfa.core.Sfa;
 import org.sfa.core.access.Actor;
@@ -19,7 +16,6 @@ import org.sfa.core.document.Letterhead;
 import org.sfa.core.document.ThankYouLetter;
 import org.sfa.core.order.Buyer;
 import org.sfa.core.order.Order;
-import org.sfa.core.order.OrderLine;
 import org.sfa.core.order.Purchase;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.product.Product;
@@ -87,20 +83,11 @@ final class ThanksChapters {
 
     /** What was shipped on each day, because the warranty of a product starts with its delivery. */
     private static List<DeliveredItem> delivered(Order order, UnitOfWork unit) {
-        Map<String, OrderLine> lines =
-                order.lines().stream().collect(Collectors.toMap(OrderLine::key, Function.identity()));
-        return order.shipments().stream()
-                .flatMap(shipment -> shipment.items().stream().map(item -> {
-                    OrderLine line = lines.get(item.line());
-                    return DeliveredItem.of(
-                            line.description(),
-                            item.quantity(),
-                            shipment.day(),
-                            line.product()
-                                    .map(unit.repository(Product.TYPE)::load)
-                                    .flatMap(Product::warranty));
-                }))
+        List<Product> products = order.lines().stream()
+                .flatMap(line -> line.product().stream())
+                .map(unit.repository(Product.TYPE)::load)
                 .toList();
+        return DeliveredItem.allOf(order, products);
     }
 
     private void followUp(ThankYouLetter letter) {

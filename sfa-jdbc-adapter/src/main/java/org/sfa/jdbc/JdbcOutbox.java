@@ -15,6 +15,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outgoing;
+import org.sfa.core.value.StorableText;
 import org.sfa.jdbc.StoreListener.Operation;
 import org.sfa.jdbc.internal.ColumnType;
 import org.sfa.jdbc.internal.Dialect;
@@ -51,8 +52,8 @@ final class JdbcOutbox implements Outbox {
         }
         Instant due = claims.now(connection);
         try (PreparedStatement insert = connection.prepareStatement("insert into " + outbox
-                + " (about_type, about_id, topic, payload, created_at, state, attempts, due_at, token)"
-                + " values (?, ?, ?, ?, ?, 'pending', 0, ?, 0)")) {
+                + " (about_type, about_id, topic, payload, created_at, state, attempts, waits, due_at, token)"
+                + " values (?, ?, ?, ?, ?, 'pending', 0, 0, ?, 0)")) {
             for (Outgoing message : messages) {
                 insert.setString(1, message.about().type());
                 insert.setString(2, message.about().id());
@@ -93,31 +94,42 @@ final class JdbcOutbox implements Outbox {
 
     @Override
     public boolean release(Claim claim) {
-        return settle(claim, "pending", null, Duration.ZERO, 1);
+        return settle(claim, "pending", null, Duration.ZERO, new Counts(1, 0));
     }
 
     @Override
     public boolean retryLater(Claim claim, String error, Duration delay) {
-        return settle(claim, "pending", error, delay, 0);
+        return settle(claim, "pending", error, delay, Counts.NONE);
+    }
+
+    @Override
+    public boolean waitLater(Claim claim, String error, Duration delay) {
+        return settle(claim, "pending", error, delay, new Counts(0, 1));
     }
 
     @Override
     public boolean park(Claim claim, String error) {
-        return settle(claim, "parked", error, Duration.ZERO, 0);
+        return settle(claim, "parked", error, Duration.ZERO, Counts.NONE);
     }
 
-    private boolean settle(Claim claim, String state, @Nullable String error, Duration delay, int unbegun) {
+    /** By how much the attempts go down, and the waits up. */
+    private record Counts(int unbegun, int waits) {
+        static final Counts NONE = new Counts(0, 0);
+    }
+
+    private boolean settle(Claim claim, String state, @Nullable String error, Duration delay, Counts counts) {
         return database.write(Operation.OUTBOX, "settling a message", connection -> {
             Instant due = claims.now(connection).plus(delay).truncatedTo(ChronoUnit.MICROS);
             try (PreparedStatement update = connection.prepareStatement("update " + outbox
                     + " set state = ?, due_at = ?, token = token + 1, last_error = coalesce(?, last_error),"
-                    + " attempts = attempts - ? where id = ? and token = ? and state = 'pending'")) {
+                    + " attempts = attempts - ?, waits = waits + ? where id = ? and token = ? and state = 'pending'")) {
                 update.setString(1, state);
                 dialect.bind(update, 2, ColumnType.INSTANT, due);
                 dialect.bind(update, 3, ColumnType.TEXT, error == null ? null : shortened(error));
-                update.setInt(4, unbegun);
-                update.setLong(5, claim.entry().sequence());
-                update.setLong(6, claim.token());
+                update.setInt(4, counts.unbegun());
+                update.setInt(5, counts.waits());
+                update.setLong(6, claim.entry().sequence());
+                update.setLong(7, claim.token());
                 return update.executeUpdate() == 1;
             }
         });
@@ -129,7 +141,8 @@ final class JdbcOutbox implements Outbox {
         return sequence > 0
                 && database.write(Operation.OUTBOX, "replaying a message", connection -> {
                     try (PreparedStatement update = connection.prepareStatement("update " + outbox
-                            + " set state = 'pending', attempts = 0, due_at = ? where id = ? and state = 'parked'")) {
+                            + " set state = 'pending', attempts = 0, waits = 0, due_at = ?"
+                            + " where id = ? and state = 'parked'")) {
                         dialect.bind(update, 1, ColumnType.INSTANT, claims.now(connection));
                         update.setLong(2, sequence);
                         return update.executeUpdate() == 1;
@@ -168,7 +181,6 @@ final class JdbcOutbox implements Outbox {
     }
 
     private static String shortened(String error) {
-        String storable = error.replace("\0", "");
-        return storable.length() <= ERROR_LENGTH ? storable : storable.substring(0, ERROR_LENGTH);
+        return StorableText.of(error, ERROR_LENGTH);
     }
 }

@@ -225,7 +225,10 @@ public final class JdbcStore implements Store {
             return this;
         }
 
-        /** Has leases of the outbox end by this clock instead of that of the database: for tests. */
+        /**
+         * Has leases of the outbox end, and messages become due, by this clock instead of that of the database: for tests. A clock
+         * that is moved by hand belongs into {@code Sfa.Builder.clock} as well, so that both go together.
+         */
         public Builder clock(Clock given) {
             this.clock = given;
             return this;

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,11 +37,11 @@ final class MessageClaims {
 
     /** What {@link #read} reads from rows of the table that is called {@code o}. */
     static final String COLUMNS = "o.id, o.about_type, o.about_id, o.topic, o.payload, o.created_at, o.state,"
-            + " o.attempts, o.due_at, o.token, o.last_error";
+            + " o.attempts, o.due_at, o.token, o.last_error, o.waits";
 
     private static final String ID_PREFIX = "m-";
     private static final String ALL =
-            "id, about_type, about_id, topic, payload, created_at, state, attempts, due_at, token, last_error";
+            "id, about_type, about_id, topic, payload, created_at, state, attempts, waits, due_at, token, last_error";
 
     private final Dialect dialect;
     private final Tables tables;
@@ -97,6 +98,7 @@ final class MessageClaims {
                 }
             }
         }
+        claims.sort(Comparator.comparingLong(claim -> claim.entry().sequence()));
         return claims;
     }
 
@@ -117,7 +119,7 @@ final class MessageClaims {
     /**
      * Returns the query for due messages that nothing holds back: the time, and how many. It says "at most the first of its
      * entity" and "not parked" where it could say "the first" and "pending", because PostgreSQL, while it has no statistics,
-     * takes the latter for so rare that it looks at all messages, and sorts them, instead of going by their order until it
+     * takes the latter for so rare that it looks at all messages, and sorts them, instead of going by their time until it
      * has enough.
      */
     String dueSql(WhileParked whileParked) {
@@ -125,7 +127,7 @@ final class MessageClaims {
         return "select " + COLUMNS + " from " + outbox
                 + " o where o.state <> 'parked' and o.due_at <= ? and o.id <= (select min(e.id) from " + outbox
                 + " e where e.about_id = o.about_id and e.about_type = o.about_type" + blocking
-                + ") order by o.id limit ?" + dialect.forUpdateSkipLocked();
+                + ") order by o.due_at, o.id limit ?" + dialect.forUpdateSkipLocked();
     }
 
     private static Entry attempted(Entry entry, Instant until) {
@@ -136,6 +138,7 @@ final class MessageClaims {
                 entry.createdAt(),
                 entry.state(),
                 entry.attempts() + 1,
+                entry.waits(),
                 until,
                 entry.lastError());
     }
@@ -184,6 +187,7 @@ final class MessageClaims {
                 instant(row, 6),
                 State.valueOf(row.getString(7).toUpperCase(Locale.ROOT)),
                 row.getInt(8),
+                row.getInt(12),
                 instant(row, 9),
                 Optional.ofNullable(row.getString(11)));
     }

@@ -12,10 +12,9 @@ import org.sfa.core.erp.ErpPort;
 import org.sfa.core.id.AccountId;
 
 /**
- * Credit limits from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code
- * account},
- * {@code currency} (an ISO 4217 code), {@code credit_limit} and {@code exposure}, in any order, case ignored; at most one
- * row for each account.
+ * Credit limits from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns
+ * {@code account}, {@code currency} (an ISO 4217 code), {@code credit_limit} and {@code exposure}, in any order, case ignored;
+ * at most one row for each account.
  *
  * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at
  * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.

@@ -24,8 +24,8 @@ import org.sfa.core.id.ProductId;
  * <ul>
  *   <li>stock: {@code product}, {@code place}, {@code on_hand} and, where there is such a thing, {@code reserved}; one row
  *       for each product and place, in the order in which places are liked
- *   <li>receipts and outgoing: {@code product}, {@code place}, {@code movement_day}, {@code quantity}; rows with the
- *       quantity 0 are left out
+ *   <li>receipts and outgoing: {@code product}, {@code place}, {@code movement_day} (a date, or a timestamp without a time
+ *       zone), {@code quantity}; rows with the quantity 0 are left out
  * </ul>
  *
  * <pre>{@code

@@ -14,10 +14,10 @@ import org.sfa.core.id.AccountId;
 import org.sfa.core.query.Kind;
 
 /**
- * A register in the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code
- * account} and
- * {@code legal_status} (the name of a {@link LegalStatus}, case ignored) and, where there are such things, {@code since} and
- * {@code note}, in any order, case ignored; at most one row for each account.
+ * A register in the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns
+ * {@code account} and {@code legal_status} (the name of a {@link LegalStatus}, case ignored) and, where there are such things,
+ * {@code since} (a date, or a timestamp without a time zone) and {@code note}, in any order, case ignored; at most one row for
+ * each account.
  *
  * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at
  * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.

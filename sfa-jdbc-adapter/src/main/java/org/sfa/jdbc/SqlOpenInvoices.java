@@ -13,11 +13,10 @@ import org.sfa.core.erp.OpenInvoices;
 import org.sfa.core.id.AccountId;
 
 /**
- * Invoices from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns {@code
- * account},
- * {@code invoice_number}, {@code invoice_day}, {@code due_day}, {@code currency} (an ISO 4217 code), {@code invoice_amount}
- * and
- * {@code open_amount}, in any order, case ignored; one row for each invoice that is not settled.
+ * Invoices from the embedder's own tables, by a query that asks for {@code in (:accounts)} and has the columns
+ * {@code account}, {@code invoice_number}, {@code invoice_day}, {@code due_day} (dates, or timestamps without a time zone),
+ * {@code currency} (an ISO 4217 code), {@code invoice_amount} and {@code open_amount}, in any order, case ignored; one row for
+ * each invoice that is not settled.
  *
  * <p>{@code :accounts} stands for texts; the query casts its column where that is a number. It is asked for 500 accounts at
  * a time, with a time limit of ten seconds each, in a transaction that is rolled back unless it is the embedder's.

@@ -14,8 +14,7 @@ import org.sfa.core.id.ProductId;
 
 /**
  * Costs from the embedder's own tables, by a query that asks for {@code in (:products)} and has the columns {@code product}
- * and
- * {@code currency} (an ISO 4217 code) and, where there are such things, {@code price} and {@code cost}, in any order, case
+ * and {@code currency} (an ISO 4217 code) and, where there are such things, {@code price} and {@code cost}, in any order, case
  * ignored; at most one row for each product. {@code :day} stands for the day on which the costs count.
  *
  * <p>{@code :products} stands for texts; the query casts its column where that is a number. It is asked for 500 products at

@@ -5,13 +5,16 @@ import java.math.RoundingMode;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -26,7 +29,7 @@ import org.sfa.core.query.Kind;
 
 /**
  * The row that a query of the embedder's stands at. Everything is read as text, which all databases give alike, and without
- * a time zone that would move a day. Values are without surrounding white space, because columns of fixed length are filled
+ * a time zone that would move a day: a point in time of a zone is no day, and is refused as one. Values are without surrounding white space, because columns of fixed length are filled
  * up with it.
  */
 final class SqlRow {
@@ -35,6 +38,7 @@ final class SqlRow {
     private final String query;
     private final ResultSet rows;
     private final Map<String, Integer> columns = new HashMap<>();
+    private final Set<String> zoned = new HashSet<>();
     private long number;
 
     SqlRow(ErpPort port, String query, ResultSet rows) throws SQLException {
@@ -43,8 +47,17 @@ final class SqlRow {
         this.rows = rows;
         ResultSetMetaData data = rows.getMetaData();
         for (int i = 1; i <= data.getColumnCount(); i++) {
-            columns.putIfAbsent(data.getColumnLabel(i).toLowerCase(Locale.ROOT), i);
+            String column = data.getColumnLabel(i).toLowerCase(Locale.ROOT);
+            if (columns.putIfAbsent(column, i) == null && isZoned(data, i)) {
+                zoned.add(column);
+            }
         }
+    }
+
+    /** PostgreSQL calls both of its timestamps by the same number, so that the name has to tell. */
+    private static boolean isZoned(ResultSetMetaData data, int index) throws SQLException {
+        return data.getColumnType(index) == Types.TIMESTAMP_WITH_TIMEZONE
+                || "timestamptz".equalsIgnoreCase(data.getColumnTypeName(index));
     }
 
     boolean next() throws SQLException {
@@ -97,7 +110,7 @@ final class SqlRow {
         return find(column).map(text -> read(column, text, Kind.DECIMAL::parse));
     }
 
-    /** Returns the day of a column; of a point in time it takes the day as it is written. */
+    /** Returns the day of a column; of a time on a day, without a zone, it takes the day as it is written. */
     LocalDate day(String column) {
         return day(column, text(column));
     }
@@ -107,6 +120,9 @@ final class SqlRow {
     }
 
     private LocalDate day(String column, String text) {
+        if (zoned.contains(column)) {
+            throw wrong(column, text, "must be a day and not a point in time with a zone: cast it to a date", null);
+        }
         boolean hasTime = text.length() > 10 && (text.charAt(10) == ' ' || text.charAt(10) == 'T');
         try {
             return LocalDate.parse(hasTime ? text.substring(0, 10) : text);

@@ -93,7 +93,7 @@ class JdbcSchemaTest {
         return (int) schema.ddl().stream()
                         .filter(sql -> sql.startsWith("create index") || sql.startsWith("create unique index"))
                         .count()
-                - 4;
+                - 5;
     }
 
     @ParameterizedTest

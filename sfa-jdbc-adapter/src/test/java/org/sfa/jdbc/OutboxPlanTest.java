@@ -17,7 +17,7 @@ import org.sfa.core.store.Outbox.WhileParked;
 import org.sfa.jdbc.internal.ColumnType;
 import org.sfa.jdbc.internal.Dialect;
 
-/** PostgreSQL finds the messages to claim by their order, also before it knows anything about the table. */
+/** PostgreSQL finds the messages to claim by the time from which they are due, also before it knows anything about the table. */
 class OutboxPlanTest {
 
     private static final String PREFIX = "claims_";
@@ -36,7 +36,7 @@ class OutboxPlanTest {
         try (Connection connection = connections.getConnection()) {
             String plan = explain(connection, new MessageClaims(store.tables(), null).dueSql(whileParked));
             assertThat(plan)
-                    .contains("Index Scan using " + PREFIX + "outbox_pkey on " + PREFIX + "outbox o")
+                    .contains("Index Scan using " + PREFIX + "outbox_due_idx on " + PREFIX + "outbox o")
                     .doesNotContain("Seq Scan")
                     .doesNotContain("Sort");
         }

@@ -313,6 +313,24 @@ class SqlPortsTest {
                                 + " but was 21.11.2026");
     }
 
+    /** Its day would be that of the zone of the machine. */
+    @ParameterizedTest
+    @EnumSource(names = {"H2_MEMORY", "POSTGRESQL"})
+    void pointInTimeWithAZone_isNoDay(TestDatabase database) throws SQLException {
+        String at = "cast('2026-11-21 23:30:00+00' as timestamp with time zone)";
+        String since = "select 'acme' as account, 'active' as legal_status, %s as since where 'acme' in (:accounts)";
+        DataSource source = ready(database);
+
+        assertThat(failure(
+                        () -> SqlLegalRegister.over(source, since.formatted(at)).standings(BOTH)))
+                .hasMessageStartingWith(
+                        "legal register: row 1 of the standing query: column since must be a day and not"
+                                + " a point in time with a zone: cast it to a date, but was 2026-11-2");
+        assertThat(SqlLegalRegister.over(source, since.formatted("cast('2026-11-21' as date)"))
+                        .standings(BOTH))
+                .hasSize(1);
+    }
+
     @ParameterizedTest
     @EnumSource
     void missingColumn_isNamedEvenWhereNoRowIsFound(TestDatabase database) throws SQLException {

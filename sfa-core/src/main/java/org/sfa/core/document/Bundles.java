@@ -34,15 +34,20 @@ final class Bundles {
 
     /** Returns what one unit of a line is made of, in the order of the bundle; nothing for a line that is no bundle. */
     List<Part> parts(QuoteLine line) {
-        Set<ProductId> chosen = new HashSet<>(line.options());
+        return parts(line.key(), line.product(), line.options());
+    }
+
+    /** Returns what one unit of a product is made of, with these options, in the order of the bundle. */
+    List<Part> parts(String key, Optional<ProductId> product, List<ProductId> options) {
+        Set<ProductId> chosen = new HashSet<>(options);
         Map<ProductId, BigDecimal> quantities =
-                line.product().map(id -> unitOf(id, chosen, new HashMap<>())).orElse(Map.of());
+                product.map(id -> unitOf(id, chosen, new HashMap<>())).orElse(Map.of());
         List<Part> parts = new ArrayList<>();
-        quantities.forEach((id, quantity) -> parts.add(new Part(required(id, line), Optional.of(quantity))));
+        quantities.forEach((id, quantity) -> parts.add(new Part(required(id, key), Optional.of(quantity))));
         // An option of a bundle that is not given, or that no longer offers it, was sold all the same.
-        line.options().stream()
+        options.stream()
                 .filter(option -> !quantities.containsKey(option))
-                .forEach(option -> parts.add(new Part(required(option, line), Optional.empty())));
+                .forEach(option -> parts.add(new Part(required(option, key), Optional.empty())));
         return parts;
     }
 
@@ -67,8 +72,8 @@ final class Bundles {
         return unit;
     }
 
-    private Product required(ProductId id, QuoteLine line) {
-        return find(id).orElseThrow(() -> new InvalidValueException(
-                "products", id.value(), "must hold each part of the bundle of line " + line.key()));
+    private Product required(ProductId id, String line) {
+        return find(id).orElseThrow(() ->
+                new InvalidValueException("products", id.value(), "must hold each part of the bundle of line " + line));
     }
 }

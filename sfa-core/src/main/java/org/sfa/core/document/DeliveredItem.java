@@ -2,11 +2,17 @@ package org.sfa.core.document;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sfa.core.error.Checks;
+import org.sfa.core.order.Order;
+import org.sfa.core.order.OrderLine;
+import org.sfa.core.order.Shipment;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.WarrantyTerms;
 import org.sfa.core.quote.Quote;
@@ -69,22 +75,52 @@ public record DeliveredItem(
     public static List<DeliveredItem> allOf(Quote quote, LocalDate deliveredOn, Collection<Product> products) {
         Bundles bundles = new Bundles(products);
         return quote.lines().stream()
-                .flatMap(line -> {
-                    Optional<Product> product = line.product().flatMap(bundles::find);
-                    DeliveredItem whole = item(line.description(), line.quantity(), product, deliveredOn);
-                    return Stream.concat(
-                            Stream.of(whole),
-                            bundles.parts(line).stream()
-                                    .filter(part -> part.product().warranty().isPresent())
-                                    .map(part -> item(
-                                            part.product().name(),
-                                            part.quantity()
-                                                    .orElse(BigDecimal.ONE)
-                                                    .multiply(line.quantity()),
-                                            Optional.of(part.product()),
-                                            deliveredOn)));
-                })
+                .flatMap(line -> withParts(
+                        item(line.description(), line.quantity(), line.product().flatMap(bundles::find), deliveredOn),
+                        bundles.parts(line)))
                 .toList();
+    }
+
+    /**
+     * Returns what of an order has been shipped, each shipment on its day and in its quantity, in the order of the shipments; below
+     * the line of a bundle the parts that it always has and that have a warranty of their own. What is not shipped, such as a
+     * service, is not among it. A line of a product that is not among the given ones has no warranty.
+     *
+     * @param products the products of the lines, and those that bundles among them are made of
+     * @throws org.sfa.core.error.InvalidValueException if a part of a bundle is not among the products
+     */
+    public static List<DeliveredItem> allOf(Order order, Collection<Product> products) {
+        Bundles bundles = new Bundles(products);
+        Map<String, OrderLine> lines = new HashMap<>();
+        order.lines().forEach(line -> lines.put(line.key(), line));
+        List<DeliveredItem> items = new ArrayList<>();
+        for (Shipment shipment : order.shipments()) {
+            for (Shipment.Item shipped : shipment.items()) {
+                OrderLine line = lines.get(shipped.line());
+                if (line != null) {
+                    DeliveredItem whole = item(
+                            line.description(),
+                            shipped.quantity(),
+                            line.product().flatMap(bundles::find),
+                            shipment.day());
+                    withParts(whole, bundles.parts(line.key(), line.product(), List.of()))
+                            .forEach(items::add);
+                }
+            }
+        }
+        return items;
+    }
+
+    private static Stream<DeliveredItem> withParts(DeliveredItem whole, List<Bundles.Part> parts) {
+        return Stream.concat(
+                Stream.of(whole),
+                parts.stream()
+                        .filter(part -> part.product().warranty().isPresent())
+                        .map(part -> item(
+                                part.product().name(),
+                                part.quantity().orElse(BigDecimal.ONE).multiply(whole.quantity()),
+                                Optional.of(part.product()),
+                                whole.deliveredOn())));
     }
 
     private static DeliveredItem item(String name, BigDecimal quantity, Optional<Product> product, LocalDate day) {

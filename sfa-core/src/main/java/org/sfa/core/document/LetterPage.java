@@ -35,7 +35,9 @@ final class LetterPage {
                 .put(
                         "followUp",
                         letter.followUpOn()
-                                .map(day -> language.text("followUp", Map.of("day", language.date(day))))
+                                .map(day -> language.text(
+                                        letter.seller().isPresent() ? "followUp" : "followUpUs",
+                                        Map.of("day", language.date(day))))
                                 .orElse(""))
                 .data();
     }

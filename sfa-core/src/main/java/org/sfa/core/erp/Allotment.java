@@ -16,16 +16,23 @@ import java.util.stream.IntStream;
 final class Allotment {
 
     private final List<PlaceStock> places;
-    private final List<PromiseCurve> curves;
     private final LocalDate day;
     private final List<BigDecimal> left = new ArrayList<>();
+    private final List<Total> totals = new ArrayList<>();
     private BigDecimal wanted = BigDecimal.ZERO;
+    private int next;
+
+    /** What all places together can promise for a day on which that may rise. */
+    private record Total(LocalDate day, BigDecimal promisable) {}
 
     Allotment(List<PlaceStock> places, List<PromiseCurve> curves, LocalDate day) {
         this.places = places;
-        this.curves = curves;
         this.day = day;
         curves.forEach(curve -> left.add(curve.at(day)));
+        TreeSet<LocalDate> days = new TreeSet<>();
+        days.add(day);
+        curves.forEach(curve -> days.addAll(curve.days()));
+        days.tailSet(day).forEach(later -> totals.add(new Total(later, PromiseCurve.total(curves, later))));
     }
 
     Promise take(BigDecimal quantity) {
@@ -58,13 +65,14 @@ final class Allotment {
         return shares;
     }
 
-    /** Those who came before come first on every later day too, so that what all of them want has to be there. */
+    /**
+     * Those who came before come first on every later day too, so that what all of them want has to be there. Neither that nor
+     * what can be promised ever falls, so that no day is looked at twice.
+     */
     private Optional<LocalDate> completeOn() {
-        TreeSet<LocalDate> days = new TreeSet<>();
-        days.add(day);
-        curves.forEach(curve -> days.addAll(curve.days()));
-        return days.tailSet(day).stream()
-                .filter(later -> PromiseCurve.total(curves, later).compareTo(wanted) >= 0)
-                .findFirst();
+        while (next < totals.size() && totals.get(next).promisable().compareTo(wanted) < 0) {
+            next++;
+        }
+        return next < totals.size() ? Optional.of(totals.get(next).day()) : Optional.empty();
     }
 }

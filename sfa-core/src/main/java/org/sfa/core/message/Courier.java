@@ -17,8 +17,9 @@ import org.slf4j.LoggerFactory;
  * Takes committed messages out of the outbox and hands each to the handler of its topic, such as notifications to the notifier,
  * in order for each entity. A delivery that fails is tried again after a delay that doubles; after the last attempt the message
  * is parked, where {@link Outbox#list} shows it and {@link Outbox#replay} frees it. A handler that throws
- * {@link TryLaterException} is asked again without a last attempt. A message of a topic without a handler is parked at once, so
- * the couriers of one outbox should have the same handlers.
+ * {@link TryLaterException} is asked again without a last attempt, and what it throws then does not count as one. A message of a
+ * topic without a handler waits the longest delay, again and again, and says so in its last error: another courier of the outbox
+ * may have the handler, for instance while a new release is rolled out.
  *
  * <p>{@link #deliver} does the work in the calling thread; {@link #start} gives it threads of its own. Each thread claims a few
  * messages at a time and holds no lock or transaction while it delivers; when a handler is slow it gives back what it has
@@ -205,8 +206,16 @@ public final class Courier implements AutoCloseable {
         Outbox.Entry entry = claim.entry();
         TopicHandler handler = handlers.get(entry.message().topic());
         if (handler == null) {
-            store.outbox()
-                    .park(claim, "no courier delivers topic " + entry.message().topic());
+            String error =
+                    "this courier has no handler of topic " + entry.message().topic();
+            LOG.info(
+                    "message {} about {} waits: {}", entry.id(), entry.message().about(), error);
+            store.outbox().waitLater(claim, error, policy.longestDelay());
+            return false;
+        }
+        if (entry.countedAttempts() > policy.attempts() && entry.lastError().isPresent()) {
+            // It was only waiting for its last attempt to be settled.
+            park(claim, entry.attempts() - 1, entry.lastError().get());
             return false;
         }
         try {
@@ -220,26 +229,43 @@ public final class Courier implements AutoCloseable {
 
     private void fail(Claim claim, Exception failure) {
         Outbox.Entry entry = claim.entry();
-        String error = failure.getClass().getSimpleName() + ": " + failure.getMessage();
+        Throwable told =
+                failure instanceof UnsettledException && failure.getCause() != null ? failure.getCause() : failure;
+        String error = told.getClass().getSimpleName() + ": " + told.getMessage();
         if (failure instanceof TryLaterException later) {
             LOG.info(
                     "message {} about {} waits: {}", entry.id(), entry.message().about(), later.getMessage());
-            Duration delay = policy.delay(entry.attempts());
-            store.outbox().retryLater(claim, error, delay.compareTo(later.atLeast()) < 0 ? later.atLeast() : delay);
-        } else if (entry.attempts() >= policy.attempts()) {
-            LOG.warn(
-                    "parked message {} about {} after {} attempts",
-                    entry.id(),
-                    entry.message().about(),
-                    entry.attempts());
-            store.outbox().park(claim, error);
+            store.outbox().waitLater(claim, error, longer(policy.delay(entry.attempts()), later.atLeast()));
+        } else if (entry.countedAttempts() >= policy.attempts()
+                && settling(failure).isZero()) {
+            park(claim, entry.attempts(), error);
         } else {
             LOG.info("attempt {} to deliver message {} failed", entry.attempts(), entry.id());
-            store.outbox().retryLater(claim, error, policy.delay(entry.attempts()));
+            Duration delay = policy.delay(entry.countedAttempts());
+            store.outbox().retryLater(claim, error, longer(delay, settling(failure)));
         }
         if (failure instanceof InterruptedException) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    private void park(Claim claim, int attempts, String error) {
+        Outbox.Entry entry = claim.entry();
+        LOG.warn(
+                "parked message {} about {} after {} attempts",
+                entry.id(),
+                entry.message().about(),
+                attempts);
+        store.outbox().park(claim, error);
+    }
+
+    /** How long nobody may do anything about what the message is about: nothing passes it before, as if it were parked. */
+    private static Duration settling(Exception failure) {
+        return failure instanceof UnsettledException unsettled ? unsettled.atLeast() : Duration.ZERO;
+    }
+
+    private static Duration longer(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? other : one;
     }
 
     /** Begins to deliver in daemon threads; does nothing when it has begun. */

@@ -10,8 +10,8 @@ import org.sfa.core.store.Outbox;
 public interface TopicHandler {
 
     /**
-     * Delivers a message. Returning means delivered; an exception means that it is to be tried again later, and a
-     * {@link TryLaterException} that it is never to be given up for that.
+     * Delivers a message. Returning means delivered; an exception means that it is to be tried again later, an
+     * {@link UnsettledException} that this must wait, and a {@link TryLaterException} that it is never to be given up for that.
      *
      * @param entry the message; its id is the same at every attempt
      * @throws Exception if it could not be delivered

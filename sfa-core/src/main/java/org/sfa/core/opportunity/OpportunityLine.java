@@ -20,6 +20,11 @@ public record OpportunityLine(ProductId product, BigDecimal quantity, Optional<B
         Checks.that(quantity.signum() > 0, "quantity", quantity, "must be more than 0");
     }
 
+    /** Returns a line of some units, more than 0, without a price. */
+    public static OpportunityLine of(ProductId product, long quantity) {
+        return new OpportunityLine(product, BigDecimal.valueOf(quantity), Optional.empty());
+    }
+
     /** Returns a line of one unit without a price. */
     public static OpportunityLine of(ProductId product) {
         return new OpportunityLine(product, BigDecimal.ONE, Optional.empty());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.sfa.core.message.TopicHandler;
 import org.sfa.core.message.TryLaterException;
+import org.sfa.core.message.UnsettledException;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Units;
 
@@ -33,17 +34,22 @@ public final class ErpCourier implements TopicHandler {
         this.orders = new OrderService(units);
     }
 
+    /**
+     * Tells the ERP what a message says.
+     *
+     * @throws org.sfa.core.store.UnknownEntityException if its order is gone, so that the message is parked for somebody to see
+     * @throws TryLaterException if the ERP can't be reached
+     * @throws UnsettledException if a call failed in a way that may still have an effect
+     */
     @Override
     public void deliver(Outbox.Entry entry) {
         ErpMessage message = ErpMessage.of(entry.message());
-        Optional<Order> found = units.call(unit -> unit.repository(Order.TYPE).find(message.order()));
-        found.ifPresent(order -> {
-            switch (message.action()) {
-                case PLACE -> place(order, message.number());
-                case CHANGE -> change(order, message.number());
-                case CANCEL -> cancel(order, message.number());
-            }
-        });
+        Order order = units.call(unit -> unit.repository(Order.TYPE).load(message.order()));
+        switch (message.action()) {
+            case PLACE -> place(order, message.number());
+            case CHANGE -> change(order, message.number());
+            case CANCEL -> cancel(order, message.number());
+        }
     }
 
     private void place(Order order, long submission) {
@@ -55,7 +61,7 @@ public final class ErpCourier implements TopicHandler {
         try {
             number = asked(() -> number(order));
         } catch (ErpRefusedException e) {
-            orders.refuse(order.id(), "our submission " + submission, reason(e));
+            orders.refuse(order.id(), submission, reason(e));
             return;
         }
         orders.recordPosting(order.id(), submission, number);
@@ -63,8 +69,18 @@ public final class ErpCourier implements TopicHandler {
 
     private String number(Order order) {
         String key = order.submissionKey();
-        Optional<String> known =
-                port.recognition() == OrderPort.Recognition.BY_FIND ? port.find(key) : Optional.empty();
+        if (port.recognition() == OrderPort.Recognition.BY_KEY) {
+            return port.place(key, order);
+        }
+        long begin = System.nanoTime();
+        Optional<String> known = port.find(key);
+        boolean isLate = System.nanoTime() - begin > port.longestCall().toNanos();
+        if (known.isEmpty() && isLate) {
+            // The lease may end before the order is placed; elapsed time is measured here, so that no two clocks must
+            // agree.
+            throw new ErpUnavailableException(
+                    "the ERP took longer than " + port.longestCall() + " to look for the order");
+        }
         return known.orElseGet(() -> port.place(key, order));
     }
 
@@ -85,29 +101,33 @@ public final class ErpCourier implements TopicHandler {
         }
     }
 
-    private void cancel(Order order, long attempt) {
-        if (order.status() != OrderStatus.CANCELLING) {
+    private void cancel(Order order, long cancellation) {
+        if (order.status() != OrderStatus.CANCELLING || order.cancellation() != cancellation) {
             return;
         }
-        String report = "our cancellation " + attempt;
+        String report = "our cancellation " + cancellation;
         String why = order.statusReason().orElse("");
         try {
             if (asked(() -> port.cancel(order.submissionKey(), order, why)) == OrderPort.Answer.DONE) {
                 orders.cancelled(order.id(), report, why);
             }
         } catch (ErpRefusedException e) {
-            orders.refuseCancellation(order.id(), report, reason(e));
+            orders.refuseCancellation(order.id(), cancellation, reason(e));
         }
     }
 
-    /** Asks the ERP; when it can't be reached, the message waits, and as long as the call may still have an effect. */
+    /** Asks the ERP; when that fails, the message waits as long as the call may still have an effect. */
     private <T> T asked(Supplier<T> question) {
+        boolean mustSettle = port.recognition() == OrderPort.Recognition.BY_FIND;
         try {
             return question.get();
+        } catch (ErpRefusedException e) {
+            throw e;
         } catch (ErpUnavailableException e) {
-            boolean mustSettle = port.recognition() == OrderPort.Recognition.BY_FIND;
             throw new TryLaterException(
                     String.valueOf(e.getMessage()), mustSettle ? port.longestCall() : Duration.ZERO, e);
+        } catch (RuntimeException e) {
+            throw mustSettle ? new UnsettledException(port.longestCall(), e) : e;
         }
     }
 

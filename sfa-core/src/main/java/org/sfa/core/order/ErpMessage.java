@@ -11,7 +11,7 @@ import org.sfa.core.store.Outgoing;
  *
  * @param action what
  * @param order of which order
- * @param number which submission is placed, or which revision is asked for
+ * @param number which submission is placed, which revision is asked for, or which cancellation
  */
 record ErpMessage(Action action, OrderId order, long number) {
 

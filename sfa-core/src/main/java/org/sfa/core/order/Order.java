@@ -76,6 +76,12 @@ public interface Order extends Entity<OrderId>, WithOrder {
         return 1;
     }
 
+    /** How often a cancellation was asked for; the number of the one that it waits for while it is being cancelled. Default 0. */
+    @Value.Default
+    default long cancellation() {
+        return 0;
+    }
+
     /** Which revision of its lines is agreed. Default 1: as in the quote. */
     @Value.Default
     default long revision() {
@@ -103,7 +109,10 @@ public interface Order extends Entity<OrderId>, WithOrder {
     /** The keys of the reports of the ERP that have been taken note of. */
     Set<String> reports();
 
-    /** How much of the lines is shipped. Saving sets it. */
+    /**
+     * How much of the lines is shipped. A line without a product is nothing to ship, so that an order of such lines only is
+     * shipped from the start. Saving sets it.
+     */
     @Value.Default
     default Progress shippingState() {
         return Progress.NONE;
@@ -121,13 +130,15 @@ public interface Order extends Entity<OrderId>, WithOrder {
     /** The sum of the payments. Saving sets it. */
     Optional<Money> paid();
 
-    /** What is left to pay of the total; negative when too much was paid. Saving sets it. */
+    /**
+     * What is left to pay of the total, of a cancelled order of nothing; negative when too much was paid. Saving sets it.
+     */
     Optional<Money> balance();
 
     /** The day on which the ERP confirmed it. */
     Optional<LocalDate> confirmedOn();
 
-    /** The day of the last shipment, once everything is shipped. Saving sets it. */
+    /** The day of the last shipment, once everything is shipped; absent when there was none. Saving sets it. */
     Optional<LocalDate> shippedOn();
 
     /** The day of the last payment, once everything is paid. Saving sets it. */

@@ -45,6 +45,7 @@ final class OrderContent {
             Order.TYPE.status,
             Order.TYPE.erpNumber,
             Order.TYPE.submission,
+            Order.TYPE.cancellation,
             Order.TYPE.revision,
             Order.TYPE.latestRevision,
             Order.TYPE.pendingChange,
@@ -129,6 +130,9 @@ final class OrderContent {
         }
         if (quote.status() != QuoteStatus.ORDERED) {
             proposal.refuse("quote", quote.id(), "must be a quote that is ORDERED, not " + quote.status());
+        }
+        if (quote.approvedAt().isEmpty()) {
+            proposal.refuse("quote", quote.id(), "must be a quote that was approved");
         }
         Order offered = of(quote, deal, order.id(), order.placedOn());
         OFFERED.forEach(attribute -> checkSame(proposal, attribute, offered, "must be as in quote " + quote.id()));

@@ -7,12 +7,15 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.message.Notification;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.query.Query;
+import org.sfa.core.quote.Quote;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Violation;
+import org.sfa.core.value.StorableText;
 
 /** What every step of an order takes with it in its unit of work: purchases, events, and what the owner is told. */
 final class OrderDesk {
@@ -31,10 +34,20 @@ final class OrderDesk {
         if (!isPurchaseAsBefore) {
             Purchases.update(unit, saved, reason);
         }
+        if (saved.status() == OrderStatus.CANCELLED) {
+            release(unit, saved, reason);
+        }
         if (before != null && before.status() != saved.status()) {
             unit.raise(new OrderEvent.StatusMoved(saved.id(), before.status(), saved.status(), reason));
         }
         return saved;
+    }
+
+    /** Lets the deal of a cancelled order be sold again by another quote. */
+    private static void release(UnitOfWork unit, Order order, String reason) {
+        unit.repository(Quote.TYPE).find(order.quote()).filter(Quote::isPrimary).ifPresent(quote -> unit.repository(
+                        Quote.TYPE)
+                .save(quote.withPrimaryOf(Optional.empty()), Cause.of(reason)));
     }
 
     static Optional<Order> find(UnitOfWork unit, Query<Order> query) {
@@ -55,8 +68,21 @@ final class OrderDesk {
                         SalesUser.TYPE.ref(deal.owner()),
                         Opportunity.TYPE.ref(deal),
                         oneLine("order " + order.name() + ": " + what, LONGEST_SUBJECT),
-                        reason.length() <= LONGEST_BODY ? reason : reason.substring(0, LONGEST_BODY))
+                        StorableText.of(reason, LONGEST_BODY))
                 .toOutgoing());
+    }
+
+    /**
+     * Tells the owner that an order is cancelled: when nobody of us asked for it, and when its deal is still won, which only the
+     * owner can decide about.
+     */
+    static void tellCancelled(UnitOfWork unit, Order order, boolean wasAsked, String reason) {
+        boolean isWon =
+                unit.repository(Opportunity.TYPE).load(order.opportunity()).outcome() == Outcome.WON;
+        if (isWon || !wasAsked) {
+            String what = wasAsked ? "cancelled" : "cancelled by the ERP";
+            tellOwner(unit, order, isWon ? what + ", its deal is still won" : what, reason);
+        }
     }
 
     /** Returns a text of the ERP as a reason that can be kept: of one line and bounded length. */
@@ -65,8 +91,7 @@ final class OrderDesk {
     }
 
     private static String oneLine(String text, int longest) {
-        String line = text.replaceAll("\\p{Cntrl}+", " ").strip();
-        return line.length() <= longest ? line : line.substring(0, longest);
+        return StorableText.of(text.replaceAll("[\\p{Cntrl}\\p{Cs}]+", " ").strip(), longest);
     }
 
     static Optional<String> given(String reason) {

@@ -10,8 +10,8 @@ import java.util.Optional;
  *
  * <p>Every method throws {@link ErpUnavailableException} when the ERP can't be reached or its answer is lost: the call is made
  * again later, however often that takes. It throws {@link ErpRefusedException} when the ERP does not want what it is asked:
- * nothing is tried again then. Anything else that is thrown counts as a defect: the call is made again a few times, then the
- * message is parked. Implementations are safe for use by several threads.
+ * nothing is tried again then. Anything else that is thrown counts as a defect: the call is made again a few times, with
+ * {@link Recognition#BY_FIND} not before {@link #longestCall} has passed, then the message is parked. Implementations are safe for use by several threads.
  */
 public interface OrderPort {
 
@@ -21,7 +21,8 @@ public interface OrderPort {
         BY_KEY,
         /**
          * {@link OrderPort#find} answers for every order that was placed before it is asked. It is asked before each posting.
-         * That is safe as long as no call takes longer than {@link OrderPort#longestCall}.
+         * That is safe as long as no call takes longer than {@link OrderPort#longestCall}, a call that throws anything but a
+         * refusal included: such a call may have its effect that long after its begin.
          */
         BY_FIND
     }
@@ -30,9 +31,10 @@ public interface OrderPort {
     Recognition recognition();
 
     /**
-     * How long a call of {@link #place} may take, from its begin until it has an effect or certainly none. With
-     * {@link Recognition#BY_FIND} nobody else posts the order in that time; the lease of the courier must be at least twice as
-     * long. Default ten seconds.
+     * How long a call of {@link #place} or {@link #find} may take, from its begin until it has an effect or certainly none. With
+     * {@link Recognition#BY_FIND} nobody else posts the order in that time. The lease of the courier must be at least four times
+     * as long: a delivery begins within the first quarter of its lease, then the order is looked for, then posted. Default ten
+     * seconds.
      */
     default Duration longestCall() {
         return Duration.ofSeconds(10);

@@ -56,9 +56,15 @@ final class OrderReports {
         });
     }
 
-    Order refusal(OrderId id, String report, String reason) {
+    Order refusal(OrderId id, Optional<Long> submission, String report, String reason) {
         String why = OrderDesk.reason(reason);
         return once(id, report, (unit, before, noting) -> {
+            if (submission.filter(of -> of != before.submission()).isPresent()) {
+                return before;
+            }
+            if (before.status() == OrderStatus.CANCELLED) {
+                return OrderDesk.save(unit, before, noting, why);
+            }
             boolean wasToBeCancelled = before.status() == OrderStatus.CANCELLING;
             Order refused = noting.withStatus(wasToBeCancelled ? OrderStatus.CANCELLED : OrderStatus.REFUSED)
                     .withStatusReason(wasToBeCancelled ? before.statusReason() : OrderDesk.given(why))
@@ -66,6 +72,8 @@ final class OrderReports {
             Order saved = OrderDesk.save(unit, before, refused, why);
             if (saved.status() == OrderStatus.REFUSED) {
                 OrderDesk.tellOwner(unit, saved, "refused by the ERP", reason);
+            } else {
+                OrderDesk.tellCancelled(unit, saved, true, before.statusReason().orElse(""));
             }
             return saved;
         });
@@ -82,16 +90,18 @@ final class OrderReports {
                     .withStatusReason(wasAsked ? before.statusReason() : OrderDesk.given(why))
                     .withPendingChange(Optional.empty());
             Order saved = OrderDesk.save(unit, before, cancelled, why);
-            if (!wasAsked) {
-                OrderDesk.tellOwner(unit, saved, "cancelled by the ERP", reason);
-            }
+            OrderDesk.tellCancelled(
+                    unit, saved, wasAsked, wasAsked ? saved.statusReason().orElse("") : reason);
             return saved;
         });
     }
 
-    Order refusedCancellation(OrderId id, String report, String reason) {
+    Order refusedCancellation(OrderId id, Optional<Long> cancellation, String report, String reason) {
         String why = OrderDesk.reason(reason);
         return once(id, report, (unit, before, noting) -> {
+            if (cancellation.filter(of -> of != before.cancellation()).isPresent()) {
+                return before;
+            }
             if (before.status() != OrderStatus.CANCELLING) {
                 return OrderDesk.save(unit, before, noting, why);
             }

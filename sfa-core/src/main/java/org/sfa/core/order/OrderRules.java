@@ -5,10 +5,12 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.sfa.core.id.ProductId;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.store.Proposal;
 
@@ -35,6 +37,8 @@ final class OrderRules {
         proposal.before().ifPresent(before -> {
             checkStatus(proposal, before, order);
             checkSubmission(proposal, before, order);
+            checkCancellation(proposal, before, order);
+            checkReported(proposal, before, order);
             checkKept(proposal, Order.TYPE.shipments, before, order);
             checkKept(proposal, Order.TYPE.invoices, before, order);
             checkKept(proposal, Order.TYPE.payments, before, order);
@@ -69,6 +73,26 @@ final class OrderRules {
         }
     }
 
+    /** An answer of the ERP says which cancellation it is about, so each has a number of its own. */
+    private static void checkCancellation(Proposal<Order> proposal, Order before, Order after) {
+        boolean isAsked = before.status() != OrderStatus.CANCELLING && after.status() == OrderStatus.CANCELLING;
+        long number = before.cancellation() + (isAsked ? 1 : 0);
+        if (after.cancellation() != number) {
+            proposal.refuse("cancellation", after.cancellation(), "must be " + number);
+        }
+    }
+
+    /** Only the ERP ends what it may have, and it says so in a report. */
+    private static void checkReported(Proposal<Order> proposal, Order before, Order after) {
+        if (!after.reports().containsAll(before.reports())) {
+            proposal.refuse("reports", after.reports(), "must keep those that there are");
+        }
+        boolean isEnded = before.status().isPurchase() && !after.status().isPurchase();
+        if (isEnded && before.reports().containsAll(after.reports())) {
+            proposal.refuse("status", after.status(), "must not be that without a report of the ERP: cancel the order");
+        }
+    }
+
     private static void checkPending(Proposal<Order> proposal, Order order) {
         if (order.latestRevision() < order.revision()) {
             proposal.refuse("latestRevision", order.latestRevision(), "must be at least " + order.revision());
@@ -82,6 +106,11 @@ final class OrderRules {
                         "pendingChange", change.revision(), "must be absent once the order is " + order.status());
             }
             OrderContent.checkLines(proposal, change.lines(), "pendingChange");
+            proposal.before()
+                    .filter(before -> !before.pendingChange().equals(order.pendingChange()))
+                    .flatMap(before -> swapped(before, change.lines()))
+                    .ifPresent(key ->
+                            proposal.refuse("pendingChange", key, "must keep the product of a line that is shipped"));
         });
     }
 
@@ -109,6 +138,18 @@ final class OrderRules {
                         ordered.getOrDefault(shipped.getKey(), BigDecimal.ZERO).compareTo(shipped.getValue()) >= 0);
     }
 
+    /** Returns the key of a line that would have another product although some of it is shipped, if there is one. */
+    static Optional<String> swapped(Order order, List<OrderLine> lines) {
+        Map<String, BigDecimal> shipped = Standing.shipped(order);
+        Map<String, Optional<ProductId>> products =
+                order.lines().stream().collect(Collectors.toMap(OrderLine::key, OrderLine::product, (a, b) -> a));
+        return lines.stream()
+                .filter(line -> shipped.containsKey(line.key()))
+                .filter(line -> !line.product().equals(products.get(line.key())))
+                .map(OrderLine::key)
+                .findFirst();
+    }
+
     private static Map<String, BigDecimal> ordered(List<OrderLine> lines) {
         return lines.stream().collect(Collectors.toMap(OrderLine::key, OrderLine::quantity, BigDecimal::add));
     }
@@ -126,7 +167,7 @@ final class OrderRules {
         }
     }
 
-    /** Facts are not taken back: a return, credit note or refund is a fact of its own. */
+    /** Facts are not taken back: a credit note or refund is a fact of its own. Goods that come back are not recorded here. */
     private static <T> void checkKept(
             Proposal<Order> proposal, Attribute<Order, List<T>> attribute, Order before, Order after) {
         List<T> known = Objects.requireNonNullElse(attribute.valueOrNull(before), List.of());

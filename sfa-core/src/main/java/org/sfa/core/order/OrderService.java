@@ -56,33 +56,34 @@ public final class OrderService {
 
     /**
      * Makes an accepted quote an order, wins its deal if that is open, and has the order posted to the ERP. A quote that is an
-     * order already changes nothing.
+     * order already changes nothing; when the ERP has not answered yet, it is told once more, in case the message was lost.
      *
      * @param day the day of the order, and the close date of a deal that it wins
      * @return the order of the quote
-     * @throws RejectedException also if the quote is not accepted, if its deal is lost, or if the sales process does not let the
+     * @throws RejectedException also if the quote is not accepted or was never approved, if its deal is lost, or if the sales process does not let the
      *     deal be won from its stage
      */
     public Order place(QuoteId id, LocalDate day, String reason) {
         return units.call(unit -> {
             Quote quote = unit.repository(Quote.TYPE).load(id);
             Optional<Order> known = OrderDesk.find(unit, Query.where(Order.TYPE.quote.is(id)));
+            known.filter(OrderService::waitsForErp).ifPresent(order -> {
+                Purchases.update(unit, order, reason);
+                send(unit, ErpMessage.Action.PLACE, order, order.submission());
+            });
             return known.orElseGet(() -> place(unit, quote, day, reason));
         });
     }
 
+    private static boolean waitsForErp(Order order) {
+        return order.status() == OrderStatus.PLACED && order.erpNumber().isEmpty();
+    }
+
     private Order place(UnitOfWork unit, Quote quote, LocalDate day, String reason) {
-        if (quote.status() != QuoteStatus.ACCEPTED) {
-            throw refused(quote, "status", quote.status(), "must be ACCEPTED to become an order");
+        Opportunity deal = dealToWin(unit, quote);
+        if (quote.status() == QuoteStatus.ACCEPTED) {
+            quotes.in(unit).order(quote.id(), reason);
         }
-        OpportunityId ofDeal = quote.opportunity()
-                .orElseThrow(
-                        () -> refused(quote, "opportunity", "absent", "must be there: link the quote to its deal"));
-        Opportunity deal = unit.repository(Opportunity.TYPE).load(ofDeal);
-        if (deal.outcome() == Outcome.LOST) {
-            throw refused(quote, "opportunity", deal.id(), "must not be lost: open it again");
-        }
-        quotes.in(unit).order(quote.id(), reason);
         if (deal.outcome() == Outcome.OPEN) {
             new OpportunityService(Units.joined(unit)).win(deal.id(), day, reason);
         }
@@ -91,6 +92,24 @@ public final class OrderService {
         send(unit, ErpMessage.Action.PLACE, saved, saved.submission());
         unit.raise(new OrderEvent.Placed(saved.id(), quote.id()));
         return saved;
+    }
+
+    /** Returns the deal of a quote that can become an order; one that is ORDERED without an order is only half way there. */
+    private static Opportunity dealToWin(UnitOfWork unit, Quote quote) {
+        if (quote.status() != QuoteStatus.ACCEPTED && quote.status() != QuoteStatus.ORDERED) {
+            throw refused(quote, "status", quote.status(), "must be ACCEPTED to become an order");
+        }
+        if (quote.approvedAt().isEmpty()) {
+            throw refused(quote, "approvedAt", "absent", "must be there: a quote that was never approved is no order");
+        }
+        OpportunityId ofDeal = quote.opportunity()
+                .orElseThrow(
+                        () -> refused(quote, "opportunity", "absent", "must be there: link the quote to its deal"));
+        Opportunity deal = unit.repository(Opportunity.TYPE).load(ofDeal);
+        if (deal.outcome() == Outcome.LOST) {
+            throw refused(quote, "opportunity", deal.id(), "must not be lost: open it again");
+        }
+        return deal;
     }
 
     private static RejectedException refused(Quote quote, String attribute, Object value, String reason) {
@@ -131,12 +150,15 @@ public final class OrderService {
 
     /**
      * Asks the ERP to cancel an order of which nothing is shipped; one that it refused is cancelled at once. An order that is
-     * cancelled, or about to be, changes nothing.
+     * cancelled, or about to be, changes nothing; as long as the ERP has not answered it is asked once more.
      */
     public Order cancel(OrderId id, String reason) {
         return units.call(unit -> {
             Order before = unit.repository(Order.TYPE).load(id);
             OrderStatus status = before.status();
+            if (status == OrderStatus.CANCELLING) {
+                send(unit, ErpMessage.Action.CANCEL, before, before.cancellation());
+            }
             if (status == OrderStatus.CANCELLING || status == OrderStatus.CANCELLED) {
                 return before;
             }
@@ -149,10 +171,13 @@ public final class OrderService {
             }
             boolean isRefused = status == OrderStatus.REFUSED;
             Order after = before.withStatus(isRefused ? OrderStatus.CANCELLED : OrderStatus.CANCELLING)
+                    .withCancellation(before.cancellation() + (isRefused ? 0 : 1))
                     .withStatusReason(OrderDesk.given(reason));
             Order saved = OrderDesk.save(unit, before, after, reason);
-            if (!isRefused) {
-                send(unit, ErpMessage.Action.CANCEL, saved, saved.version());
+            if (isRefused) {
+                OrderDesk.tellCancelled(unit, saved, true, reason);
+            } else {
+                send(unit, ErpMessage.Action.CANCEL, saved, saved.cancellation());
             }
             return saved;
         });
@@ -160,7 +185,8 @@ public final class OrderService {
 
     /**
      * Asks the ERP for other lines: they take the place of the order's when it agrees. One change at a time; what is shipped must
-     * stay. The lines that the order has already change nothing.
+     * stay, and a line of which something is shipped keeps its product. The
+     * lines that the order has already change nothing.
      *
      * @param lines all lines as they are to be
      * @return the order with the pending change
@@ -182,6 +208,9 @@ public final class OrderService {
                 throw OrderDesk.refused(
                         before, "lines", lines.size() + " lines", "must leave room for what is shipped");
             }
+            OrderRules.swapped(before, lines).ifPresent(key -> {
+                throw OrderDesk.refused(before, "lines", key, "must keep the product of a line that is shipped");
+            });
             long revision = before.latestRevision() + 1;
             OrderChange change = new OrderChange(revision, lines, reason);
             Order saved = OrderDesk.save(
@@ -212,16 +241,23 @@ public final class OrderService {
     }
 
     /**
-     * Takes note that the ERP does not want an order; the owner of the deal is told. One that was to be cancelled is cancelled.
+     * Takes note that the ERP does not want an order; the owner of the deal is told. One that was to be cancelled is cancelled;
+     * one that is cancelled stays so.
      *
      * @param report the key of the report
      */
     public Order refuse(OrderId id, String report, String reason) {
-        return reports().refusal(id, report, reason);
+        return reports().refusal(id, Optional.empty(), report, reason);
+    }
+
+    /** Takes note that the ERP does not want a submission; an earlier one than the latest changes nothing. */
+    Order refuse(OrderId id, long submission, String reason) {
+        return reports().refusal(id, Optional.of(submission), "our submission " + submission, reason);
     }
 
     /**
-     * Takes note that the ERP has cancelled an order, whether it was asked to or not; the owner is told when it was not.
+     * Takes note that the ERP has cancelled an order, whether it was asked to or not; the owner is told when it was not, and when
+     * the deal is still won. Another quote of the deal can be accepted then; the deal itself stays as it is.
      *
      * @param report the key of the report
      */
@@ -235,7 +271,12 @@ public final class OrderService {
      * @param report the key of the report
      */
     public Order refuseCancellation(OrderId id, String report, String reason) {
-        return reports().refusedCancellation(id, report, reason);
+        return reports().refusedCancellation(id, Optional.empty(), report, reason);
+    }
+
+    /** Takes note that the ERP does not want a cancellation that it was asked for; an earlier one changes nothing. */
+    Order refuseCancellation(OrderId id, long cancellation, String reason) {
+        return reports().refusedCancellation(id, Optional.of(cancellation), "our cancellation " + cancellation, reason);
     }
 
     /**

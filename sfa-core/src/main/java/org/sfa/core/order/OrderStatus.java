@@ -16,7 +16,10 @@ public enum OrderStatus {
     POSTED,
     /** The ERP has confirmed it to the customer. */
     CONFIRMED,
-    /** Everything is shipped and paid. */
+    /**
+     * Everything is shipped and paid, and the ERP has taken it. Lines without a product, such as services, are nothing to ship:
+     * an order of such lines only is completed once it is paid.
+     */
     COMPLETED,
     /** The ERP does not want it; it can be submitted again. */
     REFUSED,

@@ -53,6 +53,8 @@ public final class OrderType extends EntityDescriptor<Order, OrderId, Order.Buil
             optional("erpNumber", Kind.KEY, Order::erpNumber, Order.Builder::erpNumber);
     public final Attribute<Order, Long> submission =
             required("submission", Kind.INTEGER, Order::submission, Order.Builder::submission);
+    public final Attribute<Order, Long> cancellation =
+            required("cancellation", Kind.INTEGER, Order::cancellation, Order.Builder::cancellation);
     public final Attribute<Order, Long> revision =
             required("revision", Kind.INTEGER, Order::revision, Order.Builder::revision);
     public final Attribute<Order, Long> latestRevision =

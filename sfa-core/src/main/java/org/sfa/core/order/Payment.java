@@ -25,4 +25,9 @@ public record Payment(String reference, LocalDate day, Money amount, Optional<St
         reference = Checks.text("reference", reference, Shipment.LONGEST_TEXT);
         method = method.map(text -> Checks.text("method", text, Shipment.LONGEST_TEXT));
     }
+
+    /** Returns a payment of which nobody says how it was made. */
+    public static Payment of(String reference, LocalDate day, Money amount) {
+        return new Payment(reference, day, amount, Optional.empty());
+    }
 }

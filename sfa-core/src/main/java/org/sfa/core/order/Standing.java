@@ -36,7 +36,7 @@ final class Standing {
                 .withTotal(total)
                 .withInvoiced(invoiced)
                 .withPaid(paid)
-                .withBalance(total.minus(paid))
+                .withBalance(balance(order, total, paid))
                 .withShippingState(shippingState)
                 .withPaymentState(paymentState)
                 .withShippedOn(shippedOn.filter(day -> shippingState == Progress.FULLY))
@@ -53,7 +53,10 @@ final class Standing {
         if (!order.status().isAlive()) {
             return order.status();
         }
-        if (shippingState == Progress.FULLY && paymentState == Progress.FULLY) {
+        boolean isTaken = order.erpNumber().isPresent()
+                || order.confirmedOn().isPresent()
+                || !order.shipments().isEmpty();
+        if (isTaken && shippingState == Progress.FULLY && paymentState == Progress.FULLY) {
             return OrderStatus.COMPLETED;
         }
         if (order.confirmedOn().isPresent()) {
@@ -73,13 +76,14 @@ final class Standing {
 
     private static Progress shippingState(Order order) {
         Map<String, BigDecimal> shipped = shipped(order);
-        if (shipped.isEmpty()) {
-            return Progress.NONE;
-        }
         boolean all = order.lines().stream()
+                .filter(line -> line.product().isPresent())
                 .allMatch(line ->
                         shipped.getOrDefault(line.key(), BigDecimal.ZERO).compareTo(line.quantity()) >= 0);
-        return all ? Progress.FULLY : Progress.PARTLY;
+        if (all) {
+            return Progress.FULLY;
+        }
+        return shipped.isEmpty() ? Progress.NONE : Progress.PARTLY;
     }
 
     /** An order that costs nothing is paid. */
@@ -88,6 +92,11 @@ final class Standing {
             return Progress.FULLY;
         }
         return paid.isPositive() ? Progress.PARTLY : Progress.NONE;
+    }
+
+    /** Nobody owes anything for an order that is cancelled, so that what was paid goes back. */
+    private static Money balance(Order order, Money total, Money paid) {
+        return order.status() == OrderStatus.CANCELLED ? paid.negated() : total.minus(paid);
     }
 
     private static <T> Money sum(String field, CurrencyUnit currency, List<T> parts, Function<T, Money> amount) {

@@ -37,8 +37,14 @@ public record WarrantyTerms(Period period, String terms) {
         return new WarrantyTerms(Period.ofMonths(months), "");
     }
 
-    /** Returns the first day that a warranty which starts on a day no longer covers. */
+    /**
+     * Returns the first day that a warranty which starts on a day no longer covers: the day with the number of the first one,
+     * after its years and months. Where that month has no such day, its last day is still covered (Civil Code of Taiwan, §121
+     * II; BGB §188 III): six months from 31 August go to the end of February. The days of the period are added to that.
+     */
     public LocalDate until(LocalDate start) {
-        return start.plus(period);
+        LocalDate day = start.plusMonths(period.toTotalMonths());
+        boolean isCut = day.getDayOfMonth() < start.getDayOfMonth();
+        return day.plusDays((isCut ? 1L : 0L) + period.getDays());
     }
 }

@@ -47,6 +47,11 @@ public record CounterProposal(LocalDate receivedOn, List<Line> lines, Optional<M
                     Checks.shortNumber("quantity", units).signum() >= 0, "quantity", units, "must not be negative"));
             net.ifPresent(price -> Checks.that(!price.isNegative(), "net", price, "must not be negative"));
         }
+
+        /** Returns a line of the quote of which the customer wants another quantity; 0 leaves it out. */
+        public static Line quantity(String key, long quantity) {
+            return new Line(key, Optional.empty(), Optional.of(BigDecimal.valueOf(quantity)), Optional.empty());
+        }
     }
 
     /**

@@ -105,6 +105,12 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
     Optional<BigDecimal> marginRate();
 
     /**
+     * The customer that the back end was last asked about. Saving sets it where it is absent, and takes out what was said when
+     * that was about another customer than the quote has.
+     */
+    Optional<AccountId> factsAbout();
+
+    /**
      * What the credit limit of the customer leaves, as the back end last said; negative when there is more exposure than
      * that. Absent when that was never asked, or is not known.
      */
@@ -112,6 +118,15 @@ public interface Quote extends Entity<QuoteId>, WithQuote {
 
     /** When the back end last said what {@link #creditAvailable} is; absent as that is. */
     Optional<Instant> creditCheckedAt();
+
+    /**
+     * Whether what is available is known to cover its total: false when it doesn't, when it is not known, and when it is in
+     * another currency. Saving sets it.
+     */
+    @Value.Default
+    default boolean creditCovered() {
+        return false;
+    }
 
     /**
      * By how much its total exceeds what is available. Absent when it doesn't, when that is not known, and when it is in

@@ -72,7 +72,8 @@ public final class QuoteFactService {
     /**
      * Asks about the customer of a quote and records the answers on the quote, whatever its status, where conditions find
      * them: what the credit limit leaves, what is overdue, and the legal status. What a port failed to answer stays as it
-     * was recorded before, and what was asked later than this stays too; what the back end doesn't know is taken out.
+     * was recorded before, and what was asked later than this stays too; what the back end doesn't know is taken out, and so is
+     * what was said of another customer.
      *
      * <p>A quote in approval is left alone when all is as it was recorded before, but for the time; news make its request
      * for an approval outdated, as every change does.
@@ -102,7 +103,7 @@ public final class QuoteFactService {
             return Optional.empty();
         }
         CustomerFacts facts = answers.facts(now.quote(), today);
-        Quote after = new FactRecord(facts, asked.at()).on(now.quote());
+        Quote after = new FactRecord(facts, asked.account(), asked.at()).on(now.quote());
         if (after.equals(now.quote()) || isInApprovalOfTheSame(now.quote(), after)) {
             return Optional.of(new Recorded(now.quote(), facts));
         }

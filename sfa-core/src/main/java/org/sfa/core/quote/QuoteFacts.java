@@ -8,7 +8,9 @@ import org.sfa.core.erp.ErpException;
 import org.sfa.core.erp.Promise;
 
 /**
- * What the back end knows about a quote. Each fact is known, or says why not; one that failed takes no other with it.
+ * What the back end knows about a quote. Each fact is known, or says why not; one that failed takes no other with it. A credit
+ * limit in another currency than the quote is known and yet says nothing of it: see {@link CreditCheck#isComparable}, and
+ * {@link Quote#creditCovered} for a condition that counts it as no cover.
  *
  * @param quote the quote as it was when the back end was asked
  * @param delivery the day on which the customer wants the goods

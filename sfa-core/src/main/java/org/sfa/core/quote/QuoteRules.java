@@ -39,13 +39,14 @@ final class QuoteRules {
 
     private QuoteRules() {}
 
-    /** Sets what the content comes to, and by how much that is more than the customer's credit. */
+    /** Sets what the content comes to, and whether, or by how much not, the customer's credit covers that. */
     static Quote complete(@Nullable Quote before, Quote after) {
         Quote totaled = totaled(before, after);
-        return totaled.withCreditExcess(totaled.creditAvailable().flatMap(available -> totaled.total()
-                .filter(available::isSameCurrency)
-                .map(total -> total.minus(available))
-                .filter(Money::isPositive)));
+        Optional<Money> beyond = totaled.creditAvailable()
+                .flatMap(available ->
+                        totaled.total().filter(available::isSameCurrency).map(total -> total.minus(available)));
+        return totaled.withCreditExcess(beyond.filter(Money::isPositive))
+                .withCreditCovered(beyond.filter(Money::isNegativeOrZero).isPresent());
     }
 
     private static Quote totaled(@Nullable Quote before, Quote after) {

@@ -66,10 +66,14 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
             optional("discountRate", Kind.DECIMAL, Quote::discountRate, Quote.Builder::discountRate);
     public final Attribute<Quote, BigDecimal> marginRate =
             optional("marginRate", Kind.DECIMAL, Quote::marginRate, Quote.Builder::marginRate);
+    public final Attribute<Quote, AccountId> factsAbout =
+            optional("factsAbout", AccountType.REFERENCE, Quote::factsAbout, Quote.Builder::factsAbout);
     public final Attribute<Quote, Money> creditAvailable =
             optional("creditAvailable", Kind.MONEY, Quote::creditAvailable, Quote.Builder::creditAvailable);
     public final Attribute<Quote, Instant> creditCheckedAt =
             optional("creditCheckedAt", Kind.INSTANT, Quote::creditCheckedAt, Quote.Builder::creditCheckedAt);
+    public final Attribute<Quote, Boolean> creditCovered =
+            required("creditCovered", Kind.BOOLEAN, Quote::creditCovered, Quote.Builder::creditCovered);
     public final Attribute<Quote, Money> creditExcess =
             optional("creditExcess", Kind.MONEY, Quote::creditExcess, Quote.Builder::creditExcess);
     public final Attribute<Quote, Money> overdue =
@@ -104,6 +108,7 @@ public final class QuoteType extends EntityDescriptor<Quote, QuoteId, Quote.Buil
         unique(primaryOf);
         unique(revises);
         state(status);
+        complete((before, after, unit) -> FactRecord.ofItsCustomer(after, unit));
         complete((before, after, unit) -> QuoteRules.complete(before, after));
         complete((before, after, unit) -> after.withApprovedAt(QuoteRules.approvedAt(before, after, unit.now())));
         guard(QuoteRules::check);

@@ -44,6 +44,7 @@ public interface Outbox {
      * @param createdAt when its unit was committed
      * @param state where it stands
      * @param attempts how often delivery was begun
+     * @param waits how many of these attempts ended in {@link #waitLater}: they do not count against a limit of attempts
      * @param dueAt when the next attempt may begin
      * @param lastError what went wrong at the last attempt
      */
@@ -54,8 +55,15 @@ public interface Outbox {
             Instant createdAt,
             State state,
             int attempts,
+            int waits,
             Instant dueAt,
-            Optional<String> lastError) {}
+            Optional<String> lastError) {
+
+        /** How many attempts count against a limit. */
+        public int countedAttempts() {
+            return attempts - waits;
+        }
+    }
 
     /**
      * The right to deliver a message.
@@ -80,8 +88,10 @@ public interface Outbox {
     }
 
     /**
-     * Claims messages that are due, oldest first, at most one about each entity. The attempt is counted at once, so that a
-     * message which kills its courier does not come back for ever.
+     * Claims messages that are due, at most one about each entity. Those that are due for the longest time come first, so that
+     * messages that are tried over and over do not keep the others from their turn; of the same time, the oldest. What is
+     * claimed is returned in the order of its sequence. The attempt is counted at once, so that a message which kills its
+     * courier does not come back for ever.
      *
      * @param limit the greatest number of messages
      * @param lease how long the claim is valid, by the clock of the store
@@ -118,10 +128,16 @@ public interface Outbox {
     /** Reports a failure; the message is due again after a delay. Returns false when the claim is outdated. */
     boolean retryLater(Claim claim, String error, Duration delay);
 
+    /**
+     * Reports a failure for a reason that passes by itself; as {@link #retryLater}, but the attempt is counted among the waits
+     * too.
+     */
+    boolean waitLater(Claim claim, String error, Duration delay);
+
     /** Reports a failure and parks the message. Returns false when the claim is outdated. */
     boolean park(Claim claim, String error);
 
-    /** Makes a parked message due again with its attempts forgotten. Returns false when it is not parked. */
+    /** Makes a parked message due again with its attempts and waits forgotten. Returns false when it is not parked. */
     boolean replay(String id);
 
     /** Returns the oldest messages in a state. */

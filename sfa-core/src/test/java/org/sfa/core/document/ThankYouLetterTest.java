@@ -9,13 +9,21 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.util.List;
 import java.util.Optional;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sfa.core.customer.Contact;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.ContactId;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.OrderId;
 import org.sfa.core.id.ProductId;
+import org.sfa.core.id.QuoteId;
+import org.sfa.core.order.Order;
+import org.sfa.core.order.OrderLine;
+import org.sfa.core.order.Shipment;
 import org.sfa.core.product.BundleItem;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.WarrantyTerms;
@@ -54,7 +62,7 @@ class ThankYouLetterTest {
                         "31 January 2027",
                         "13 months",
                         "31 January 2027",
-                        "28 February 2028",
+                        "29 February 2028",
                         "1",
                         "31 January 2027",
                         "None",
@@ -65,8 +73,7 @@ class ThankYouLetterTest {
 
     @Test
     void warranty_coversUpToTheDayBeforeItEnds() {
-        assertThat(ROBOT.warrantyLastDay())
-                .contains(ROBOT.warranty().orElseThrow().until(DELIVERY).minusDays(1));
+        assertThat(ROBOT.warrantyLastDay()).as("13 months from 31 January 2027").contains(LocalDate.of(2028, 2, 29));
         assertThat(ROBOT.withWarrantyFrom(LocalDate.of(2027, 3, 1)).warrantyLastDay())
                 .contains(LocalDate.of(2028, 3, 31));
     }
@@ -109,6 +116,21 @@ class ThankYouLetterTest {
                 .doesNotContain("I will contact you");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "en|We will contact you on 14 February 2027|I will",
+                "zh-TW|我們將於2027年2月14日與您聯繫|我將",
+                "zh-CN|我们将于2027年2月14日与您联系|我将",
+            })
+    void letterWithoutSeller_speaksForTheCompanyThroughout(String language, String expected, String person) {
+        String html =
+                DocumentRenderer.standard().render(letter(ROBOT).withFollowUpOn(LocalDate.of(2027, 2, 14)), language);
+
+        assertThat(html.replace('\u00a0', ' ')).contains(expected).doesNotContain(person);
+    }
+
     @Test
     void allOf_takesTheLinesOfAQuoteAndTheWarrantedPartsOfBundles() {
         ProductId cell = new ProductId("cell");
@@ -139,6 +161,47 @@ class ThankYouLetterTest {
                         DeliveredItem.of(
                                 "Robot", new BigDecimal("6"), DELIVERY, Optional.of(WarrantyTerms.ofMonths(36))),
                         DeliveredItem.of("item 2", new BigDecimal("1"), DELIVERY, Optional.empty()));
+    }
+
+    @Test
+    void allOf_takesWhatWasShippedOfAnOrderOnItsDays() {
+        ProductId cell = new ProductId("cell");
+        ProductId robot = new ProductId("robot");
+        Money price = Money.parse("USD 10");
+        Money noTax = Money.parse("USD 0");
+        Order order = Order.builder()
+                .id(new OrderId("R-1"))
+                .name("R-1")
+                .opportunity(new OpportunityId("O-1"))
+                .quote(new QuoteId("Q-1"))
+                .currency(CurrencyUnit.USD)
+                .placedOn(PrintedQuotes.DAY)
+                .addLines(new OrderLine(
+                        "1", Optional.of(cell), "Robot cell", new BigDecimal(3), price, noTax, Optional.empty()))
+                .addLines(new OrderLine(
+                        "2", Optional.empty(), "Training", BigDecimal.ONE, price, noTax, Optional.empty()))
+                .addShipments(Shipment.of("S-1", DELIVERY, "1", BigDecimal.ONE))
+                .addShipments(Shipment.of("S-2", DELIVERY.plusDays(1), "1", new BigDecimal(2)))
+                .build();
+        List<Product> products = List.of(
+                Product.builder()
+                        .id(cell)
+                        .name("Cell")
+                        .addBundle(BundleItem.required(robot, 2))
+                        .build(),
+                Product.builder()
+                        .id(robot)
+                        .name("Robot")
+                        .warranty(WarrantyTerms.ofMonths(36))
+                        .build());
+        Optional<WarrantyTerms> threeYears = Optional.of(WarrantyTerms.ofMonths(36));
+
+        assertThat(DeliveredItem.allOf(order, products))
+                .containsExactly(
+                        DeliveredItem.of("Robot cell", BigDecimal.ONE, DELIVERY, Optional.empty()),
+                        DeliveredItem.of("Robot", new BigDecimal(2), DELIVERY, threeYears),
+                        DeliveredItem.of("Robot cell", new BigDecimal(2), DELIVERY.plusDays(1), Optional.empty()),
+                        DeliveredItem.of("Robot", new BigDecimal(4), DELIVERY.plusDays(1), threeYears));
     }
 
     @Test

@@ -272,6 +272,11 @@ class CourierTest {
         }
 
         @Override
+        public boolean waitLater(Claim claim, String error, Duration delay) {
+            return store.outbox().waitLater(claim, error, delay);
+        }
+
+        @Override
         public boolean park(Claim claim, String error) {
             return store.outbox().park(claim, error);
         }
@@ -307,7 +312,7 @@ class CourierTest {
     }
 
     @Test
-    void deliver_handsEachMessageToTheHandlerOfItsTopicAndParksWhatHasNone() {
+    void deliver_handsEachMessageToTheHandlerOfItsTopicAndLeavesWhatHasNoneToOthers() {
         List<String> seen = new ArrayList<>();
         Map<String, TopicHandler> handlers = Map.of(
                 "order", entry -> seen.add("order " + entry.id()),
@@ -318,8 +323,11 @@ class CourierTest {
 
         assertThat(new Courier(store, handlers, POLICY).deliver()).isEqualTo(2);
         assertThat(seen).containsExactly("quote m-1", "order m-2");
-        assertThat(in(Outbox.State.PARKED)).singleElement().satisfies(entry -> assertThat(entry.lastError())
-                .contains("no courier delivers topic fax"));
+        assertThat(in(Outbox.State.PENDING)).singleElement().satisfies(entry -> {
+            assertThat(entry.lastError()).contains("this courier has no handler of topic fax");
+            assertThat(entry.dueAt()).isEqualTo(clock.instant().plus(POLICY.longestDelay()));
+            assertThat(entry.countedAttempts()).isZero();
+        });
     }
 
     @Test

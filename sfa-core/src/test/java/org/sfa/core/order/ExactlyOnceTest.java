@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
@@ -72,40 +71,6 @@ class ExactlyOnceTest {
         private static final long serialVersionUID = 1L;
     }
 
-    /** An ERP in front of which something happens. */
-    private static class Wrapped implements OrderPort {
-        final InMemoryErp erp;
-
-        Wrapped(InMemoryErp erp) {
-            this.erp = erp;
-        }
-
-        @Override
-        public Recognition recognition() {
-            return erp.recognition();
-        }
-
-        @Override
-        public String place(String key, Order order) {
-            return erp.place(key, order);
-        }
-
-        @Override
-        public Optional<String> find(String key) {
-            return erp.find(key);
-        }
-
-        @Override
-        public Answer change(String key, Order order, OrderChange change) {
-            return erp.change(key, order, change);
-        }
-
-        @Override
-        public Answer cancel(String key, Order order, String reason) {
-            return erp.cancel(key, order, reason);
-        }
-    }
-
     @ParameterizedTest
     @EnumSource(Recognition.class)
     void crashBetweenCommitAndPost_isMadeGoodByTheNextProcess(Recognition recognition) {
@@ -123,7 +88,7 @@ class ExactlyOnceTest {
     @EnumSource(Recognition.class)
     void crashAfterTheErpTookIt_isMadeGoodByTheNextProcess(Recognition recognition) {
         InMemoryErp erp = new InMemoryErp(recognition);
-        Sfa first = open(new Wrapped(erp) {
+        Sfa first = open(new WrappedErp(erp) {
             @Override
             public String place(String key, Order order) {
                 super.place(key, order);
@@ -189,7 +154,7 @@ class ExactlyOnceTest {
     void defectOfThePort_isParkedAndCanBeReplayed(Recognition recognition) {
         InMemoryErp erp = new InMemoryErp(recognition);
         boolean[] isBroken = {true};
-        Sfa sfa = open(new Wrapped(erp) {
+        Sfa sfa = open(new WrappedErp(erp) {
             @Override
             public String place(String key, Order order) {
                 String number = super.place(key, order);
@@ -235,7 +200,7 @@ class ExactlyOnceTest {
         InMemoryErp erp = new InMemoryErp(recognition);
         CountDownLatch inErp = new CountDownLatch(1);
         CountDownLatch mayAnswer = new CountDownLatch(1);
-        Sfa slow = open(new Wrapped(erp) {
+        Sfa slow = open(new WrappedErp(erp) {
             @Override
             public String place(String key, Order order) {
                 inErp.countDown();

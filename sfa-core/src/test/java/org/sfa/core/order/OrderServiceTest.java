@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.BigMoney;
 import org.joda.money.Money;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -38,6 +39,7 @@ import org.sfa.core.query.AttributePath;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Selector;
 import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteLine;
 import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.sample.Sandbox;
 import org.sfa.core.store.Outbox;
@@ -119,7 +121,7 @@ class OrderServiceTest {
 
         assertThat(orders.place(order.quote(), DAY.plusDays(1), "again")).isEqualTo(order);
         assertThat(orders.findByQuote(order.quote())).contains(order);
-        assertThat(sfa.courier().deliver()).isEqualTo(1);
+        assertThat(sfa.courier().deliver()).as("told twice").isEqualTo(2);
         assertThat(erp.orders()).hasSize(1);
         assertThat(orders.place(order.quote(), DAY, "once more").erpNumber()).contains("ERP-1");
     }
@@ -395,7 +397,9 @@ class OrderServiceTest {
         assertThat(Shop.account(sfa).purchases()).isZero();
         assertThat(Shop.account(sfa).lastPurchase()).isEmpty();
         assertThat(orders.cancel(order.id(), "again")).isEqualTo(cancelled);
-        assertThat(told).as("who asked for it knows").isEmpty();
+        assertThat(told)
+                .as("who asked for it knows, but not what to do about the deal")
+                .containsExactly("salesUser:U-1 order Q-2026-1: cancelled, its deal is still won no budget");
     }
 
     @Test
@@ -445,14 +449,74 @@ class OrderServiceTest {
         sfa.courier().deliver();
 
         assertThat(load(order.id()).status()).isEqualTo(OrderStatus.CANCELLED);
-        assertThat(told).containsExactly("salesUser:U-1 order Q-2026-1: cancelled by the ERP customer insolvent");
+        assertThat(told)
+                .containsExactly("salesUser:U-1 order Q-2026-1: cancelled by the ERP, its deal is still won"
+                        + " customer insolvent");
         assertThatThrownBy(() -> orders.recordShipment(order.id(), shipment("S-1", "1", 1)))
                 .hasMessageContaining("status must not be that once something is shipped, but was CANCELLED");
         Order paid = orders.recordPayment(order.id(), payment("B-1", Money.parse("USD 10")));
         assertThat(paid.paid()).as("money that comes in all the same").contains(Money.parse("USD 10"));
     }
 
+    @Test
+    void cancelledOrder_leavesNothingToPayAndItsDealCanBeSoldAgain() {
+        Order order = posted("1");
+        orders.recordPayment(order.id(), payment("B-1", Money.parse("USD 10")));
+        orders.cancel(order.id(), "wrong colour");
+        assertThat(load(order.id()).balance()).contains(Money.parse("USD 1160.44"));
+        sfa.courier().deliver();
+        assertThat(load(order.id()).balance()).as("to be paid back").contains(Money.parse("USD -10"));
+        assertThat(sfa.call(unit -> unit.repository(Quote.TYPE).load(order.quote()))
+                        .isPrimary())
+                .isFalse();
+
+        Quote other = sfa.quotes()
+                .draft(Quote.builder()
+                        .id(new QuoteId("2"))
+                        .name("Q-2026-2")
+                        .opportunity(order.opportunity())
+                        .currency(order.currency())
+                        .lines(List.of(Shop.line("1", SERVER, 1, "USD 10")))
+                        .build());
+        Order again = orders.place(Shop.accept(sfa, other.id()), DAY, "in blue");
+        sfa.courier().deliver();
+        assertThat(load(again.id()).status()).isEqualTo(OrderStatus.POSTED);
+        assertThat(erp.orders()).hasSize(2);
+    }
+
     // Changing
+
+    @Test
+    void change_keepsTheProductOfALineThatIsShipped() {
+        Order order = posted("1");
+        orders.recordShipment(order.id(), shipment("S-1", "1", 4));
+        OrderLine first = order.lines().get(0);
+        OrderLine swapped = new OrderLine(
+                "1", Optional.of(CABLE), "cables", first.quantity(), first.net(), first.tax(), first.unitCost());
+        assertThatThrownBy(() ->
+                        orders.change(order.id(), List.of(swapped, order.lines().get(1)), "swap"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("lines must keep the product of a line that is shipped, but was 1");
+        Order now = load(order.id());
+        assertThatThrownBy(() -> sfa.run(unit -> unit.repository(Order.TYPE)
+                        .save(now.withLatestRevision(2)
+                                .withPendingChange(new OrderChange(2, List.of(swapped), "swap")))))
+                .hasMessageContaining("pendingChange must keep the product of a line that is shipped, but was 1");
+    }
+
+    @Test
+    void orderOfServices_isCompletedByItsPaymentOnceTheErpHasIt() {
+        QuoteId quote = Shop.draft(sfa, "1", QuoteLine.of("1", "training", BigDecimal.ONE, BigMoney.parse("USD 10")));
+        Order order = orders.place(Shop.accept(sfa, quote), DAY, "signed");
+        assertThat(order.shippingState()).isEqualTo(Progress.FULLY);
+        assertThat(order.shippedOn()).isEmpty();
+        Money total = order.total().orElseThrow();
+        assertThat(orders.recordPayment(order.id(), payment("B-1", total)).status())
+                .as("the ERP may still refuse it")
+                .isEqualTo(OrderStatus.PLACED);
+        sfa.courier().deliver();
+        assertThat(load(order.id()).status()).isEqualTo(OrderStatus.COMPLETED);
+    }
 
     @Test
     void change_waitsForTheErpAndThenIsTheOrder() {
@@ -652,7 +716,7 @@ class OrderServiceTest {
 
             @Override
             public Duration longestCall() {
-                return Duration.ofSeconds(31);
+                return Duration.ofSeconds(16);
             }
 
             @Override
@@ -677,6 +741,6 @@ class OrderServiceTest {
         };
         assertThatThrownBy(() -> Sfa.builder().erp(slow).build())
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage("longestCall must be at most half a lease of the courier, PT30S, but was PT31S");
+                .hasMessage("longestCall must be at most a quarter of a lease of the courier, PT15S, but was PT16S");
     }
 }

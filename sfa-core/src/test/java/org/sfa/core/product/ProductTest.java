@@ -74,7 +74,13 @@ class ProductTest {
 
     @Test
     void warranty_endsAfterItsPeriod() {
-        assertThat(WarrantyTerms.ofMonths(1).until(LocalDate.of(2026, 1, 31))).isEqualTo(LocalDate.of(2026, 2, 28));
+        assertThat(WarrantyTerms.ofMonths(1).until(LocalDate.of(2026, 1, 31))).isEqualTo(LocalDate.of(2026, 3, 1));
+        assertThat(WarrantyTerms.ofMonths(6).until(LocalDate.of(2026, 8, 31)))
+                .as("as from 1 September")
+                .isEqualTo(WarrantyTerms.ofMonths(6).until(LocalDate.of(2026, 9, 1)))
+                .isEqualTo(LocalDate.of(2027, 3, 1));
+        assertThat(WarrantyTerms.ofMonths(12).until(LocalDate.of(2024, 2, 29))).isEqualTo(LocalDate.of(2025, 3, 1));
+        assertThat(WarrantyTerms.ofMonths(12).until(LocalDate.of(2025, 2, 28))).isEqualTo(LocalDate.of(2026, 2, 28));
         assertThat(new WarrantyTerms(Period.of(2, 0, 10), "parts").until(MARCH)).isEqualTo(LocalDate.of(2028, 3, 11));
     }
 

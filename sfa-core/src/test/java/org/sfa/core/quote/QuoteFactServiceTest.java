@@ -415,6 +415,51 @@ class QuoteFactServiceTest {
     }
 
     @Test
+    void creditCovered_isTrueOnlyWhereItIsKnown() {
+        assertThat(load().creditCovered()).as("nobody asked").isFalse();
+        credit.put(ACME, standing("USD 100", "USD 0"));
+        assertThat(service(healthy).record(ID, TODAY).quote().creditCovered())
+                .as("to the cent")
+                .isTrue();
+        credit.put(ACME, standing("USD 100", "USD 0.01"));
+        assertThat(service(healthy).record(ID, TODAY).quote().creditCovered()).isFalse();
+        credit.put(ACME, standing("EUR 1000", "EUR 0"));
+        assertThat(service(healthy).record(ID, TODAY).quote().creditCovered())
+                .as("in another currency")
+                .isFalse();
+    }
+
+    @Test
+    void factsAboutAnotherCustomer_areTakenOutWhenTheQuoteIsSaved() {
+        credit.put(ACME, standing("USD 100", "USD 0"));
+        assertThat(service(healthy).record(ID, TODAY).quote().factsAbout()).contains(ACME);
+        sellTo(Optional.of(OTHER));
+        quotes.update(ID, quote -> quote.withDescription("moved"), "moved");
+
+        Quote moved = load();
+        assertThat(moved.factsAbout()).isEmpty();
+        assertThat(moved.creditCovered()).isFalse();
+        assertThat(moved.creditAvailable()).isEmpty();
+        assertThat(moved.creditCheckedAt()).isEmpty();
+        assertThat(moved.overdueSince()).isEmpty();
+        assertThat(moved.legalStatus()).isEmpty();
+    }
+
+    @Test
+    void factsOfAPortThatIsDown_doNotOutliveTheirCustomer() {
+        service(healthy).record(ID, TODAY);
+        sellTo(Optional.of(OTHER));
+        BackEnd half = healthy.withCredit(accounts -> {
+            throw new IllegalStateException("down");
+        });
+
+        Quote quote = service(half).record(ID, TODAY).quote();
+        assertThat(quote.factsAbout()).contains(OTHER);
+        assertThat(quote.legalStatus()).contains(LegalStatus.UNKNOWN);
+        assertThat(quote.creditAvailable()).as("that of ACME").isEmpty();
+    }
+
+    @Test
     void excess_followsTheTotalAfterItWasRecorded() {
         credit.put(ACME, standing("USD 100", "USD 0"));
         assertThat(service(healthy).record(ID, TODAY).quote().creditExcess()).isEmpty();

@@ -541,6 +541,7 @@ public final class Samples {
                 .total(Money.parse("USD 6.71"))
                 .discountRate(new BigDecimal("0.128000"))
                 .marginRate(new BigDecimal("0.357798"))
+                .factsAbout(new AccountId("A-1"))
                 .creditAvailable(Money.parse("USD 5"))
                 .creditCheckedAt(NOON)
                 .creditExcess(Money.parse("USD 1.71"))

@@ -114,7 +114,8 @@ public final class LogTables {
                 new Column("attempts", ColumnType.INTEGER, true),
                 new Column("due_at", ColumnType.INSTANT, true),
                 new Column("token", ColumnType.INTEGER, true),
-                new Column("last_error", ColumnType.TEXT, false));
+                new Column("last_error", ColumnType.TEXT, false),
+                new Column("waits", ColumnType.INTEGER, true));
         tables.put(names.table("outbox"), with(new Column("id", ColumnType.IDENTITY, true), message));
         tables.put(names.table("delivered"), with(new Column("id", ColumnType.INTEGER, true), message));
         return tables;

@@ -43,6 +43,7 @@ public final class SchemaDdl {
         statements.add(
                 index(change, "entity", List.of("entity_id", "entity_type", "incarnation", "base_version"), false));
         statements.add(index(outbox, "lane", List.of("about_id", "about_type", "id"), false));
+        statements.add(index(outbox, "due", List.of("due_at", "id"), false));
         statements.add("insert into " + tables.log().feed() + " (id, head, oldest) values (1, 0, 0)");
         return statements;
     }

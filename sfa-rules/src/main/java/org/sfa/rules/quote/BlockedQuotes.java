@@ -14,10 +14,11 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Violation;
 
 /**
- * Refuses to send and to accept quotes that match a condition, for instance those that are over the customer's credit limit:
+ * Refuses to send and to accept quotes that match a condition, for instance those that the credit of the customer is not known to
+ * cover, because it is used up, was never asked for, is in another currency, or was that of another customer:
  *
  * <pre>{@code
- * BlockedQuotes.when(Quote.TYPE.creditExcess.isPresent().or(Quote.TYPE.creditCheckedAt.isAbsent()))
+ * BlockedQuotes.when(Quote.TYPE.creditCovered.is(false))
  * }</pre>
  *
  * <p>The {@link org.sfa.core.quote.QuoteService} call fails with a {@link RejectedException} that says the condition, and

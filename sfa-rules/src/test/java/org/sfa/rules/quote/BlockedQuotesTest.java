@@ -136,6 +136,32 @@ class BlockedQuotesTest {
     }
 
     @Test
+    void quoteThatTheCreditIsNotKnownToCover_isBlocked() {
+        try (Sfa sfa = sfa(BlockedQuotes.when(Quote.TYPE.creditCovered.is(false)))) {
+            sfa.quotes().approve(ID, "fine");
+            assertNotSent(sfa);
+            credit.put(ACME, new CreditStanding(Money.parse("EUR 900"), Money.parse("EUR 0")));
+            sfa.quoteFacts().record(ID, DAY);
+            assertNotSent(sfa);
+            limit(sfa, "USD 100");
+            AccountId poor = new AccountId("poor");
+            sfa.run(unit -> unit.repository(Account.TYPE)
+                    .save(Account.builder().id(poor).name("Poor").build()));
+            sfa.opportunities().update(DEAL, deal -> deal.withAccount(poor), "moved");
+            assertNotSent(sfa);
+            sfa.opportunities().update(DEAL, deal -> deal.withAccount(ACME), "moved back");
+            sfa.quotes().send(ID, DAY, "mailed");
+            assertThat(status(sfa)).isEqualTo(QuoteStatus.SENT);
+        }
+    }
+
+    private static void assertNotSent(Sfa sfa) {
+        assertThatThrownBy(() -> sfa.quotes().send(ID, DAY, "mailed"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("status must stay APPROVED while");
+    }
+
+    @Test
     void otherStatuses_areBlockedInstead() {
         try (Sfa sfa = sfa(BlockedQuotes.when(OVER).from(QuoteStatus.APPROVED))) {
             limit(sfa, "USD 1");

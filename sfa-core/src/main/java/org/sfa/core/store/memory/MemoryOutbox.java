@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.store.Outbox;
 import org.sfa.core.store.Outgoing;
+import org.sfa.core.value.StorableText;
 
 /** The outbox in memory. Every call takes its lock for a short time. */
 final class MemoryOutbox implements Outbox {
@@ -47,6 +48,7 @@ final class MemoryOutbox implements Outbox {
         final Instant createdAt;
         State state = State.PENDING;
         int attempts;
+        int waits;
         long token;
         Instant dueAt;
 
@@ -62,7 +64,8 @@ final class MemoryOutbox implements Outbox {
         }
 
         Entry entry() {
-            return new Entry(id, sequence, content, createdAt, state, attempts, dueAt, Optional.ofNullable(lastError));
+            return new Entry(
+                    id, sequence, content, createdAt, state, attempts, waits, dueAt, Optional.ofNullable(lastError));
         }
     }
 
@@ -155,11 +158,21 @@ final class MemoryOutbox implements Outbox {
 
     @Override
     public synchronized boolean retryLater(Claim claim, String error, Duration delay) {
+        return later(claim, error, delay, 0);
+    }
+
+    @Override
+    public synchronized boolean waitLater(Claim claim, String error, Duration delay) {
+        return later(claim, error, delay, 1);
+    }
+
+    private boolean later(Claim claim, String error, Duration delay, int waits) {
         Message message = holder(claim);
         if (message == null) {
             return false;
         }
         message.token++;
+        message.waits += waits;
         message.lastError = shortened(error);
         due(message, clock.instant().plus(delay));
         return true;
@@ -189,6 +202,7 @@ final class MemoryOutbox implements Outbox {
             blocked.remove(message.content.about());
         }
         message.attempts = 0;
+        message.waits = 0;
         due(message, clock.instant());
         return true;
     }
@@ -238,6 +252,6 @@ final class MemoryOutbox implements Outbox {
     }
 
     private static String shortened(String error) {
-        return error.length() <= ERROR_LENGTH ? error : error.substring(0, ERROR_LENGTH);
+        return StorableText.of(error, ERROR_LENGTH);
     }
 }

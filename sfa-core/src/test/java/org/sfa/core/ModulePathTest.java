@@ -11,6 +11,7 @@ import com.fasterxml.uuid.Generators;
 import com.google.common.collect.Iterators;
 import com.google.common.util.concurrent.internal.InternalFutures;
 import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.samskivert.mustache.Mustache;
 import java.io.File;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class ModulePathTest {
             Iterators.class,
             InternalFutures.class,
             PhoneNumberUtil.class,
+            Mustache.class,
             LoggerFactory.class);
 
     @TempDir

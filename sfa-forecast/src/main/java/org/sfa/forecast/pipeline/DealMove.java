@@ -1,12 +1,9 @@
 package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 
@@ -15,8 +12,8 @@ final class DealMove {
 
     private final DealTimeline timeline;
     private final WaterfallSettings settings;
-    private final Standing before;
-    private final Standing after;
+    private final DealStanding before;
+    private final DealStanding after;
     private final boolean wasOpen;
     private final Map<WaterfallLine, Money> steps = new EnumMap<>(WaterfallLine.class);
     private final Money start;
@@ -25,48 +22,12 @@ final class DealMove {
     DealMove(DealTimeline timeline, Instant from, Instant to, WaterfallSettings settings) {
         this.timeline = timeline;
         this.settings = settings;
-        this.before = new Standing(timeline.dealAt(from), settings.day(from), settings);
-        this.after = new Standing(timeline.dealAt(to), settings.day(to), settings);
+        this.before = new DealStanding(timeline.dealAt(from), settings.day(from), settings);
+        this.after = new DealStanding(timeline.dealAt(to), settings.day(to), settings);
         this.wasOpen = wasOpenBetween(timeline, from, to);
         this.start = before.isPipeline() ? before.value() : zero();
         this.end = after.isPipeline() ? after.value() : zero();
         attribute();
-    }
-
-    /** How a deal stands at one of the two instants. */
-    private record Standing(@Nullable Opportunity deal, LocalDate day, WaterfallSettings settings) {
-
-        Opportunity present() {
-            return Optional.ofNullable(deal).orElseThrow();
-        }
-
-        boolean isInSlice() {
-            return settings.slice().contains(present(), day);
-        }
-
-        boolean isInPeriod() {
-            return settings.isInPeriod(present());
-        }
-
-        boolean isOpen() {
-            return present().outcome() == Outcome.OPEN;
-        }
-
-        boolean isPipeline() {
-            return deal != null
-                    && isOpen()
-                    && settings.categories().contains(deal.category())
-                    && isInPeriod()
-                    && isInSlice();
-        }
-
-        boolean isClosedHere() {
-            return deal != null && !isOpen() && isInPeriod() && isInSlice();
-        }
-
-        Money value() {
-            return settings.value(present(), present(), day);
-        }
     }
 
     /** What the deal adds to the pipeline at the start. */

@@ -2,6 +2,9 @@ package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.opportunity.Opportunity;
 
@@ -14,7 +17,7 @@ final class DealFacts {
     private Instant[] recorded = {};
     private @Nullable Opportunity[] after = NONE;
     private int size;
-    private String deletionReason = "";
+    private Map<Integer, String> deletionReasons = Map.of();
 
     /** Adds the next change; {@code deal} is null for a deletion. */
     void add(Instant occurredAt, Instant recordedAt, @Nullable Opportunity deal, String reason) {
@@ -27,12 +30,27 @@ final class DealFacts {
         occurred[size] = occurredAt;
         recorded[size] = recordedAt;
         after[size++] = deal;
-        deletionReason = deal == null ? reason : "";
+        if (deal == null && !reason.isEmpty()) {
+            deletionReasons = new HashMap<>(deletionReasons);
+            deletionReasons.put(size - 1, reason);
+        }
     }
 
-    /** Why the deal was deleted by the last change; empty when that was no deletion or gave no reason. */
-    String deletionReason() {
-        return deletionReason;
+    /** Lets go of the room for more changes, so that timelines can use the arrays as they are. */
+    DealFacts trimmed() {
+        occurred = Arrays.copyOf(occurred, size);
+        recorded = Arrays.copyOf(recorded, size);
+        after = Arrays.copyOf(after, size);
+        return this;
+    }
+
+    /** Returns the reason of the last deletion among the first changes, if there is one and it had a reason. */
+    Optional<String> deletionReason(int count) {
+        int last = count - 1;
+        while (last >= 0 && after[last] != null) {
+            last--;
+        }
+        return Optional.ofNullable(deletionReasons.get(last));
     }
 
     int size() {

@@ -131,10 +131,9 @@ public final class DealTimeline {
         return at < 0 ? Optional.empty() : Optional.ofNullable(deals[at]);
     }
 
-    /** Why the deal was deleted; empty when it is not deleted, or no reason was given. */
+    /** Why the deal was deleted, the last time as far as is known; empty when it never was, or no reason was given. */
     public Optional<String> deletionReason() {
-        boolean deleted = known == facts.size() && facts.after(known - 1) == null;
-        return deleted && !facts.deletionReason().isEmpty() ? Optional.of(facts.deletionReason()) : Optional.empty();
+        return facts.deletionReason(known);
     }
 
     /** Returns the stays of the deal in its stages, oldest first; a deletion ends the last one. */

@@ -61,7 +61,7 @@ public final class PipelineHistory {
             }
         }
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
-        facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes)));
+        facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes.trimmed())));
         return new PipelineHistory(timelines, position);
     }
 

@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.sfa.core.calibration.Interval;
+import org.sfa.core.error.Checks;
 
 /**
  * How well somebody wins deals, beside peers. The ability is not the plain rate, which is extreme for those with few deals,
@@ -25,6 +26,11 @@ public record RepAbility(Rate own, Rate peers, double ability, Interval interval
 
     private static final double LOW = 0.025;
     private static final double HIGH = 0.975;
+
+    /** Checks that the peers have enough deals to be measured against. */
+    public RepAbility {
+        Checks.that(peers.isSufficient(), "peers", peers, "must have at least " + Rate.FLOOR + " deals");
+    }
 
     /** How somebody stands to the peers. */
     public enum Standing {

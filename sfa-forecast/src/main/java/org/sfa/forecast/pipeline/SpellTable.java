@@ -18,7 +18,7 @@ import org.sfa.core.opportunity.StageCode;
 
 /**
  * The stays of all deals in columns, grouped by deal: the form that {@link StageMetrics} count from. It takes 13 bytes for a
- * stay and 12 for a deal, and is built by one pass over a history. Immutable, safe for use by several threads.
+ * state and 8 for a deal, and is built by one pass over a history. Immutable, safe for use by several threads.
  */
 public final class SpellTable {
 
@@ -48,40 +48,42 @@ public final class SpellTable {
         processes.forEach(this::addProcess);
         deals = timelines.toArray(DealTimeline[]::new);
         first = new int[deals.length + 1];
+        // At most one stay for each state; states that begin no stay leave room behind the last.
         int most = Math.toIntExact(
                 Arrays.stream(deals).mapToLong(DealTimeline::size).sum());
-        long[] times = new long[most];
-        short[] stageOf = new short[most];
-        short[] processOf = new short[most];
-        byte[] kinds = new byte[most];
+        from = new long[most];
+        stage = new short[most];
+        process = new short[most];
+        kind = new byte[most];
         int row = 0;
         for (int d = 0; d < deals.length; d++) {
             first[d] = row;
-            DealTimeline timeline = deals[d];
-            Opportunity before = null;
-            SalesProcessId follows = null;
-            short followed = 0;
-            for (int i = 0; i < timeline.size(); i++) {
-                Opportunity deal = timeline.deal(i);
-                if (i == 0 || !isSameStay(before, deal)) {
-                    times[row] = micros(timeline.from(i));
-                    kinds[row] = kind(deal);
-                    if (deal != null && deal.process() != follows) {
-                        follows = deal.process();
-                        followed = number(follows);
-                    }
-                    stageOf[row] = deal == null ? 0 : number(deal.stage());
-                    processOf[row++] = followed;
-                }
-                before = deal;
-            }
+            row = addStays(deals[d], row);
         }
         first[deals.length] = row;
-        from = Arrays.copyOf(times, row);
-        stage = Arrays.copyOf(stageOf, row);
-        process = Arrays.copyOf(processOf, row);
-        kind = Arrays.copyOf(kinds, row);
         ranks = ranks();
+    }
+
+    private int addStays(DealTimeline timeline, int firstRow) {
+        int row = firstRow;
+        Opportunity before = null;
+        SalesProcessId follows = null;
+        short followed = 0;
+        for (int i = 0; i < timeline.size(); i++) {
+            Opportunity deal = timeline.deal(i);
+            if (i == 0 || !isSameStay(before, deal)) {
+                if (deal != null && deal.process() != follows) {
+                    follows = deal.process();
+                    followed = number(follows);
+                }
+                from[row] = micros(timeline.from(i));
+                kind[row] = kind(deal);
+                stage[row] = deal == null ? 0 : number(deal.stage());
+                process[row++] = followed;
+            }
+            before = deal;
+        }
+        return row;
     }
 
     /**
@@ -167,7 +169,7 @@ public final class SpellTable {
 
     /** How many stays there are, those in closed stages and deletions included. */
     public int stays() {
-        return from.length;
+        return first[deals.length];
     }
 
     DealTimeline timeline(int deal) {

@@ -89,7 +89,7 @@ public final class WinRates {
     }
 
     private static Observation observation(DealLife life) {
-        int days = Math.toIntExact(life.days());
+        int days = (int) Math.min(life.days(), Integer.MAX_VALUE);
         return new Observation(
                 days,
                 switch (life.outcome()) {

@@ -177,6 +177,10 @@ class LateFactsTest {
         assertThat(history().find(id("y")).orElseThrow().deletionReason()).isEmpty();
         assertThat(history().find(id("x")).orElseThrow().lastStateBy(day(30)).map(Opportunity::stage))
                 .contains(A);
+        book.open("x", B, 30);
+        assertThat(history().find(id("x")).orElseThrow().deletionReason())
+                .as("also when the id came again")
+                .contains("day 20");
     }
 
     /** What is recorded of one of three deals, some days after the record before, about a day that may lie before. */

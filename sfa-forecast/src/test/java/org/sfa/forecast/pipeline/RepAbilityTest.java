@@ -1,6 +1,7 @@
 package org.sfa.forecast.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.util.Collections;
@@ -12,6 +13,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
+import org.sfa.core.calibration.Interval;
+import org.sfa.core.error.InvalidValueException;
 
 class RepAbilityTest {
 
@@ -77,6 +80,13 @@ class RepAbilityTest {
         assertThat(RepAbility.of(new Rate(9, 9), List.of(new Rate(1, 9)))).isEmpty();
         assertThat(RepAbility.of(new Rate(9, 9), Collections.emptyList())).isEmpty();
         assertThat(RepAbility.of(new Rate(0, 0), peers).orElseThrow().ability()).isCloseTo(.5, within(1e-9));
+    }
+
+    @Test
+    void peersWithFewDeals_areRefused() {
+        assertThatThrownBy(() -> new RepAbility(new Rate(1, 2), new Rate(1, 9), .5, new Interval(.4, .6)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("peers must have at least 10 deals, but was 1 / 9 = 0.111111");
     }
 
     @Test

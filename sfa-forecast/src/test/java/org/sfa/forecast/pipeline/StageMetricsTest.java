@@ -330,6 +330,8 @@ class StageMetricsTest {
         assertThat(actual.time().ended())
                 .isEqualTo(ended.values().stream().mapToLong(Long::longValue).sum());
         assertThat(actual.time().censored()).isEqualTo(actual.there() + actual.removed());
+        assertThat(actual.everMovedBack())
+                .isEqualTo(count(entered, spells -> hasMovedBack(spells, actual.stage(), asOf)));
         assertThat(actual.won()).isEqualTo(count(entered, spells -> last(spells) == Outcome.WON));
         assertThat(actual.nowLost()).isEqualTo(count(entered, spells -> last(spells) == Outcome.LOST));
     }
@@ -347,6 +349,16 @@ class StageMetricsTest {
             case OPEN ->
                 DealBook.STAGES.indexOf(next.get().stage()) > DealBook.STAGES.indexOf(spell.stage()) ? "on" : "back";
         };
+    }
+
+    private static boolean hasMovedBack(List<Spell> spells, StageCode stage, int asOf) {
+        for (int i = 0; i + 1 < spells.size(); i++) {
+            if (spells.get(i).stage() == stage
+                    && exit(spells.get(i), Optional.of(spells.get(i + 1)), asOf).equals("back")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static Outcome last(List<Spell> spells) {

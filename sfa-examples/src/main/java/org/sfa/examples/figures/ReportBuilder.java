@@ -27,6 +27,7 @@ import org.sfa.core.value.LeadSource;
 import org.sfa.examples.report.SalesReport;
 import org.sfa.forecast.pipeline.Performance;
 import org.sfa.forecast.pipeline.Rate;
+import org.sfa.forecast.pipeline.SpellTable;
 import org.sfa.forecast.pipeline.StageMetrics;
 import org.sfa.forecast.pipeline.Statistics;
 import org.sfa.forecast.projection.CumulativeIncidence;
@@ -55,7 +56,7 @@ public final class ReportBuilder {
         this.open = data.deals.stream()
                 .filter(deal -> deal.outcome() == Outcome.OPEN)
                 .toList();
-        this.stages = StageMetrics.of(data.history.timelines(), data.asOf);
+        this.stages = StageMetrics.of(SpellTable.of(data.history, data.processes.values()), data.asOf);
     }
 
     /**

@@ -55,14 +55,14 @@ final class StalledDeals {
         return rows;
     }
 
+    /** All stays in the stage together, as the figures of the stage have them. */
     private long daysInStage(Opportunity deal) {
         return data.history.find(deal.id()).stream()
                 .flatMap(timeline -> timeline.spells().stream())
-                .filter(spell -> !spell.from().isAfter(data.asOf))
-                .reduce((first, second) -> second)
+                .filter(spell -> spell.stage() == deal.stage() && !spell.from().isAfter(data.asOf))
                 .map(this::length)
-                .map(Duration::toDays)
-                .orElse(0L);
+                .reduce(Duration.ZERO, Duration::plus)
+                .toDays();
     }
 
     private Duration length(Spell spell) {

@@ -1,10 +1,8 @@
 package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +12,15 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.ChangeFeed;
 
-/** The timelines of all deals, rebuilt from the change feed. Immutable, safe for use by several threads. */
+/**
+ * The timelines of all deals, rebuilt from the change feed. Immutable, safe for use by several threads.
+ *
+ * <p>Two instants are told apart: when something happened (effective) and when it was recorded (known). Changes of a deal are
+ * ordered by when they happened; of those at the same instant, the later recorded one counts. A change recorded late speaks
+ * only of the attributes that it changed (custom fields are one), and stage, outcome, category and what else follows from the
+ * stage go together. A deletion ends a deal also for what was recorded before and happened later; what is recorded after a
+ * deletion is about a new deal under the old id.
+ */
 public final class PipelineHistory {
 
     private static final int BATCH = 10_000;
@@ -27,10 +33,7 @@ public final class PipelineHistory {
         this.position = position;
     }
 
-    /**
-     * Reads the feed from its start to its present end. Changes of a deal are ordered by when they happened; of those at the
-     * same instant, the later recorded one counts.
-     */
+    /** Reads the feed from its start to its present end. */
     public static PipelineHistory of(ChangeFeed feed) {
         return knownBefore(feed, Instant.MAX);
     }
@@ -40,7 +43,7 @@ public final class PipelineHistory {
      * when it is about an earlier day. Together with {@link #asOf} this tells what was known at one instant about another.
      */
     public static PipelineHistory knownBefore(ChangeFeed feed, Instant recorded) {
-        Map<OpportunityId, List<DealTimeline.State>> states = new LinkedHashMap<>();
+        Map<OpportunityId, DealFacts> facts = new LinkedHashMap<>();
         long position = 0;
         long head = feed.head();
         while (position < head) {
@@ -52,27 +55,24 @@ public final class PipelineHistory {
                     break;
                 }
                 if (change.entityType() == Opportunity.TYPE) {
-                    add(states, change);
+                    add(facts, change);
                 }
                 position = change.position();
             }
         }
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
-        states.forEach((id, list) -> {
-            list.sort(Comparator.comparing(DealTimeline.State::from));
-            timelines.put(id, new DealTimeline(id, list));
-        });
+        facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes.trimmed())));
         return new PipelineHistory(timelines, position);
     }
 
-    private static void add(Map<OpportunityId, List<DealTimeline.State>> states, Change<?> change) {
-        Optional<Opportunity> after = change.after().map(Opportunity.class::cast);
-        Opportunity any = after.orElseGet(() -> (Opportunity) change.before().orElseThrow());
-        states.computeIfAbsent(any.id(), id -> new ArrayList<>(2))
-                .add(new DealTimeline.State(change.occurredAt(), after));
+    private static void add(Map<OpportunityId, DealFacts> facts, Change<?> change) {
+        Opportunity after = (Opportunity) change.after().orElse(null);
+        Opportunity any = after != null ? after : (Opportunity) change.before().orElseThrow();
+        facts.computeIfAbsent(any.id(), id -> new DealFacts())
+                .add(change.occurredAt(), change.recordedAt(), after, change.reason());
     }
 
-    /** The position of the feed that the history is current up to. */
+    /** The position of the feed that the history was read up to. */
     public long position() {
         return position;
     }
@@ -87,10 +87,28 @@ public final class PipelineHistory {
         return Optional.ofNullable(timelines.get(id));
     }
 
+    /**
+     * Returns the history as it was known at an instant: changes recorded then are seen, later ones are not. Everything that
+     * takes a history can so be asked what it would have said then.
+     */
+    public PipelineHistory knownAt(Instant recorded) {
+        Map<OpportunityId, DealTimeline> known = new LinkedHashMap<>();
+        timelines.forEach((id, timeline) -> timeline.knownAt(recorded).ifPresent(earlier -> known.put(id, earlier)));
+        return new PipelineHistory(known, position);
+    }
+
     /** Returns the deals as they were at an instant. */
     public List<Opportunity> asOf(Instant instant) {
         return timelines.values().stream()
                 .map(timeline -> timeline.asOf(instant))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Returns the deals as they were at an instant, as far as was known at another one, changes recorded then included. */
+    public List<Opportunity> asOf(Instant effective, Instant recorded) {
+        return timelines.values().stream()
+                .map(timeline -> timeline.asOf(effective, recorded))
                 .flatMap(Optional::stream)
                 .toList();
     }

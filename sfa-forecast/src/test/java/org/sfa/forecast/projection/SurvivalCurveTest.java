@@ -35,6 +35,71 @@ class SurvivalCurveTest {
         assertThat(curve.median()).contains(5);
     }
 
+    /**
+     * Maintenance chemotherapy of acute myelogenous leukemia (R. G. Miller, Survival Analysis, 1981): the standard errors and
+     * log-log intervals that statistical packages print for it.
+     */
+    @Test
+    void standardErrorsAndIntervals_areThePublishedOnes() {
+        SurvivalCurve curve = SurvivalCurve.kaplanMeier(List.of(
+                event(9),
+                event(13),
+                censored(13),
+                event(18),
+                event(23),
+                censored(28),
+                event(31),
+                event(34),
+                censored(45),
+                event(48),
+                censored(161)));
+        double[] errors = {.0867, .1163, .1397, .1526, .1642, .1627, .1535};
+        double[] low = {.5081, .4474, .3502, .2658, .1673, .0928, .0117};
+        double[] high = {.9867, .9512, .8990, .8353, .7534, .6570, .5250};
+        for (int i = 0; i < errors.length; i++) {
+            SurvivalCurve.Step step = curve.steps().get(i);
+            assertThat(step.standardError()).isCloseTo(errors[i], within(.00005));
+            assertThat(curve.interval(step.time()).orElseThrow().low()).isCloseTo(low[i], within(.00006));
+            assertThat(curve.interval(step.time()).orElseThrow().high()).isCloseTo(high[i], within(.00006));
+        }
+        assertThat(curve.interval(8)).as("nothing has ended").isEmpty();
+        assertThat(curve.interval(1_000)).isEqualTo(curve.interval(48));
+        assertThat(curve.quantile(.75)).contains(48);
+        assertThat(curve.quantile(.9)).as("fewer ever ended").isEmpty();
+        assertThatThrownBy(() -> curve.quantile(0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("share must be in (0, 1], but was 0.0");
+    }
+
+    @Test
+    void atTheEnd_nothingIsLeftToErr() {
+        SurvivalCurve curve = SurvivalCurve.kaplanMeier(BEWICK);
+
+        assertThat(curve.steps().get(4).standardError()).isZero();
+        assertThat(curve.interval(22)).isEmpty();
+    }
+
+    /** By hand: 1 to day 1, .75 to 4, .625 to 5, .5 to 9, 1/3 to 22. */
+    @Test
+    void restrictedMean_isTheAreaBelowTheCurve() {
+        SurvivalCurve curve = SurvivalCurve.kaplanMeier(BEWICK);
+
+        assertThat(curve.restrictedMean(4)).isCloseTo(1 + 3 * .75, within(1e-12));
+        assertThat(curve.restrictedMean(22)).isCloseTo(1 + 3 * .75 + .625 + 4 * .5 + 13 / 3., within(1e-12));
+        assertThat(curve.restrictedMean(100)).isEqualTo(curve.restrictedMean(22));
+        assertThat(curve.restrictedMean(0)).isZero();
+    }
+
+    @Test
+    void counts_mustFitEachOther() {
+        assertThatThrownBy(() -> SurvivalCurve.kaplanMeier(new int[] {1, 1}, new long[2], new long[2]))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("times must ascend, but was 1");
+        assertThatThrownBy(() -> SurvivalCurve.kaplanMeier(new int[] {1}, new long[2], new long[1]))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("counts must be as many as times, 1, but was 2 and 1");
+    }
+
     @Test
     void at_isTheStepBefore() {
         SurvivalCurve curve = SurvivalCurve.kaplanMeier(BEWICK);

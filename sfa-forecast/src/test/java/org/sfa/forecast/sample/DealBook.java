@@ -20,7 +20,7 @@ import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.Cause;
 
-/** A store in memory with one salesperson and a process in which deals move freely, on days of the past. */
+/** A store in memory with three salespeople and a process in which deals move freely, on days of the past. */
 public final class DealBook {
 
     public static final StageCode A = StageCode.of("stage a");
@@ -30,6 +30,9 @@ public final class DealBook {
     public static final StageCode LOST = StageCode.of("deal lost");
     public static final List<StageCode> STAGES = List.of(A, B, C, WON, LOST);
     public static final SalesUserId ANN = new SalesUserId("ann");
+
+    public static final SalesUserId BOB = new SalesUserId("bob");
+    public static final SalesUserId CAROL = new SalesUserId("carol");
 
     private static final SalesProcessId FREE = new SalesProcessId("free");
     private static final Instant DAY_0 = Instant.parse("2026-01-01T00:00:00Z");
@@ -44,20 +47,26 @@ public final class DealBook {
     public DealBook(Clock clock) {
         sfa = Sfa.builder().clock(clock).ids(IdSource.counting()).build();
         sfa.run(unit -> {
-            unit.repository(SalesUser.TYPE)
-                    .save(SalesUser.builder().id(ANN).name("Ann").build());
-            unit.repository(SalesProcess.TYPE)
-                    .save(SalesProcess.builder()
-                            .id(FREE)
-                            .name("Free")
-                            .stages(List.of(
-                                    Stage.open(A.code(), "0.2", ForecastCategory.PIPELINE),
-                                    Stage.open(B.code(), "0.5", ForecastCategory.BEST_CASE),
-                                    Stage.open(C.code(), "0.8", ForecastCategory.COMMIT),
-                                    Stage.won(WON.code()),
-                                    Stage.lost(LOST.code())))
-                            .build());
+            for (SalesUserId user : List.of(ANN, BOB, CAROL)) {
+                unit.repository(SalesUser.TYPE)
+                        .save(SalesUser.builder().id(user).name(user.value()).build());
+            }
+            unit.repository(SalesProcess.TYPE).save(process());
         });
+    }
+
+    /** The process of the deals: stages a, b and c, then won or lost. */
+    public static SalesProcess process() {
+        return SalesProcess.builder()
+                .id(FREE)
+                .name("Free")
+                .stages(List.of(
+                        Stage.open(A.code(), "0.2", ForecastCategory.PIPELINE),
+                        Stage.open(B.code(), "0.5", ForecastCategory.BEST_CASE),
+                        Stage.open(C.code(), "0.8", ForecastCategory.COMMIT),
+                        Stage.won(WON.code()),
+                        Stage.lost(LOST.code())))
+                .build();
     }
 
     /** The start of a day, counted from 2026-01-01. */
@@ -79,6 +88,11 @@ public final class DealBook {
 
     /** Records that a deal began in a stage on a day. */
     public DealBook open(String id, StageCode stage, long day) {
+        return open(id, stage, day, deal -> deal);
+    }
+
+    /** Records that a deal began in a stage on a day, with more about it. */
+    public DealBook open(String id, StageCode stage, long day, UnaryOperator<Opportunity> more) {
         Opportunity deal = Opportunity.builder()
                 .id(id(id))
                 .name("Deal " + id)
@@ -87,7 +101,7 @@ public final class DealBook {
                 .stage(stage)
                 .createdOn(date(day))
                 .build();
-        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(deal, at(day)));
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(more.apply(deal), at(day)));
         return this;
     }
 

@@ -1,0 +1,137 @@
+package org.sfa.forecast.pipeline;
+
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.Map;
+import org.joda.money.Money;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.Outcome;
+
+/** What became of one deal between two instants, in the order that {@link Waterfall} states. */
+final class DealMove {
+
+    private final DealTimeline timeline;
+    private final WaterfallSettings settings;
+    private final DealStanding before;
+    private final DealStanding after;
+    private final boolean wasOpen;
+    private final Map<WaterfallLine, Money> steps = new EnumMap<>(WaterfallLine.class);
+    private final Money start;
+    private final Money end;
+
+    DealMove(DealTimeline timeline, Instant from, Instant to, WaterfallSettings settings) {
+        this.timeline = timeline;
+        this.settings = settings;
+        this.before = new DealStanding(timeline.dealAt(from), settings.day(from), settings);
+        this.after = new DealStanding(timeline.dealAt(to), settings.day(to), settings);
+        this.wasOpen = wasOpenBetween(timeline, from, to);
+        this.start = before.isPipeline() ? before.value() : zero();
+        this.end = after.isPipeline() ? after.value() : zero();
+        attribute();
+    }
+
+    /** What the deal adds to the pipeline at the start. */
+    Money start() {
+        return start;
+    }
+
+    /** What the deal adds to the pipeline at the end. */
+    Money end() {
+        return end;
+    }
+
+    /** What the deal adds to each line. */
+    Map<WaterfallLine, Money> steps() {
+        return steps;
+    }
+
+    private Money zero() {
+        return Money.zero(settings.converter().target());
+    }
+
+    private void attribute() {
+        if (before.isPipeline() && after.isPipeline()) {
+            revalue();
+        } else if (before.isPipeline() && after.isClosedHere()) {
+            revalue();
+            close();
+        } else if (before.isPipeline()) {
+            steps.put(exit(), start.negated());
+        } else if (after.isPipeline()) {
+            steps.put(entry(), end);
+        } else if (after.isClosedHere() && isNewlyClosed()) {
+            steps.put(entry(), after.value());
+            close();
+        }
+    }
+
+    private void revalue() {
+        Money atStartRate = settings.value(after.present(), before.present(), before.day());
+        Money change = atStartRate.minus(start);
+        if (!change.isZero()) {
+            steps.put(change.isPositive() ? WaterfallLine.INCREASED : WaterfallLine.DECREASED, change);
+        }
+        Money fx = after.value().minus(atStartRate);
+        if (!fx.isZero()) {
+            steps.put(WaterfallLine.FX, fx);
+        }
+    }
+
+    private void close() {
+        boolean won = after.present().outcome() == Outcome.WON;
+        steps.put(won ? WaterfallLine.WON : WaterfallLine.LOST, after.value().negated());
+    }
+
+    /** A deal that stays won or lost is no news, even when it changes hands or dates. */
+    private boolean isNewlyClosed() {
+        return before.deal() == null
+                || before.isOpen()
+                || wasOpen
+                || before.deal().outcome() != after.present().outcome();
+    }
+
+    private WaterfallLine exit() {
+        if (after.deal() == null) {
+            return settings.merged().test(timeline) ? WaterfallLine.MERGED : WaterfallLine.DELETED;
+        }
+        if (!after.isInSlice()) {
+            if (!settings.slice().contains(before.present(), after.day())) {
+                return WaterfallLine.REORGANIZED_OUT;
+            }
+            return isInsideWithOldOwner() ? WaterfallLine.TRANSFERRED_OUT : WaterfallLine.RECLASSIFIED_OUT;
+        }
+        return after.isInPeriod() ? WaterfallLine.CATEGORY_OUT : WaterfallLine.PUSHED_OUT;
+    }
+
+    private WaterfallLine entry() {
+        if (before.deal() == null) {
+            return WaterfallLine.CREATED;
+        }
+        if (!before.isInSlice()) {
+            if (settings.slice().contains(before.present(), after.day())) {
+                return WaterfallLine.REORGANIZED_IN;
+            }
+            return isInsideWithOldOwner() ? WaterfallLine.RECLASSIFIED_IN : WaterfallLine.TRANSFERRED_IN;
+        }
+        if (!before.isOpen()) {
+            return WaterfallLine.REOPENED;
+        }
+        return before.isInPeriod() ? WaterfallLine.CATEGORY_IN : WaterfallLine.PULLED_IN;
+    }
+
+    private boolean isInsideWithOldOwner() {
+        Opportunity now = after.present().withOwner(before.present().owner());
+        return settings.slice().contains(now, after.day());
+    }
+
+    private static boolean wasOpenBetween(DealTimeline timeline, Instant from, Instant to) {
+        int last = timeline.indexAt(to);
+        for (int i = Math.max(0, timeline.indexAt(from)); i <= last; i++) {
+            Opportunity deal = timeline.deal(i);
+            if (deal != null && deal.outcome() == Outcome.OPEN) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

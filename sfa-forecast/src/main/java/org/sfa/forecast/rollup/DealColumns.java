@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.sfa.core.id.OpportunityId;
+import org.sfa.core.error.Checks;
 import org.sfa.core.opportunity.Opportunity;
 
 /**
@@ -52,8 +52,8 @@ public final class DealColumns {
     }
 
     /** How many deals there are. */
-    public long size() {
-        return Math.min((long) endChunk << DealChunk.BITS, table.size()) - ((long) firstChunk << DealChunk.BITS);
+    public int size() {
+        return endRow() - firstRow();
     }
 
     /** How many bytes the arrays take; what stands but once for many deals, such as a person, is left out. */
@@ -70,7 +70,7 @@ public final class DealColumns {
      * @throws org.sfa.core.error.InvalidValueException if the number is out of range
      */
     public DealColumns part(int number, int parts) {
-        org.sfa.core.error.Checks.inRange("number", number, 0, parts - 1L);
+        Checks.inRange("number", number, 0, parts - 1L);
         int chunks = endChunk - firstChunk;
         int from = firstChunk + (int) ((long) chunks * number / parts);
         int to = firstChunk + (int) ((long) chunks * (number + 1) / parts);
@@ -88,16 +88,20 @@ public final class DealColumns {
         }
     }
 
-    OpportunityId id(int row) {
-        return new OpportunityId(ids.get(row));
+    DealTable table() {
+        return table;
+    }
+
+    IdColumn ids() {
+        return ids;
     }
 
     int firstRow() {
         return firstChunk << DealChunk.BITS;
     }
 
-    DealRow row(int number) {
-        return table.get(number);
+    int endRow() {
+        return Math.min(endChunk << DealChunk.BITS, table.size());
     }
 
     /** Takes in deals one by one, so that they need not be in memory at once. For one thread; usable until it has built. */

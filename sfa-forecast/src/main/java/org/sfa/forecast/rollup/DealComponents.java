@@ -26,10 +26,17 @@ public final class DealComponents {
         final Map<String, Money> quotes = new TreeMap<>();
         final Map<String, Money> orders = new TreeMap<>();
 
+        /** The amount of the deal itself, for a live forecast: what it counts by when nothing stands in any more. */
         @Nullable
         Money own;
 
-        boolean isOwnKnown;
+        Parts copy() {
+            Parts copy = new Parts();
+            copy.quotes.putAll(quotes);
+            copy.orders.putAll(orders);
+            copy.own = own;
+            return copy;
+        }
     }
 
     /**
@@ -78,6 +85,14 @@ public final class DealComponents {
 
     Parts of(OpportunityId deal) {
         return parts.computeIfAbsent(deal, id -> new Parts());
+    }
+
+    void set(OpportunityId deal, @Nullable Parts found) {
+        if (found == null) {
+            parts.remove(deal);
+        } else {
+            parts.put(deal, found);
+        }
     }
 
     @Nullable

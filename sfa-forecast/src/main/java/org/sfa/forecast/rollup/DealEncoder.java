@@ -69,7 +69,7 @@ final class DealEncoder {
                 minor(deal.id(), counted.amount()),
                 currency(recurring),
                 minor(deal.id(), recurring),
-                splits(deal),
+                splits(deal.splits()),
                 slices.add(dimension.apply(deal)),
                 0,
                 0,
@@ -77,13 +77,13 @@ final class DealEncoder {
         return converted(row, units);
     }
 
-    /** Numbers those who share too, so that a roll-up has no one to add. */
-    private int splits(Opportunity deal) {
-        if (deal.splits().isEmpty()) {
+    /** Numbers splits and those who share, so that a roll-up has no one to add. */
+    int splits(List<Split> shares) {
+        if (shares.isEmpty()) {
             return 0;
         }
-        deal.splits().forEach(split -> users.add(split.user()));
-        return splits.add(deal.splits());
+        shares.forEach(split -> users.add(split.user()));
+        return splits.add(shares);
     }
 
     /** Returns a row with another amount in place of the one that it counts by. */

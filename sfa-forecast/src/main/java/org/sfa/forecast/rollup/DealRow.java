@@ -42,6 +42,14 @@ record DealRow(
     static final int NO_DAY = Integer.MIN_VALUE;
     static final int OPEN = Outcome.OPEN.ordinal();
 
+    /** The row of a deal that is no more: it is like one that was lost without an amount, which counts nowhere. */
+    static final DealRow DELETED =
+            new DealRow(NONE, NO_DAY, 0, Outcome.LOST.ordinal(), 0, 0, NONE, 0, NONE, 0, 0, 0, 0, 0, 0);
+
+    boolean isDeleted() {
+        return owner == NONE;
+    }
+
     /** Whether it lacks an amount or a close date and so counts nowhere. */
     boolean isIncomplete() {
         return day == NO_DAY || currency == NONE;

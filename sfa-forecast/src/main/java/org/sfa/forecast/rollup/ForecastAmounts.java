@@ -60,6 +60,11 @@ public final class ForecastAmounts {
         return from(ForecastCategory.OMITTED, Cells.COUNT);
     }
 
+    /** Whether there are neither deals nor shares of deals. */
+    public boolean isNothing() {
+        return Cells.isZero(sums);
+    }
+
     private long from(ForecastCategory category, int measure) {
         long sum = 0;
         for (int c = category.ordinal(); c < Cells.CATEGORIES; c++) {

@@ -2,6 +2,7 @@ package org.sfa.forecast.rollup;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
@@ -9,6 +10,7 @@ import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
+import org.sfa.core.id.EntityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
@@ -138,6 +140,30 @@ public final class ForecastRollup {
         return outside;
     }
 
+    /** The units with deals in any period, by id. */
+    public List<UnitId> units() {
+        return named(directory.units(), units);
+    }
+
+    /** The people who are credited with deals in any period, by id. */
+    public List<SalesUserId> users() {
+        return named(directory.users(), users);
+    }
+
+    private static <T extends EntityId> List<T> named(Dictionary<T> names, Figures figures) {
+        List<T> found = new ArrayList<>();
+        for (int node = 0; node < Math.min(names.size(), figures.nodes()); node++) {
+            for (long[] cell : figures.cells(node)) {
+                if (!Cells.isZero(cell)) {
+                    found.add(names.get(node));
+                    break;
+                }
+            }
+        }
+        found.sort(Comparator.comparing(EntityId::value));
+        return found;
+    }
+
     /** The shortest periods that deals close in, in order. */
     public List<FiscalPeriod> periods() {
         List<FiscalPeriod> periods = new ArrayList<>();
@@ -201,7 +227,7 @@ public final class ForecastRollup {
                 && isAlike(that)
                 && incomplete == that.incomplete
                 && outside == that.outside
-                && java.util.Arrays.equals(toBytes(), that.toBytes());
+                && Arrays.equals(toBytes(), that.toBytes());
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class ReportingLines {
     private record Key(UnitId unit, @Nullable ReportingLine above) {}
 
     /** The lines that begin with a unit, by the days on which one of the units that are ever above it moves. */
-    private record UnitLines(int[] days, ReportingLine[] lines, Set<UnitId> above) {}
+    private record UnitLines(int[] days, ReportingLine[] lines) {}
 
     private ReportingLines(Function<UnitId, Optional<Unit>> units, Function<SalesUserId, Optional<SalesUser>> users) {
         this.units = units;
@@ -50,7 +50,7 @@ public final class ReportingLines {
         return new ReportingLines(tree::findUnit, tree::findUser);
     }
 
-    /** Returns lines of units and people that may change; who changes them says {@link #forget}. */
+    /** Returns lines of units and people that may change; who changes them calls {@link #forget}. */
     static ReportingLines of(Map<UnitId, Unit> units, Map<SalesUserId, SalesUser> users) {
         return new ReportingLines(id -> Optional.ofNullable(units.get(id)), id -> Optional.ofNullable(users.get(id)));
     }
@@ -69,14 +69,10 @@ public final class ReportingLines {
         return known;
     }
 
-    /** Forgets what was worked out for units whose placements changed, and for all units below them. */
-    synchronized void forget(Set<UnitId> changed) {
-        unitLines.values().removeIf(lines -> lines.above.stream().anyMatch(changed::contains));
-    }
-
-    /** Forgets what was worked out for a person. */
-    synchronized void forget(SalesUserId user) {
-        histories.remove(user);
+    /** Forgets what was worked out, as people or units have changed; the numbers of lines stay. */
+    synchronized void forget() {
+        histories.clear();
+        unitLines.clear();
     }
 
     /** All lines in the order of their numbers. */
@@ -136,7 +132,7 @@ public final class ReportingLines {
         for (int i = 0; i < from.length; i++) {
             lineOf[i] = line(start, from[i]);
         }
-        return new UnitLines(from, lineOf, above);
+        return new UnitLines(from, lineOf);
     }
 
     private ReportingLine line(UnitId start, int day) {

@@ -120,11 +120,13 @@ final class RollupPass {
 
     private void addShared(DealChunk chunk, int rows) {
         for (int i = 0; i < rows; i++) {
-            addShared(chunk.states[i], chunk, i);
+            addRow(chunk, i);
         }
     }
 
-    private void addShared(int state, DealChunk chunk, int i) {
+    /** Adds one row of a chunk. */
+    void addRow(DealChunk chunk, int i) {
+        int state = chunk.states[i];
         if (DealChunk.isIncomplete(state)) {
             incomplete += DealChunk.isOpen(state) ? 1 : 0;
             return;

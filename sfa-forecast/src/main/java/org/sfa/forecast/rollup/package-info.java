@@ -4,7 +4,7 @@
  *
  * <p>{@link org.sfa.forecast.rollup.DealColumns} hold deals as dense arrays, one row for each, converted once to the currency of
  * the forecast. {@link org.sfa.forecast.rollup.ForecastRollup} is the sum of such rows, for every unit and person: a value that can
- * be merged with that of other deals, written as bytes and compared. {@code LiveForecast} keeps one current
+ * be merged with that of other deals, written as bytes and compared. {@link org.sfa.forecast.rollup.LiveForecast} keeps one current
  * while deals, people and units change.
  *
  * <p>Closed deals count in the tree of their close date, open deals in the tree of the as-of date: a reorganisation changes

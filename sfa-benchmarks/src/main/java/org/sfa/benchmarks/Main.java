@@ -16,7 +16,8 @@ public final class Main {
             new QueryBenchmark(),
             new StoreBenchmark(),
             new AssignmentBenchmark(),
-            new QuoteBenchmark());
+            new QuoteBenchmark(),
+            new RollupBenchmark());
 
     private Main() {}
 

@@ -2,6 +2,7 @@ package org.sfa.benchmarks;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 
 /**
  * The limit: a pass made by hand over dense arrays, with everything that can be known of a deal in advance worked out, amounts
@@ -42,12 +43,12 @@ final class BareRollup implements RollupSide {
     }
 
     static int quarter(int day) {
-        java.time.LocalDate date = DealMarket.START.plusDays(day);
+        LocalDate date = DealMarket.START.plusDays(day);
         return (date.getYear() - DealMarket.START.getYear()) * 4 + (date.getMonthValue() - 1) / 3;
     }
 
     static int month(int day) {
-        java.time.LocalDate date = DealMarket.START.plusDays(day);
+        LocalDate date = DealMarket.START.plusDays(day);
         return (date.getYear() - DealMarket.START.getYear()) * 12 + date.getMonthValue() - 1;
     }
 

@@ -172,8 +172,8 @@ final class DealMarket {
 
     /** The rate of a currency in a month from the start. */
     static BigDecimal rate(int currency, int month) {
-        return BigDecimal.valueOf(
-                BASE_RATES[currency] + (long) BASE_RATES[currency] * (month * 7 % 11) / 200, RATE_DECIMALS);
+        long base = BASE_RATES[currency];
+        return BigDecimal.valueOf(currency == 0 ? base : base + base * (month * 7 % 11) / 200, RATE_DECIMALS);
     }
 
     static int months() {

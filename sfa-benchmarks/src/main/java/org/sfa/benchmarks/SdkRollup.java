@@ -1,6 +1,7 @@
 package org.sfa.benchmarks;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.sfa.core.time.FiscalPeriod;
@@ -16,13 +17,12 @@ final class SdkRollup implements RollupSide {
     private final DealColumns columns;
     private final ReportingLines lines;
     private final int threads;
-    private ForecastRollup rollup;
+    private Optional<ForecastRollup> rollup = Optional.empty();
 
     SdkRollup(DealColumns columns, ReportingLines lines, int threads) {
         this.columns = columns;
         this.lines = lines;
         this.threads = threads;
-        this.rollup = ForecastRollup.of(columns.part(0, Integer.MAX_VALUE), lines);
     }
 
     /** Builds columns of deals that are made one by one. */
@@ -44,22 +44,19 @@ final class SdkRollup implements RollupSide {
     @Override
     public void run() {
         if (threads == 1) {
-            rollup = ForecastRollup.of(columns, lines);
+            rollup = Optional.of(ForecastRollup.of(columns, lines));
             return;
         }
         List<CompletableFuture<ForecastRollup>> parts = IntStream.range(0, threads)
                 .mapToObj(part ->
                         CompletableFuture.supplyAsync(() -> ForecastRollup.of(columns.part(part, threads), lines)))
                 .toList();
-        rollup = parts.stream()
-                .map(CompletableFuture::join)
-                .reduce(ForecastRollup::merge)
-                .orElseThrow();
+        rollup = parts.stream().map(CompletableFuture::join).reduce(ForecastRollup::merge);
     }
 
     @Override
     public long[] result() {
-        return result(rollup);
+        return result(rollup.orElseThrow());
     }
 
     static long[] result(ForecastRollup rollup) {

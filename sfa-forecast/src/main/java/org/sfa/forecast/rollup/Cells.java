@@ -33,9 +33,12 @@ final class Cells {
         return category * MEASURES + measure;
     }
 
-    /** Adds the measures of deals of one category; the result is negative when a sum wrapped around. */
-    static long add(long[] cell, int category, long count, long amount, long weighted, long recurring) {
-        int at = category * MEASURES;
+    /**
+     * Adds the measures of deals; the result is negative when a sum wrapped around.
+     *
+     * @param at where the measures of the category begin
+     */
+    static long add(long[] cell, int at, long count, long amount, long weighted, long recurring) {
         long oldAmount = cell[at + AMOUNT];
         long oldWeighted = cell[at + WEIGHTED];
         long oldRecurring = cell[at + RECURRING];

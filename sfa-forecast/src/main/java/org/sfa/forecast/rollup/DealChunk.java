@@ -30,12 +30,20 @@ final class DealChunk {
     int @Nullable [] splits;
     int @Nullable [] slices;
 
+    private long bits;
+
     static int category(int state) {
         return state & CATEGORY_MASK;
     }
 
     static boolean isOpen(int state) {
         return (state >> OUTCOME_BIT & TWO_BITS) == DealRow.OPEN;
+    }
+
+    /** Returns the day whose tree counts: that of the forecast when the deal is open. Without a branch, as nobody can guess. */
+    static int treeDay(int state, int day, int asOf) {
+        int mask = (state >> OUTCOME_BIT & TWO_BITS) - 1 >> Integer.SIZE - 1;
+        return day ^ (day ^ asOf) & mask;
     }
 
     /** Whether the state, taken as a byte, is that of an incomplete deal. */
@@ -59,6 +67,7 @@ final class DealChunk {
         amounts[at] = row.amount();
         weighteds[at] = row.weighted();
         setRecurring(at, row);
+        bits |= magnitude(row.amount()) | magnitude(row.weighted()) | magnitude(row.recurring());
         if (splits != null || row.splits() != 0) {
             splits = splits == null ? new int[owners.length] : splits;
             splits[at] = row.splits();
@@ -67,6 +76,15 @@ final class DealChunk {
             slices = slices == null ? new int[owners.length] : slices;
             slices[at] = row.slice();
         }
+    }
+
+    private static long magnitude(long amount) {
+        return amount < 0 ? ~amount : amount;
+    }
+
+    /** Whether every amount that is or was here is below 2^31: as many rows as there can be don't sum up to more than a long. */
+    boolean isSmall() {
+        return bits >> Integer.SIZE - 1 == 0;
     }
 
     private void setRecurring(int at, DealRow row) {

@@ -153,8 +153,8 @@ public final class ForecastRollup {
     private static <T extends EntityId> List<T> named(Dictionary<T> names, Figures figures) {
         List<T> found = new ArrayList<>();
         for (int node = 0; node < Math.min(names.size(), figures.nodes()); node++) {
-            for (long[] cell : figures.cells(node)) {
-                if (!Cells.isZero(cell)) {
+            for (int period = 0; period < figures.periods(node); period++) {
+                if (!Cells.isZero(figures.cell(node, period))) {
                     found.add(names.get(node));
                     break;
                 }

@@ -26,8 +26,8 @@ final class LiveFigures {
     private final Map<Integer, Set<Integer>> shared = new HashMap<>();
     private final ReportingLines lines;
     private final Directory directory;
-    private final Figures.Edition ofUnits = new Figures.Edition(Figures.NONE);
-    private final Figures.Edition ofUsers = new Figures.Edition(Figures.NONE);
+    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
+    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
     private @Nullable LineHistory[] histories = new LineHistory[64];
     private int[] unitOfLine = {};
     private ForecastSettings settings;
@@ -134,13 +134,13 @@ final class LiveFigures {
             outside += sign;
             return;
         }
-        int category = row.category();
+        int at = Cells.at(row.category(), 0);
         long bits = Cells.add(
-                ofUsers.cell(user, period), category, sign * count, sign * amount, sign * weighted, sign * recurring);
+                ofUsers.cell(user, period), at, sign * count, sign * amount, sign * weighted, sign * recurring);
         for (ReportingLine next = line; next != null; next = next.above()) {
             bits |= Cells.add(
                     ofUnits.cell(unit(next), period),
-                    category,
+                    at,
                     sign * count,
                     sign * amount,
                     sign * weighted,

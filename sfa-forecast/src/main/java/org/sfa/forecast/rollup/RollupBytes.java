@@ -48,11 +48,11 @@ final class RollupBytes {
             throws IOException {
         Map<String, Map<FiscalPeriod, long[]>> nodes = new TreeMap<>();
         for (int node = 0; node < Math.min(names.size(), figures.nodes()); node++) {
-            long[][] cells = figures.cells(node);
-            for (int period = 0; period < cells.length; period++) {
-                if (!Cells.isZero(cells[period])) {
+            for (int period = 0; period < figures.periods(node); period++) {
+                long[] found = figures.cell(node, period);
+                if (!Cells.isZero(found)) {
                     nodes.computeIfAbsent(names.get(node).toString(), name -> new TreeMap<>())
-                            .put(periods.get(period), cells[period]);
+                            .put(periods.get(period), found);
                 }
             }
         }

@@ -44,10 +44,10 @@ final class RollupMerge {
             Dictionary<T> ours,
             List<long[] @Nullable []> sums) {
         for (int node = 0; node < Math.min(theirs.size(), figures.nodes()); node++) {
-            long[][] cells = figures.cells(node);
-            for (int period = 0; period < cells.length; period++) {
-                if (!Cells.isZero(cells[period])) {
-                    add(ours.add(theirs.get(node)), rollup.directory().periods().get(period), cells[period], sums);
+            for (int period = 0; period < figures.periods(node); period++) {
+                long[] cell = figures.cell(node, period);
+                if (!Cells.isZero(cell)) {
+                    add(ours.add(theirs.get(node)), rollup.directory().periods().get(period), cell, sums);
                 }
             }
         }
@@ -76,8 +76,8 @@ final class RollupMerge {
         return new ForecastRollup(
                 settings,
                 new Directory(units, users, periods),
-                Figures.of(ofUnits.toArray(long[][][]::new)),
-                Figures.of(ofUsers.toArray(long[][][]::new)),
+                VersionedFigures.of(ofUnits.toArray(long[][][]::new)),
+                VersionedFigures.of(ofUsers.toArray(long[][][]::new)),
                 incomplete,
                 outside);
     }

@@ -34,10 +34,7 @@ final class BareRollup implements RollupSide {
             int quarter = quarter(row.day);
             cells[i] = (byte) (quarter * DealMarket.CATEGORIES + row.category);
             amounts[i] = converted(row.minor, row);
-            weighteds[i] = BigDecimal.valueOf(amounts[i])
-                    .multiply(DealMarket.PROBABILITIES.get(row.category))
-                    .setScale(0, RoundingMode.HALF_UP)
-                    .longValueExact();
+            weighteds[i] = weighted(amounts[i], row);
             recurrings[i] = converted(row.recurring, row);
         }
     }
@@ -52,11 +49,19 @@ final class BareRollup implements RollupSide {
         return (date.getYear() - DealMarket.START.getYear()) * 12 + date.getMonthValue() - 1;
     }
 
-    private static long converted(long minor, DealMarket.Row row) {
+    /** Minor units of US dollars that minor units of the currency of a deal are worth on its close date. */
+    static long converted(long minor, DealMarket.Row row) {
         int decimals = DealMarket.CURRENCIES.get(row.currency).getDecimalPlaces();
         return BigDecimal.valueOf(minor)
                 .multiply(DealMarket.rate(row.currency, month(row.day)))
                 .movePointRight(2 - decimals)
+                .setScale(0, RoundingMode.HALF_UP)
+                .longValueExact();
+    }
+
+    static long weighted(long amount, DealMarket.Row row) {
+        return BigDecimal.valueOf(amount)
+                .multiply(DealMarket.PROBABILITIES.get(row.category))
                 .setScale(0, RoundingMode.HALF_UP)
                 .longValueExact();
     }

@@ -11,12 +11,24 @@ import org.duckdb.DuckDBConnection;
 /** The company of {@link DealMarket} in DuckDB, in memory: tables as an analyst has them, and one of columns derived for speed. */
 final class DuckDatabase implements AutoCloseable {
 
+    static final String JOINS = " FROM opportunity o"
+            + " JOIN rate r ON r.currency = o.currency AND o.close_date >= r.from_date AND o.close_date < r.to_date"
+            + " JOIN membership m ON m.rep = o.rep"
+            + " AND CASE WHEN is_open THEN DATE '" + DealMarket.AS_OF + "' ELSE close_date END >= m.from_date"
+            + " AND CASE WHEN is_open THEN DATE '" + DealMarket.AS_OF + "' ELSE close_date END < m.to_date";
+
+    static final String ASOF_JOINS = " FROM (SELECT *, CASE WHEN is_open THEN DATE '" + DealMarket.AS_OF
+            + "' ELSE close_date END AS tree_date FROM opportunity) o"
+            + " ASOF JOIN rate r ON r.currency = o.currency AND o.close_date >= r.from_date"
+            + " ASOF JOIN membership m ON m.rep = o.rep AND o.tree_date >= m.from_date";
+
     private final DuckDBConnection connection;
 
     DuckDatabase() throws SQLException {
         connection = (DuckDBConnection) DriverManager.getConnection("jdbc:duckdb:");
-        execute("CREATE TABLE raw (rep INTEGER, close_day INTEGER, category INTEGER, currency INTEGER, minor BIGINT,"
-                + " recurring BIGINT)");
+        execute(
+                "CREATE TABLE raw (id INTEGER, rep INTEGER, close_day INTEGER, category INTEGER, currency INTEGER, minor BIGINT,"
+                        + " recurring BIGINT)");
         execute("CREATE TABLE rate (currency INTEGER, from_date DATE, to_date DATE, factor DECIMAL(10,4))");
         execute("CREATE TABLE membership (rep INTEGER, from_date DATE, to_date DATE, team INTEGER)");
         execute("CREATE TABLE ancestor (unit INTEGER, above INTEGER)");
@@ -40,6 +52,7 @@ final class DuckDatabase implements AutoCloseable {
             for (int i = 0; i < deals; i++) {
                 DealMarket.fill(row, i);
                 appender.beginRow();
+                appender.append(i);
                 appender.append(row.rep);
                 appender.append(row.day);
                 appender.append(row.category);
@@ -51,7 +64,7 @@ final class DuckDatabase implements AutoCloseable {
         }
         loadRates();
         loadTree();
-        execute("CREATE OR REPLACE TABLE opportunity AS SELECT rep, DATE '" + DealMarket.START
+        execute("CREATE OR REPLACE TABLE opportunity AS SELECT id, rep, DATE '" + DealMarket.START
                 + "' + close_day AS close_date, category, category < 4 AS is_open, currency, minor, probability,"
                 + " recurring FROM raw JOIN probability USING (category)");
         derive();
@@ -110,7 +123,7 @@ final class DuckDatabase implements AutoCloseable {
 
     /** Works out for each deal, once, all that the roll-up can then do without. */
     private void derive() throws SQLException {
-        execute("CREATE OR REPLACE TABLE fact AS SELECT CAST(m.team AS SMALLINT) AS team,"
+        execute("CREATE OR REPLACE TABLE fact AS SELECT id, CAST(m.team AS SMALLINT) AS team,"
                 + " CAST((year(close_date) - 2025) * 4 + quarter(close_date) - 1 AS TINYINT) AS quarter,"
                 + " CAST(category AS TINYINT) AS category,"
                 + " CAST(((m.team * 8) + (year(close_date) - 2025) * 4 + quarter(close_date) - 1) * 5 + category"
@@ -119,12 +132,6 @@ final class DuckDatabase implements AutoCloseable {
                 + " CAST(round(CAST(round(minor * factor) AS BIGINT) * probability) AS BIGINT) AS weighted,"
                 + " CAST(round(recurring * factor) AS BIGINT) AS recurring" + JOINS);
     }
-
-    static final String JOINS = " FROM opportunity o"
-            + " JOIN rate r ON r.currency = o.currency AND o.close_date >= r.from_date AND o.close_date < r.to_date"
-            + " JOIN membership m ON m.rep = o.rep"
-            + " AND CASE WHEN is_open THEN DATE '" + DealMarket.AS_OF + "' ELSE close_date END >= m.from_date"
-            + " AND CASE WHEN is_open THEN DATE '" + DealMarket.AS_OF + "' ELSE close_date END < m.to_date";
 
     @Override
     public void close() throws SQLException {

@@ -16,7 +16,9 @@ final class DuckRollup implements RollupSide {
         /** As {@link #CELL} with aggregates in an array instead of a hash table. */
         PERFECT("DuckDB, derived cell, perfect hash", grouped("cell"), 20),
         /** What an analyst would write: joins with rates, memberships and units above. */
-        JOIN("DuckDB, join", joined(), 12);
+        JOIN("DuckDB, join", joined(DuckDatabase.JOINS), 12),
+        /** As {@link #JOIN} with the join that DuckDB has for values that hold from a date on. */
+        ASOF("DuckDB, as-of join", joined(DuckDatabase.ASOF_JOINS), 12);
 
         private final String title;
         private final String query;
@@ -40,11 +42,11 @@ final class DuckRollup implements RollupSide {
                     + ") l JOIN ancestor a ON a.unit = l.team GROUP BY ALL";
         }
 
-        private static String joined() {
+        private static String joined(String joins) {
             return "SELECT a.above AS unit, (year(close_date) - 2025) * 4 + quarter(close_date) - 1 AS quarter, category,"
                     + " count(*) AS n, sum(round(minor * factor))::BIGINT AS amount,"
                     + " sum(round(round(minor * factor) * probability))::BIGINT AS weighted,"
-                    + " sum(round(recurring * factor))::BIGINT AS recurring" + DuckDatabase.JOINS
+                    + " sum(round(recurring * factor))::BIGINT AS recurring" + joins
                     + " JOIN ancestor a ON a.unit = m.team GROUP BY ALL";
         }
     }
@@ -57,6 +59,11 @@ final class DuckRollup implements RollupSide {
         this.database = database;
         this.form = form;
         this.threads = threads;
+    }
+
+    @Override
+    public int threads() {
+        return threads;
     }
 
     @Override

@@ -17,7 +17,8 @@ public final class Main {
             new StoreBenchmark(),
             new AssignmentBenchmark(),
             new QuoteBenchmark(),
-            new RollupBenchmark());
+            new RollupBenchmark(),
+            new LiveBenchmark());
 
     private Main() {}
 

@@ -5,6 +5,11 @@ interface RollupSide {
 
     String title();
 
+    /** How many threads it works with. With one it is that of the caller, so that what else the machine does hardly counts. */
+    default int threads() {
+        return 1;
+    }
+
     /** Rolls all deals up; the result stays within. */
     void run();
 

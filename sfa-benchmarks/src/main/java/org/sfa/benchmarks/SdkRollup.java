@@ -37,6 +37,11 @@ final class SdkRollup implements RollupSide {
     }
 
     @Override
+    public int threads() {
+        return threads;
+    }
+
+    @Override
     public String title() {
         return threads == 1 ? "SDK" : "SDK, " + threads + " threads";
     }

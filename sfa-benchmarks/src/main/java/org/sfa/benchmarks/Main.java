@@ -16,7 +16,9 @@ public final class Main {
             new QueryBenchmark(),
             new StoreBenchmark(),
             new AssignmentBenchmark(),
-            new QuoteBenchmark());
+            new QuoteBenchmark(),
+            new RollupBenchmark(),
+            new LiveBenchmark());
 
     private Main() {}
 

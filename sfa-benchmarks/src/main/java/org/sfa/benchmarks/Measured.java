@@ -60,7 +60,7 @@ final class Measured {
     }
 
     /** How long this thread has worked, and its garbage been collected: what else the machine does hardly counts. */
-    private static long cost() {
+    static long cost() {
         long collections = 0;
         for (GarbageCollectorMXBean collector : ManagementFactory.getGarbageCollectorMXBeans()) {
             collections += collector.getCollectionTime();

@@ -85,7 +85,7 @@ final class DataQuality {
                 NOTE,
                 "won deals worth over 25% more or less than their list price",
                 select(data.deals, this::isFarFromListPrice));
-        add(WARNING, "deals whose owner belongs to no unit", rollup.outside(), List.of());
+        add(WARNING, "deals whose owner belongs to no unit", Math.toIntExact(rollup.outside()), List.of());
     }
 
     private boolean isOverdue(Opportunity deal) {

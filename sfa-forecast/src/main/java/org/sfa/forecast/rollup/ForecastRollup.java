@@ -1,44 +1,58 @@
 package org.sfa.forecast.rollup;
 
-import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import org.joda.money.CurrencyUnit;
-import org.joda.money.Money;
 import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.error.Checks;
+import org.sfa.core.id.EntityId;
+import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
-import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.organization.OrganizationTree;
 import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * The forecast of every unit and fiscal quarter. A deal counts in the quarter of its close date, for its owner's unit and
- * every unit above: a closed one in the tree of its close date, an open one in the tree of the as-of date. Deals without an
- * amount or close date are counted apart. Immutable.
+ * The forecast of every unit, person and fiscal period. A deal counts in the period of its close date, for whoever is credited
+ * and for every unit above: a closed one in the tree of its close date, an open one in the tree of the as-of date. Deals
+ * without an amount or close date are counted apart.
+ *
+ * <p>Roll-ups of different deals can be merged, in any order and grouping, with the same result to the last unit and byte:
+ * machines that each roll up a part need nothing else. Immutable and safe for use by several threads; equal when made by the same
+ * settings, rates aside, and with the same figures.
  */
 public final class ForecastRollup {
 
-    private final Map<Cell, ForecastAmounts> cells = new HashMap<>();
-    private final CurrencyUnit currency;
-    private int incomplete;
-    private int outside;
+    private final ForecastSettings settings;
+    private final Directory directory;
+    private final Figures units;
+    private final Figures users;
+    private final long incomplete;
+    private final long outside;
 
-    private record Cell(UnitId unit, FiscalPeriod period) {}
-
-    private ForecastRollup(CurrencyUnit currency) {
-        this.currency = currency;
+    ForecastRollup(
+            ForecastSettings settings,
+            Directory directory,
+            Figures units,
+            Figures users,
+            long incomplete,
+            long outside) {
+        this.settings = settings;
+        this.directory = directory;
+        this.units = units;
+        this.users = users;
+        this.incomplete = incomplete;
+        this.outside = outside;
     }
 
     /**
-     * Rolls deals up.
+     * Rolls deals up by quarter and owner.
      *
      * @param deals the deals as they were on the day
      * @param asOf the day
@@ -51,57 +65,179 @@ public final class ForecastRollup {
             FiscalCalendar calendar,
             LocalDate asOf,
             CurrencyConverter converter) {
-        ForecastRollup rollup = new ForecastRollup(converter.target());
-        for (Opportunity deal : deals) {
-            Optional<Money> amount = deal.amount();
-            Optional<LocalDate> closeDate = deal.closeDate();
-            if (amount.isEmpty() || closeDate.isEmpty()) {
-                rollup.incomplete += deal.outcome() == Outcome.OPEN ? 1 : 0;
-                continue;
+        DealColumns columns = DealColumns.builder(ForecastSettings.of(calendar, asOf, converter))
+                .add(deals)
+                .build();
+        return of(columns, ReportingLines.of(tree));
+    }
+
+    /**
+     * Rolls deals up.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if units form a circle or one is missing, or if a sum is greater than a long
+     */
+    public static ForecastRollup of(DealColumns columns, ReportingLines lines) {
+        RollupPass pass = new RollupPass(columns.settings(), columns.encoder(), lines);
+        columns.forEachChunk(pass::add);
+        return pass.rollup();
+    }
+
+    /** How it was made. */
+    public ForecastSettings settings() {
+        return settings;
+    }
+
+    /** The currency. */
+    public CurrencyUnit currency() {
+        return settings.currency();
+    }
+
+    /**
+     * The sums of a unit, all units below it included, in a period; zeros when there is nothing.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if the period is not of the calendar, or shorter than those of the forecast
+     */
+    public ForecastAmounts of(UnitId unit, FiscalPeriod period) {
+        return amounts(units, directory.units().find(unit), period);
+    }
+
+    /**
+     * The sums of what a person is credited with, wherever it counts, in a period; zeros when there is nothing.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if the period is not of the calendar, or shorter than those of the forecast
+     */
+    public ForecastAmounts of(SalesUserId user, FiscalPeriod period) {
+        return amounts(users, directory.users().find(user), period);
+    }
+
+    private ForecastAmounts amounts(Figures figures, int node, FiscalPeriod period) {
+        int number = directory.periods().find(period);
+        if (number >= 0) {
+            long[] cell = figures.cell(node, number);
+            return new ForecastAmounts(currency(), cell == null ? Cells.create() : cell);
+        }
+        FiscalCalendar calendar = settings.calendar();
+        Checks.that(calendar.contains(period), "fiscal period", period, "must be a period of the calendar");
+        boolean isLongEnough = period.kind().perYear() <= settings.periods().perYear();
+        Checks.that(isLongEnough, "fiscal period", period, "must not be shorter than a " + settings.periods());
+        long[] sum = Cells.create();
+        if (period.kind() != settings.periods()) {
+            for (FiscalPeriod part : calendar.periods(settings.periods(), period.start(), period.end())) {
+                long[] cell = figures.cell(node, directory.periods().find(part));
+                Cells.check(cell == null ? 0 : Cells.add(sum, cell));
             }
-            rollup.add(
-                    deal,
-                    converter.convert(amount.get(), closeDate.get(), asOf),
-                    closeDate.get(),
-                    tree,
-                    calendar,
-                    asOf);
         }
-        return rollup;
-    }
-
-    private void add(
-            Opportunity deal,
-            Money amount,
-            LocalDate closeDate,
-            OrganizationTree tree,
-            FiscalCalendar calendar,
-            LocalDate asOf) {
-        LocalDate treeDate = deal.outcome() == Outcome.OPEN ? asOf : closeDate;
-        FiscalPeriod quarter = calendar.quarterOf(closeDate);
-        Money weighted = deal.category() == ForecastCategory.OMITTED
-                ? Money.zero(currency)
-                : amount.multipliedBy(deal.probability(), RoundingMode.HALF_EVEN);
-        Set<UnitId> path = new HashSet<>(tree.path(deal.owner(), treeDate));
-        outside += path.isEmpty() ? 1 : 0;
-        for (UnitId unit : path) {
-            cells.computeIfAbsent(new Cell(unit, quarter), cell -> new ForecastAmounts(currency))
-                    .add(deal.category(), amount, weighted);
-        }
-    }
-
-    /** The sums of a unit, all units below it included, in a quarter; zeros when there is nothing. */
-    public ForecastAmounts of(UnitId unit, FiscalPeriod quarter) {
-        return cells.getOrDefault(new Cell(unit, quarter), new ForecastAmounts(currency));
+        return new ForecastAmounts(currency(), sum);
     }
 
     /** How many open deals have no amount or no close date and so count nowhere. */
-    public int incomplete() {
+    public long incomplete() {
         return incomplete;
     }
 
-    /** How many deals belong to nobody in the tree and so count nowhere. */
-    public int outside() {
+    /** How many deals, or shares of deals, belong to nobody in the tree and so count nowhere. */
+    public long outside() {
         return outside;
+    }
+
+    /** The units with deals in any period, by id. */
+    public List<UnitId> units() {
+        return named(directory.units(), units);
+    }
+
+    /** The people who are credited with deals in any period, by id. */
+    public List<SalesUserId> users() {
+        return named(directory.users(), users);
+    }
+
+    private static <T extends EntityId> List<T> named(Dictionary<T> names, Figures figures) {
+        List<T> found = new ArrayList<>();
+        for (int node = 0; node < Math.min(names.size(), figures.nodes()); node++) {
+            for (int period = 0; period < figures.periods(node); period++) {
+                if (!Cells.isZero(figures.cell(node, period))) {
+                    found.add(names.get(node));
+                    break;
+                }
+            }
+        }
+        found.sort(Comparator.comparing(EntityId::value));
+        return found;
+    }
+
+    /** The shortest periods that deals close in, in order. */
+    public List<FiscalPeriod> periods() {
+        List<FiscalPeriod> periods = new ArrayList<>();
+        for (int i = 0; i < directory.periods().size(); i++) {
+            periods.add(directory.periods().get(i));
+        }
+        periods.sort(Comparator.naturalOrder());
+        return periods;
+    }
+
+    /**
+     * Returns the roll-up of the deals of both, which must have none in common.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if they were not made alike, or if a sum is greater than a long
+     */
+    public ForecastRollup merge(ForecastRollup other) {
+        Checks.that(isAlike(other), "settings", other.settings, "must be those of the other roll-up, " + settings);
+        return new RollupMerge(settings).add(this).add(other).rollup();
+    }
+
+    private boolean isAlike(ForecastRollup other) {
+        ForecastSettings theirs = other.settings;
+        return settings.calendar().equals(theirs.calendar())
+                && settings.periods() == theirs.periods()
+                && settings.asOf().equals(theirs.asOf())
+                && settings.credit() == theirs.credit()
+                && settings.converter().policy() == theirs.converter().policy()
+                && currency().equals(theirs.currency());
+    }
+
+    /** Returns the figures as bytes: the same for equal roll-ups. */
+    public byte[] toBytes() {
+        return RollupBytes.write(this);
+    }
+
+    /**
+     * Returns the roll-up that was written as bytes.
+     *
+     * @param settings those that it was made by
+     * @throws org.sfa.core.error.InvalidValueException if the bytes are not of a roll-up, or of one that was made otherwise
+     */
+    public static ForecastRollup ofBytes(byte[] bytes, ForecastSettings settings) {
+        return RollupBytes.read(bytes, settings);
+    }
+
+    Directory directory() {
+        return directory;
+    }
+
+    Figures unitFigures() {
+        return units;
+    }
+
+    Figures userFigures() {
+        return users;
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof ForecastRollup that
+                && isAlike(that)
+                && incomplete == that.incomplete
+                && outside == that.outside
+                && Arrays.equals(toBytes(), that.toBytes());
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(settings.asOf(), currency(), incomplete, outside);
+    }
+
+    @Override
+    public String toString() {
+        return "ForecastRollup[" + currency() + ", as of " + settings.asOf() + ", "
+                + periods().size() + " periods]";
     }
 }

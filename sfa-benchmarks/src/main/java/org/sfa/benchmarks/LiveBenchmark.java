@@ -1,0 +1,27 @@
+package org.sfa.benchmarks;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+
+/** One change of a deal in the live forecast, published to readers, beside an update and a query of DuckDB. */
+final class LiveBenchmark implements Benchmark {
+
+    /** A collector of one thread, so that one thread is one thread. */
+    private static final String OPTIONS = "-Xms6g -XX:+UseSerialGC";
+
+    @Override
+    public String name() {
+        return "live";
+    }
+
+    @Override
+    public String summary() {
+        return "one change in the live forecast of 1,000,000 deals beside DuckDB's query";
+    }
+
+    @Override
+    public void run(boolean quick, PrintStream out) throws IOException {
+        Fork.run(LiveRun.class, "6g", OPTIONS, List.of(quick ? "quick" : "full"), out);
+    }
+}

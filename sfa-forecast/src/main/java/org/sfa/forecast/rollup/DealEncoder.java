@@ -1,0 +1,149 @@
+package org.sfa.forecast.rollup;
+
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.sfa.core.error.Checks;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.RecurringAmount;
+import org.sfa.core.opportunity.Split;
+
+/** Turns deals into rows: values into numbers of dictionaries, amounts into minor units of the currency of the forecast. */
+final class DealEncoder {
+
+    private static final int MOST_CURRENCIES = Short.MAX_VALUE;
+
+    final Dictionary<SalesUserId> users = new Dictionary<>();
+    final Dictionary<CurrencyUnit> currencies = new Dictionary<>();
+    final Dictionary<BigDecimal> probabilities = new Dictionary<>();
+    final Dictionary<List<Split>> splits = new Dictionary<>();
+    final Dictionary<Optional<String>> slices = new Dictionary<>();
+    private final Function<Opportunity, Optional<String>> dimension;
+    private MinorUnits units;
+
+    DealEncoder(ForecastSettings settings, Function<Opportunity, Optional<String>> dimension) {
+        this.dimension = dimension;
+        this.units = new MinorUnits(settings.converter(), settings.asOf());
+        splits.add(List.of());
+        slices.add(Optional.empty());
+    }
+
+    /** Uses other rates from now on. */
+    void use(MinorUnits units) {
+        this.units = units;
+    }
+
+    MinorUnits units() {
+        return units;
+    }
+
+    /**
+     * Returns the row of a deal.
+     *
+     * @throws org.sfa.core.currency.MissingRateException if there is no rate for its currency
+     * @throws InvalidValueException if its probability is not in [0, 1], its splits do not total 1, or its amount is greater than a
+     *     long
+     */
+    DealRow encode(Opportunity deal, DealComponents.Amount counted) {
+        BigDecimal probability = deal.probability();
+        boolean fits = probability.signum() >= 0 && probability.compareTo(BigDecimal.ONE) <= 0;
+        Checks.that(fits, "probability of " + Opportunity.TYPE.ref(deal.id()), probability, "must be in [0, 1]");
+        SplitPlan.check(deal.id(), deal.splits());
+        Optional<Money> recurring = deal.recurring().map(RecurringAmount::annual);
+        DealRow row = new DealRow(
+                users.add(deal.owner()),
+                deal.closeDate().map(DealEncoder::day).orElse(DealRow.NO_DAY),
+                deal.category().ordinal(),
+                deal.outcome().ordinal(),
+                counted.component().ordinal(),
+                probabilities.add(probability),
+                currency(counted.amount()),
+                minor(deal.id(), counted.amount()),
+                currency(recurring),
+                minor(deal.id(), recurring),
+                splits(deal.splits()),
+                slices.add(dimension.apply(deal)),
+                0,
+                0,
+                0);
+        return converted(row, units);
+    }
+
+    /** Numbers splits and those who share, so that a roll-up has no one to add. */
+    int splits(List<Split> shares) {
+        if (shares.isEmpty()) {
+            return 0;
+        }
+        shares.forEach(split -> users.add(split.user()));
+        return splits.add(shares);
+    }
+
+    /** Returns a row with another amount in place of the one that it counts by. */
+    DealRow withAmount(OpportunityId deal, DealRow row, DealComponents.Amount counted) {
+        return converted(
+                row.withAmount(
+                        counted.component().ordinal(), currency(counted.amount()), minor(deal, counted.amount())),
+                units);
+    }
+
+    /** Returns a row with its amounts converted by these rates. */
+    DealRow converted(DealRow row, MinorUnits by) {
+        if (row.isIncomplete()) {
+            return row.withFigures(0, 0, 0);
+        }
+        long amount = by.convert(currencies.get(row.currency()), row.currency(), row.minor(), row.day());
+        boolean counts = row.category() != ForecastCategory.OMITTED.ordinal();
+        long weighted = counts ? by.weighted(amount, probabilities.get(row.probability())) : 0;
+        long recurring = row.recurringCurrency() == DealRow.NONE
+                ? 0
+                : by.convert(
+                        currencies.get(row.recurringCurrency()),
+                        row.recurringCurrency(),
+                        row.recurringMinor(),
+                        row.day());
+        return row.withFigures(amount, weighted, recurring);
+    }
+
+    /** The amount that a row holds in its own currency. */
+    Optional<Money> amount(DealRow row) {
+        return row.currency() == DealRow.NONE
+                ? Optional.empty()
+                : Optional.of(Money.ofMinor(currencies.get(row.currency()), row.minor()));
+    }
+
+    private int currency(Optional<Money> amount) {
+        if (amount.isEmpty()) {
+            return DealRow.NONE;
+        }
+        int number = currencies.add(amount.get().getCurrencyUnit());
+        Checks.that(number < MOST_CURRENCIES, "currencies", number, "must be fewer than " + MOST_CURRENCIES);
+        return number;
+    }
+
+    private static long minor(OpportunityId deal, Optional<Money> amount) {
+        if (amount.isEmpty()) {
+            return 0;
+        }
+        try {
+            return amount.get().getAmountMinorLong();
+        } catch (ArithmeticException e) {
+            throw new InvalidValueException(
+                    "amount of " + Opportunity.TYPE.ref(deal),
+                    amount.get(),
+                    "must be at most " + Long.MAX_VALUE + " minor units",
+                    e);
+        }
+    }
+
+    static int day(LocalDate date) {
+        return (int) Math.max(Integer.MIN_VALUE + 1, Math.min(Integer.MAX_VALUE, date.toEpochDay()));
+    }
+}

@@ -1,0 +1,261 @@
+package org.sfa.forecast.rollup;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.UnitId;
+
+/**
+ * The rows of a live forecast and their sums, changed together. A row costs the nodes above it. For one thread; what it publishes is
+ * for all.
+ */
+final class LiveFigures {
+
+    final DealEncoder encoder;
+    final DealTable table = new DealTable();
+    final IdColumn ids = new IdColumn();
+    private final IdIndex index = new IdIndex(ids);
+    private final RowLinks owned = new RowLinks();
+    private final Map<Integer, Set<Integer>> shared = new HashMap<>();
+    private final ReportingLines lines;
+    private final Directory directory;
+    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
+    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
+    private @Nullable LineHistory[] histories = new LineHistory[64];
+    private int[] unitOfLine = {};
+    private ForecastSettings settings;
+    private Crediting crediting;
+    private int asOf;
+    private long incomplete;
+    private long outside;
+    private long wrapped;
+
+    LiveFigures(ForecastSettings settings, ReportingLines lines) {
+        this.encoder = new DealEncoder(settings, deal -> Optional.empty());
+        this.lines = lines;
+        this.directory = new Directory(
+                new Dictionary<>(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
+        this.settings = settings;
+        this.crediting = new Crediting(settings, encoder);
+        this.asOf = DealEncoder.day(settings.asOf());
+    }
+
+    ForecastSettings settings() {
+        return settings;
+    }
+
+    /** Uses other settings; whoever calls it has the rows that this touches moved. */
+    void use(ForecastSettings settings) {
+        this.settings = settings;
+        this.crediting = new Crediting(settings, encoder);
+        this.asOf = DealEncoder.day(settings.asOf());
+    }
+
+    /** Returns the row of a deal; one that never was is like one that was deleted. */
+    DealRow find(OpportunityId deal) {
+        int number = index.find(deal);
+        return number < 0 ? DealRow.DELETED : table.get(number);
+    }
+
+    /** Puts a row in the place of another one and returns that. */
+    DealRow set(OpportunityId deal, DealRow row) {
+        int number = index.find(deal);
+        if (number < 0) {
+            number = table.add(DealRow.DELETED);
+            index.add(deal, number);
+        }
+        return set(number, row);
+    }
+
+    DealRow set(int number, DealRow row) {
+        DealRow old = table.get(number);
+        add(old, -1);
+        link(number, old, row);
+        table.set(number, row);
+        add(row, 1);
+        return old;
+    }
+
+    private void link(int number, DealRow old, DealRow row) {
+        if (old.owner() != row.owner()) {
+            if (!old.isDeleted()) {
+                owned.unlink(old.owner(), number);
+            }
+            if (!row.isDeleted()) {
+                owned.link(row.owner(), number);
+            }
+        }
+        if (old.splits() != row.splits()) {
+            sharers(old).forEach(user -> shared.get(user).remove(number));
+            sharers(row).forEach(user -> shared.computeIfAbsent(user, u -> new HashSet<>())
+                    .add(number));
+        }
+    }
+
+    private Set<Integer> sharers(DealRow row) {
+        Set<Integer> users = new HashSet<>();
+        if (crediting.isShared(row.splits())) {
+            SplitPlan plan = crediting.plan(row.splits());
+            for (int i = 0; i < plan.size(); i++) {
+                users.add(plan.user(i));
+            }
+        }
+        return users;
+    }
+
+    /** Adds a row to the sums, or takes it off by a sign of −1. */
+    private void add(DealRow row, int sign) {
+        if (row.isIncomplete()) {
+            incomplete += row.isOpen() ? sign : 0;
+            return;
+        }
+        int period = directory.periods().of(row.day());
+        if (crediting.isByOwner()) {
+            add(row, period, sign, row.owner(), 1, row.amount(), row.weighted(), row.recurring());
+            return;
+        }
+        crediting.share(
+                row,
+                (user, count, amount, weighted, recurring) ->
+                        add(row, period, sign, user, count, amount, weighted, recurring));
+    }
+
+    private void add(
+            DealRow row, int period, int sign, int user, long count, long amount, long weighted, long recurring) {
+        ReportingLine line = history(user).on(row.isOpen() ? asOf : row.day());
+        if (line == null) {
+            outside += sign;
+            return;
+        }
+        int at = Cells.at(row.category(), 0);
+        long bits = Cells.add(
+                ofUsers.cell(user, period), at, sign * count, sign * amount, sign * weighted, sign * recurring);
+        for (ReportingLine next = line; next != null; next = next.above()) {
+            bits |= Cells.add(
+                    ofUnits.cell(unit(next), period),
+                    at,
+                    sign * count,
+                    sign * amount,
+                    sign * weighted,
+                    sign * recurring);
+        }
+        wrapped |= bits;
+    }
+
+    private int unit(ReportingLine line) {
+        if (line.number() >= unitOfLine.length) {
+            int known = unitOfLine.length;
+            unitOfLine = Arrays.copyOf(unitOfLine, 2 * line.number() + 16);
+            Arrays.fill(unitOfLine, known, unitOfLine.length, -1);
+        }
+        if (unitOfLine[line.number()] < 0) {
+            unitOfLine[line.number()] = directory.units().add(line.unit());
+        }
+        return unitOfLine[line.number()];
+    }
+
+    private LineHistory history(int user) {
+        if (user >= histories.length) {
+            histories = Arrays.copyOf(histories, 2 * user);
+        }
+        LineHistory known = histories[user];
+        if (known == null) {
+            known = lines.history(encoder.users.get(user));
+            histories[user] = known;
+        }
+        return known;
+    }
+
+    /** Returns those of the people with deals who were ever below one of these units. */
+    Set<Integer> usersBelow(Set<UnitId> units) {
+        Set<Integer> found = new HashSet<>();
+        for (int user = 0; user < Math.min(histories.length, encoder.users.size()); user++) {
+            if (histories[user] != null) {
+                for (ReportingLine line : histories[user].lines()) {
+                    for (ReportingLine next = line; next != null; next = next.above()) {
+                        if (units.contains(next.unit())) {
+                            found.add(user);
+                        }
+                    }
+                }
+            }
+        }
+        return found;
+    }
+
+    /** Returns those of the people with deals who have another line on another day. */
+    Set<Integer> usersWhoMove(int day) {
+        Set<Integer> found = new HashSet<>();
+        for (int user = 0; user < Math.min(histories.length, encoder.users.size()); user++) {
+            if (histories[user] != null && histories[user].on(asOf) != histories[user].on(day)) {
+                found.add(user);
+            }
+        }
+        return found;
+    }
+
+    /** Does something that moves people, with their rows taken off before and added again after. */
+    void move(Collection<Integer> users, Runnable work) {
+        Set<Integer> rows = new HashSet<>();
+        for (int user : users) {
+            owned.forEach(user, rows::add);
+            rows.addAll(shared.getOrDefault(user, Set.of()));
+        }
+        rows.forEach(row -> add(table.get(row), -1));
+        work.run();
+        rows.forEach(row -> add(table.get(row), 1));
+    }
+
+    /**
+     * Returns the histories that people have now; their rows still count by the old ones.
+     *
+     * @throws InvalidValueException if units above one form a circle, or one is missing
+     */
+    Map<Integer, LineHistory> histories(Set<Integer> users) {
+        Map<Integer, LineHistory> found = new HashMap<>();
+        users.forEach(user -> found.put(user, lines.history(encoder.users.get(user))));
+        return found;
+    }
+
+    /** Moves people to other histories and returns those before; null for one that nobody has asked for. */
+    Map<Integer, @Nullable LineHistory> move(Map<Integer, ? extends @Nullable LineHistory> to) {
+        Map<Integer, @Nullable LineHistory> before = new HashMap<>();
+        histories = Arrays.copyOf(histories, Math.max(histories.length, encoder.users.size()));
+        for (int user : to.keySet()) {
+            before.put(user, histories[user]);
+        }
+        move(to.keySet(), () -> to.forEach((user, history) -> histories[user] = history));
+        return before;
+    }
+
+    /** Throws when a sum has grown too great since this was asked last. */
+    void check() {
+        long bits = wrapped;
+        wrapped = 0;
+        Cells.check(bits);
+    }
+
+    /** Forgets that a sum has been too great, as what made it so was taken back. */
+    void forgive() {
+        wrapped = 0;
+    }
+
+    ForecastRollup publish() {
+        return new ForecastRollup(settings, directory, ofUnits.publish(), ofUsers.publish(), incomplete, outside);
+    }
+
+    ForecastComponents components() {
+        return new ForecastComponents(settings, encoder, table, ids, 0, table.size(), lines);
+    }
+
+    long bytes() {
+        return table.bytes() + ids.bytes() + index.bytes() + owned.bytes();
+    }
+}

@@ -1,0 +1,268 @@
+package org.sfa.forecast.rollup;
+
+import java.time.LocalDate;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.order.Order;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Unit;
+import org.sfa.core.quote.Quote;
+import org.sfa.core.store.Change;
+
+/**
+ * What a live forecast knows. Each step takes effect as a whole or, when it throws, not at all: what was done is taken back in
+ * reverse order. For one thread.
+ */
+final class LiveState {
+
+    final Map<UnitId, Unit> units = new HashMap<>();
+    final Map<SalesUserId, SalesUser> users = new HashMap<>();
+    final DealComponents components = new DealComponents();
+    final boolean isByComponent;
+    private final ReportingLines lines = ReportingLines.of(units, users);
+    private final LiveFigures figures;
+    private final Deque<Runnable> undo = new ArrayDeque<>();
+
+    LiveState(ForecastSettings settings, boolean isByComponent) {
+        this.figures = new LiveFigures(settings, lines);
+        this.isByComponent = isByComponent;
+    }
+
+    LiveFigures figures() {
+        return figures;
+    }
+
+    /** Does something as a whole or not at all. */
+    void atomically(Runnable work) {
+        undo.clear();
+        try {
+            work.run();
+            figures.check();
+        } catch (RuntimeException e) {
+            while (!undo.isEmpty()) {
+                undo.pop().run();
+            }
+            lines.forget();
+            figures.forgive();
+            throw e;
+        }
+    }
+
+    /** Takes account of all changes of one unit of work. */
+    void apply(List<? extends Change<?>> unit) {
+        atomically(() -> {
+            organize(unit);
+            Set<OpportunityId> touched = new LinkedHashSet<>();
+            Map<OpportunityId, Change<?>> deals = new LinkedHashMap<>();
+            for (Change<?> change : unit) {
+                if (change.entityType() == Opportunity.TYPE) {
+                    deals.put(new OpportunityId(change.entity().id()), change);
+                } else if (isByComponent) {
+                    replace(change, touched);
+                }
+            }
+            deals.forEach((id, change) ->
+                    refusing(change, () -> set(id, (Opportunity) change.after().orElse(null))));
+            touched.removeAll(deals.keySet());
+            touched.forEach(this::restateComponent);
+        });
+    }
+
+    private static void refusing(Change<?> change, Runnable work) {
+        try {
+            work.run();
+        } catch (SfaException e) {
+            throw new ChangeRefusedException(change, e);
+        }
+    }
+
+    // Deals
+
+    /** Puts a deal in place of what was known of it; null takes it out. */
+    void set(OpportunityId id, @Nullable Opportunity deal) {
+        DealComponents.Parts parts = components.find(id);
+        if (parts != null) {
+            keep(id, parts);
+            parts.own = deal == null ? null : deal.amount().orElse(null);
+        }
+        set(id, deal == null ? DealRow.DELETED : figures.encoder.encode(deal, components.choose(id, deal.amount())));
+    }
+
+    private void set(OpportunityId id, DealRow row) {
+        DealRow old = figures.set(id, row);
+        undo.push(() -> figures.set(id, old));
+    }
+
+    // Quotes and orders
+
+    private void replace(Change<?> change, Set<OpportunityId> touched) {
+        if (change.entityType() == Quote.TYPE) {
+            Optional<Quote> before = change.before().map(Quote.class::cast);
+            Optional<Quote> after = change.after().map(Quote.class::cast);
+            before.flatMap(Quote::primaryOf).ifPresent(deal -> touch(deal, touched));
+            after.flatMap(Quote::primaryOf).ifPresent(deal -> touch(deal, touched));
+            before.ifPresent(components::remove);
+            after.ifPresent(components::put);
+        } else if (change.entityType() == Order.TYPE) {
+            Optional<Order> before = change.before().map(Order.class::cast);
+            Optional<Order> after = change.after().map(Order.class::cast);
+            before.ifPresent(order -> touch(order.opportunity(), touched));
+            after.ifPresent(order -> touch(order.opportunity(), touched));
+            before.ifPresent(components::remove);
+            after.ifPresent(components::put);
+        }
+    }
+
+    /** Remembers the parts of a deal and its own amount, before something stands in for that. */
+    private void touch(OpportunityId deal, Set<OpportunityId> touched) {
+        if (!touched.add(deal)) {
+            return;
+        }
+        DealComponents.Parts before = components.find(deal);
+        undo.push(() -> components.set(deal, before));
+        DealComponents.Parts parts = before == null ? new DealComponents.Parts() : before.copy();
+        components.set(deal, parts);
+        DealRow row = figures.find(deal);
+        if (row.component() == DealComponent.OPPORTUNITY.ordinal()) {
+            parts.own = figures.encoder.amount(row).orElse(null);
+        }
+    }
+
+    private void keep(OpportunityId deal, DealComponents.Parts parts) {
+        DealComponents.Parts before = parts.copy();
+        undo.push(() -> components.set(deal, before));
+    }
+
+    private void restateComponent(OpportunityId deal) {
+        DealRow row = figures.find(deal);
+        if (!row.isDeleted()) {
+            Optional<Money> own = Optional.ofNullable(components.of(deal).own);
+            set(deal, figures.encoder.withAmount(deal, row, components.choose(deal, own)));
+        }
+    }
+
+    // People and units
+
+    private void organize(List<? extends Change<?>> unit) {
+        Set<UnitId> moved = new HashSet<>();
+        Set<SalesUserId> people = new HashSet<>();
+        Change<?> last = null;
+        for (Change<?> change : unit) {
+            if (change.entityType() == Unit.TYPE) {
+                putUnit(new UnitId(change.entity().id()), change, moved);
+                last = change;
+            } else if (change.entityType() == SalesUser.TYPE) {
+                putUser(new SalesUserId(change.entity().id()), change, people);
+                last = change;
+            }
+        }
+        if (!moved.isEmpty() || !people.isEmpty()) {
+            refusing(Objects.requireNonNull(last), () -> move(moved, people));
+        }
+    }
+
+    private void putUnit(UnitId id, Change<?> change, Set<UnitId> moved) {
+        Unit before = units.get(id);
+        Unit after = (Unit) change.after().orElse(null);
+        put(units, id, after);
+        if (before == null || after == null || !before.placements().equals(after.placements())) {
+            moved.add(id);
+        }
+    }
+
+    private void putUser(SalesUserId id, Change<?> change, Set<SalesUserId> people) {
+        SalesUser before = users.get(id);
+        SalesUser after = (SalesUser) change.after().orElse(null);
+        put(users, id, after);
+        if (before == null || after == null || !before.memberships().equals(after.memberships())) {
+            people.add(id);
+        }
+    }
+
+    private <K, V> void put(Map<K, V> map, K key, @Nullable V value) {
+        V before = value == null ? map.remove(key) : map.put(key, value);
+        undo.push(() -> {
+            if (before == null) {
+                map.remove(key);
+            } else {
+                map.put(key, before);
+            }
+        });
+    }
+
+    private void move(Set<UnitId> moved, Set<SalesUserId> people) {
+        lines.forget();
+        Set<Integer> touched = figures.usersBelow(moved);
+        for (SalesUserId person : people) {
+            touched.add(figures.encoder.users.add(person));
+        }
+        Map<Integer, LineHistory> before = figures.move(figures.histories(touched));
+        undo.push(() -> figures.move(before));
+    }
+
+    // Time and rates
+
+    /** Moves to a later day. */
+    void advanceTo(LocalDate day) {
+        atomically(() -> {
+            ForecastSettings before = figures.settings();
+            ForecastSettings after = before.withAsOf(day);
+            restate(after);
+            Set<Integer> moved = figures.usersWhoMove(DealEncoder.day(day));
+            figures.move(moved, () -> figures.use(after));
+            undo.push(() -> figures.move(moved, () -> figures.use(before)));
+        });
+    }
+
+    /** Uses other rates. */
+    void use(CurrencyConverter converter) {
+        atomically(() -> {
+            ForecastSettings before = figures.settings();
+            ForecastSettings after = before.withConverter(converter);
+            restate(after);
+            figures.use(after);
+            undo.push(() -> figures.use(before));
+        });
+    }
+
+    /** Converts again the rows whose rate is another one; throws before the first when a rate is missing. */
+    private void restate(ForecastSettings after) {
+        MinorUnits before = figures.encoder.units();
+        MinorUnits units = new MinorUnits(after.converter(), after.asOf());
+        List<Integer> numbers = new ArrayList<>();
+        List<DealRow> rows = new ArrayList<>();
+        for (int number = 0; number < figures.table.size(); number++) {
+            DealRow row = figures.table.get(number);
+            DealRow converted = row.isIncomplete() ? row : figures.encoder.converted(row, units);
+            if (!converted.equals(row)) {
+                numbers.add(number);
+                rows.add(converted);
+            }
+        }
+        figures.encoder.use(units);
+        undo.push(() -> figures.encoder.use(before));
+        for (int i = 0; i < rows.size(); i++) {
+            int number = numbers.get(i);
+            DealRow old = figures.set(number, rows.get(i));
+            undo.push(() -> figures.set(number, old));
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package org.sfa.forecast.rollup;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.time.FiscalPeriod;
+
+/** Sums of roll-ups whose nodes and periods may be numbered differently. */
+final class RollupMerge {
+
+    private final ForecastSettings settings;
+    private final Dictionary<UnitId> units = new Dictionary<>();
+    private final Dictionary<SalesUserId> users = new Dictionary<>();
+    private final PeriodIndex periods;
+    private final List<long[] @Nullable []> ofUnits = new ArrayList<>();
+    private final List<long[] @Nullable []> ofUsers = new ArrayList<>();
+    private final long[] wrapped = new long[1];
+    private long incomplete;
+    private long outside;
+
+    RollupMerge(ForecastSettings settings) {
+        this.settings = settings;
+        this.periods = new PeriodIndex(settings.calendar(), settings.periods());
+    }
+
+    RollupMerge add(ForecastRollup rollup) {
+        add(rollup, rollup.directory().units(), rollup.unitFigures(), units, ofUnits);
+        add(rollup, rollup.directory().users(), rollup.userFigures(), users, ofUsers);
+        return addCounts(rollup.incomplete(), rollup.outside());
+    }
+
+    RollupMerge addCounts(long incomplete, long outside) {
+        this.incomplete += incomplete;
+        this.outside += outside;
+        return this;
+    }
+
+    private <T> void add(
+            ForecastRollup rollup,
+            Dictionary<T> theirs,
+            Figures figures,
+            Dictionary<T> ours,
+            List<long[] @Nullable []> sums) {
+        for (int node = 0; node < Math.min(theirs.size(), figures.nodes()); node++) {
+            for (int period = 0; period < figures.periods(node); period++) {
+                long[] cell = figures.cell(node, period);
+                if (!Cells.isZero(cell)) {
+                    add(ours.add(theirs.get(node)), rollup.directory().periods().get(period), cell, sums);
+                }
+            }
+        }
+    }
+
+    void addUnit(UnitId unit, FiscalPeriod period, long[] cell) {
+        add(units.add(unit), period, cell, ofUnits);
+    }
+
+    void addUser(SalesUserId user, FiscalPeriod period, long[] cell) {
+        add(users.add(user), period, cell, ofUsers);
+    }
+
+    private void add(int node, FiscalPeriod period, long[] cell, List<long[] @Nullable []> sums) {
+        while (sums.size() <= node) {
+            sums.add(new long[0][]);
+        }
+        int number = periods.add(period);
+        long[][] one = new long[number + 1][];
+        one[number] = cell;
+        sums.set(node, Cells.plus(sums.get(node), one, wrapped));
+    }
+
+    ForecastRollup rollup() {
+        Cells.check(wrapped[0]);
+        return new ForecastRollup(
+                settings,
+                new Directory(units, users, periods),
+                VersionedFigures.of(ofUnits.toArray(long[][][]::new)),
+                VersionedFigures.of(ofUsers.toArray(long[][][]::new)),
+                incomplete,
+                outside);
+    }
+}

@@ -1,0 +1,147 @@
+package org.sfa.forecast.rollup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sfa.core.id.UnitId;
+
+/**
+ * One pass over rows: adds each deal to the seat of whoever is credited, then the seats to their lines and each line to the one above
+ * it, so that the depth of the tree costs nothing per deal. For one thread.
+ */
+final class RollupPass {
+
+    private static final int BATCH = 1 << 10;
+
+    private final ForecastSettings settings;
+    private final DealEncoder encoder;
+    private final ReportingLines lines;
+    private final Crediting crediting;
+    private final PeriodIndex periods;
+    private final Seats seats;
+    private final int asOf;
+    private final DenseSums sums;
+    private final long[] places = new long[BATCH];
+    private long incomplete;
+    private long outside;
+
+    RollupPass(ForecastSettings settings, DealEncoder encoder, ReportingLines lines) {
+        this.settings = settings;
+        this.encoder = encoder;
+        this.lines = lines;
+        this.crediting = new Crediting(settings, encoder);
+        this.periods = new PeriodIndex(settings.calendar(), settings.periods());
+        this.seats = new Seats(encoder.users, lines);
+        this.asOf = DealEncoder.day(settings.asOf());
+        this.sums = new DenseSums(seats.size());
+    }
+
+    /** Adds the first rows of a chunk. */
+    void add(DealChunk chunk, int rows) {
+        if (!crediting.isByOwner()) {
+            for (int i = 0; i < rows; i++) {
+                addRow(chunk, i);
+            }
+            return;
+        }
+        for (int from = 0; from < rows; from += BATCH) {
+            int to = Math.min(rows, from + BATCH);
+            place(chunk, from, to);
+            sums.add(places, to - from, chunk, from);
+        }
+    }
+
+    /** Works out where deals belong before any is added, so that the processor can wait for many places at once. */
+    private void place(DealChunk chunk, int from, int to) {
+        byte[] states = chunk.states;
+        int[] owners = chunk.owners;
+        int[] days = chunk.days;
+        for (int i = from; i < to; i++) {
+            int state = states[i];
+            int day = days[i];
+            int seat = seats.find(owners[i], DealChunk.treeDay(state, day, asOf));
+            if (DealChunk.isIncomplete(state) || seat == Seats.NONE) {
+                leaveOut(state);
+                places[i - from] = DenseSums.NOWHERE;
+            } else {
+                places[i - from] = sums.place(seat, periods.of(day), DealChunk.category(state));
+            }
+        }
+    }
+
+    private void leaveOut(int state) {
+        if (DealChunk.isIncomplete(state)) {
+            incomplete += DealChunk.isOpen(state) ? 1 : 0;
+        } else {
+            outside++;
+        }
+    }
+
+    /** Adds one row of a chunk. */
+    void addRow(DealChunk chunk, int i) {
+        int state = chunk.states[i];
+        if (DealChunk.isIncomplete(state)) {
+            leaveOut(state);
+            return;
+        }
+        int day = chunk.days[i];
+        int period = periods.of(day);
+        crediting.share(
+                chunk.owners[i],
+                chunk.splits == null ? 0 : chunk.splits[i],
+                chunk.amounts[i],
+                chunk.weighteds[i],
+                chunk.recurrings == null ? 0 : chunk.recurrings[i],
+                (user, count, amount, weighted, recurring) -> {
+                    int seat = seats.find(user, DealChunk.treeDay(state, day, asOf));
+                    if (seat == Seats.NONE) {
+                        leaveOut(state);
+                    } else {
+                        sums.add(seat, period, DealChunk.category(state), count, amount, weighted, recurring);
+                    }
+                });
+    }
+
+    /** Returns the sums. */
+    ForecastRollup rollup() {
+        List<ReportingLine> all = lines.lines();
+        DenseSums ofLines = new DenseSums(all.size());
+        boolean[] isUsed = new boolean[all.size()];
+        for (int seat = 0; seat < seats.size(); seat++) {
+            int line = seats.line(seat).number();
+            ofLines.add(line, sums, seat);
+            isUsed[line] = true;
+        }
+        for (int line = all.size() - 1; line >= 0; line--) {
+            ReportingLine above = all.get(line).above();
+            if (isUsed[line] && above != null) {
+                ofLines.add(above.number(), ofLines, line);
+                isUsed[above.number()] = true;
+            }
+        }
+        Cells.check(sums.wrapped() | ofLines.wrapped());
+        Dictionary<UnitId> units = new Dictionary<>();
+        List<int[]> slots = new ArrayList<>();
+        for (ReportingLine line : all) {
+            addSlot(slots, units.add(line.unit()), line.number());
+        }
+        return new ForecastRollup(
+                settings,
+                new Directory(units, encoder.users, periods),
+                new DenseFigures(ofLines, slots),
+                new DenseFigures(sums, seats.slots()),
+                incomplete,
+                outside);
+    }
+
+    private static void addSlot(List<int[]> slots, int node, int slot) {
+        if (node == slots.size()) {
+            slots.add(new int[] {slot});
+            return;
+        }
+        int[] known = slots.get(node);
+        int[] longer = Arrays.copyOf(known, known.length + 1);
+        longer[known.length] = slot;
+        slots.set(node, longer);
+    }
+}

@@ -1,0 +1,72 @@
+package org.sfa.forecast.rollup;
+
+import java.util.Collections;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * The forecast by an extra dimension, such as territory, product family or business type: one roll-up for each of its values, which
+ * sum up to that of all deals. Immutable.
+ */
+public final class SlicedRollup {
+
+    private final ForecastRollup total;
+    private final SortedMap<String, ForecastRollup> slices;
+    private final ForecastRollup unnamed;
+
+    private SlicedRollup(ForecastRollup total, SortedMap<String, ForecastRollup> slices, ForecastRollup unnamed) {
+        this.total = total;
+        this.slices = slices;
+        this.unnamed = unnamed;
+    }
+
+    /**
+     * Rolls deals up by the dimension of their columns.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if units form a circle or one is missing, or if a sum is greater than a long
+     */
+    public static SlicedRollup of(DealColumns columns, ReportingLines lines) {
+        DealEncoder encoder = columns.encoder();
+        RollupPass[] passes = new RollupPass[encoder.slices.size()];
+        for (int slice = 0; slice < passes.length; slice++) {
+            passes[slice] = new RollupPass(columns.settings(), encoder, lines);
+        }
+        columns.forEachChunk((chunk, rows) -> {
+            for (int i = 0; i < rows; i++) {
+                passes[chunk.slices == null ? 0 : chunk.slices[i]].addRow(chunk, i);
+            }
+        });
+        RollupMerge merge = new RollupMerge(columns.settings());
+        SortedMap<String, ForecastRollup> named = new TreeMap<>();
+        ForecastRollup unnamed = passes[0].rollup();
+        merge.add(unnamed);
+        for (int slice = 1; slice < passes.length; slice++) {
+            ForecastRollup rollup = passes[slice].rollup();
+            merge.add(rollup);
+            named.put(encoder.slices.get(slice).orElseThrow(), rollup);
+        }
+        return new SlicedRollup(merge.rollup(), Collections.unmodifiableSortedMap(named), unnamed);
+    }
+
+    /** The roll-up of all deals. */
+    public ForecastRollup total() {
+        return total;
+    }
+
+    /** The roll-ups by value, in the order of the values. */
+    public Map<String, ForecastRollup> slices() {
+        return slices;
+    }
+
+    /** Returns the roll-up of a value; empty when no deal has it. */
+    public Optional<ForecastRollup> find(String value) {
+        return Optional.ofNullable(slices.get(value));
+    }
+
+    /** The roll-up of the deals without a value. */
+    public ForecastRollup unnamed() {
+        return unnamed;
+    }
+}

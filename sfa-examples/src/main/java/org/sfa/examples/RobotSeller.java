@@ -93,9 +93,7 @@ final class RobotSeller {
                         ApprovalRule.ofQuotes("from 8 million on", Quote.TYPE.net.atLeast(Money.of(TWD, 8_000_000)))
                                 .unless(SalesUser.TYPE.role.is("director"))
                                 .asking(StepRule.anyOf("director", 2, new Approver.Role("director"))),
-                        ApprovalRule.ofQuotes(
-                                        "credit limit",
-                                        Quote.TYPE.creditCovered.is(false))
+                        ApprovalRule.ofQuotes("credit limit", Quote.TYPE.creditCovered.is(false))
                                 .asking(StepRule.anyOf("credit control", 2, new Approver.Members(CREDIT_CONTROL))))
                 .with(DiscountLimits.of(
                         DiscountLimits.Limit.of("rep", "0.05"),

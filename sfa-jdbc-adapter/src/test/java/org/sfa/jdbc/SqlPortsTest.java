@@ -56,10 +56,10 @@ class SqlPortsTest {
     private static final AccountId OTHER = new AccountId("夥伴");
     private static final Set<AccountId> BOTH = Set.of(ACME, OTHER);
     private static final String STOCK =
-            "select item as product, site as place, qty as on_hand, held as reserved from erp_stock"
+            "select item as product, site as place, qty as on_hand, held as reserved from ports_stock"
                     + " where item in (:products)";
     private static final String CREDIT =
-            "select account, currency, credit_limit, exposure from erp_credit where account in (:accounts)";
+            "select account, currency, credit_limit, exposure from ports_credit where account in (:accounts)";
     private static final Set<TestDatabase> READY = EnumSet.noneOf(TestDatabase.class);
 
     /** Makes the tables of an embedder, each column in a type that the SDK would not choose. */
@@ -71,22 +71,23 @@ class SqlPortsTest {
                 execute(
                         source,
                         List.of(
-                                "create table erp_stock (item varchar(20), site char(10), qty decimal(12, 3), held integer)",
-                                "create table erp_move (item varchar(20), site char(10), due timestamp, qty decimal(12, 3),"
+                                "create table ports_stock (item varchar(20), site char(10), qty decimal(12, 3), held integer)",
+                                "create table ports_move (item varchar(20), site char(10), due timestamp, qty decimal(12, 3),"
                                         + " direction varchar(3))",
-                                "create table erp_cost (item varchar(20), from_day date, unit char(3), price decimal(12, 4),"
+                                "create table ports_cost (item varchar(20), from_day date, unit char(3), price decimal(12, 4),"
                                         + " cost decimal(12, 4))",
-                                "create table erp_credit (account varchar(20), currency char(3),"
+                                "create table ports_credit (account varchar(20), currency char(3),"
                                         + " credit_limit decimal(15, 4), exposure decimal(15, 4))" + charset,
-                                "create table erp_invoice (account varchar(20), no integer, booked date, due date,"
+                                "create table ports_invoice (account varchar(20), no integer, booked date, due date,"
                                         + " currency char(3), amount decimal(15, 4), still decimal(15, 4))" + charset,
-                                "create table erp_legal (account varchar(20), state varchar(20), since_day date,"
+                                "create table ports_legal (account varchar(20), state varchar(20), since_day date,"
                                         + " remark varchar(50))" + charset));
             }
         }
         execute(
                 source,
-                List.of("erp_stock", "erp_move", "erp_cost", "erp_credit", "erp_invoice", "erp_legal").stream()
+                List.of("ports_stock", "ports_move", "ports_cost", "ports_credit", "ports_invoice", "ports_legal")
+                        .stream()
                         .map(table -> "delete from " + table)
                         .toList());
         return source;
@@ -102,7 +103,7 @@ class SqlPortsTest {
     }
 
     private static SqlInventory inventory(DataSource source) {
-        String moves = "select item as product, site as place, due as movement_day, qty as quantity from erp_move"
+        String moves = "select item as product, site as place, due as movement_day, qty as quantity from ports_move"
                 + " where item in (:products) and direction = ";
         return SqlInventory.over(source, STOCK).withReceipts(moves + "'in'").withOutgoing(moves + "'out'");
     }
@@ -122,7 +123,7 @@ class SqlPortsTest {
             List<PlaceStock> places = new ArrayList<>();
             for (String place : List.of("A", "B").subList(0, random.nextInt(3))) {
                 PlaceStock stock = PlaceStock.of(place, random.nextInt(40) - 5).withReserved(random.nextInt(5));
-                rows.add("insert into erp_stock values ('P" + i + "', '" + place + "', " + stock.onHand() + ".000, "
+                rows.add("insert into ports_stock values ('P" + i + "', '" + place + "', " + stock.onHand() + ".000, "
                         + stock.reserved() + ")");
                 StockMovement in = StockMovement.of(DAY.plusDays(random.nextInt(9)), 1 + random.nextInt(9));
                 StockMovement out = StockMovement.of(DAY.plusDays(random.nextInt(9)), 1 + random.nextInt(9));
@@ -138,7 +139,7 @@ class SqlPortsTest {
     }
 
     private static String move(int product, String place, StockMovement movement, String direction) {
-        return "insert into erp_move values ('P" + product + "', '" + place + "', '" + movement.day() + " 23:30:00', "
+        return "insert into ports_move values ('P" + product + "', '" + place + "', '" + movement.day() + " 23:30:00', "
                 + movement.quantity() + ", '" + direction + "')";
     }
 
@@ -184,7 +185,7 @@ class SqlPortsTest {
                 List.of(
                         move(1, "N", StockMovement.of(DAY, 5), "in"),
                         move(2, "N", StockMovement.of(DAY, 5), "out"),
-                        "insert into erp_move values ('P3', 'N', '2026-11-21 00:00:00', 0, 'in')"));
+                        "insert into ports_move values ('P3', 'N', '2026-11-21 00:00:00', 0, 'in')"));
 
         Map<ProductId, Stock> stock =
                 inventory(source).stock(Set.of(new ProductId("P1"), new ProductId("P2"), new ProductId("P3")));
@@ -201,13 +202,13 @@ class SqlPortsTest {
         execute(
                 source,
                 List.of(
-                        "insert into erp_cost values ('P1', '2026-01-01', 'USD', 2.5, 1.125)",
-                        "insert into erp_cost values ('P1', '2026-11-21', 'USD', 3, 1.25)",
-                        "insert into erp_cost values ('P2', '2026-01-01', 'EUR', null, 7)"));
+                        "insert into ports_cost values ('P1', '2026-01-01', 'USD', 2.5, 1.125)",
+                        "insert into ports_cost values ('P1', '2026-11-21', 'USD', 3, 1.25)",
+                        "insert into ports_cost values ('P2', '2026-01-01', 'EUR', null, 7)"));
         SqlProductCosts costs = SqlProductCosts.over(
                 source,
-                "select c.item as PRODUCT, c.unit as Currency, c.price, c.cost from erp_cost c where c.item in (:products)"
-                        + " and c.from_day = (select max(o.from_day) from erp_cost o"
+                "select c.item as PRODUCT, c.unit as Currency, c.price, c.cost from ports_cost c where c.item in (:products)"
+                        + " and c.from_day = (select max(o.from_day) from ports_cost o"
                         + " where o.item = c.item and o.from_day <= :day)");
         Set<ProductId> asked = Set.of(new ProductId("P1"), new ProductId("P2"), new ProductId("P3"));
 
@@ -235,13 +236,13 @@ class SqlPortsTest {
         execute(
                 source,
                 List.of(
-                        "insert into erp_credit values ('acme', 'USD', 1000.5000, -20)",
-                        "insert into erp_credit values ('夥伴', 'JPY', 5000, 0)",
-                        "insert into erp_credit values ('third', 'JPY', 5000, 0)",
-                        "insert into erp_invoice values ('acme', 17, '2026-10-01', '2026-10-31', 'USD', 100, 40.25)",
-                        "insert into erp_invoice values ('acme', 18, '2026-10-01', '2026-10-31', 'EUR', -7, -7)",
-                        "insert into erp_legal values ('acme', 'Insolvent', '2026-09-01', 'court of Taipei')",
-                        "insert into erp_legal values ('夥伴', 'ACTIVE', null, ' ')"));
+                        "insert into ports_credit values ('acme', 'USD', 1000.5000, -20)",
+                        "insert into ports_credit values ('夥伴', 'JPY', 5000, 0)",
+                        "insert into ports_credit values ('third', 'JPY', 5000, 0)",
+                        "insert into ports_invoice values ('acme', 17, '2026-10-01', '2026-10-31', 'USD', 100, 40.25)",
+                        "insert into ports_invoice values ('acme', 18, '2026-10-01', '2026-10-31', 'EUR', -7, -7)",
+                        "insert into ports_legal values ('acme', 'Insolvent', '2026-09-01', 'court of Taipei')",
+                        "insert into ports_legal values ('夥伴', 'ACTIVE', null, ' ')"));
 
         assertThat(SqlCredit.over(source, CREDIT).credit(BOTH))
                 .isEqualTo(Map.of(
@@ -250,14 +251,14 @@ class SqlPortsTest {
         assertThat(SqlOpenInvoices.over(
                                 source,
                                 "select account, no as invoice_number, booked as invoice_day, due as due_day, currency,"
-                                        + " amount as invoice_amount, still as open_amount from erp_invoice"
+                                        + " amount as invoice_amount, still as open_amount from ports_invoice"
                                         + " where account in (:accounts) order by no")
                         .openInvoices(BOTH))
                 .isEqualTo(Map.of(
                         ACME, List.of(invoice("17", "USD 100", "USD 40.25"), invoice("18", "EUR -7", "EUR -7"))));
         assertThat(SqlLegalRegister.over(
                                 source,
-                                "select account, state as legal_status, since_day as since, remark as note from erp_legal"
+                                "select account, state as legal_status, since_day as since, remark as note from ports_legal"
                                         + " where account in (:accounts)")
                         .standings(BOTH))
                 .isEqualTo(Map.of(
@@ -278,14 +279,14 @@ class SqlPortsTest {
     /** A query for one row of these values, which no table need have. */
     private static String row(String limit, String currency) {
         return "select account, " + currency + " as currency, " + limit
-                + " as credit_limit, 0 as exposure from erp_credit" + " where account in (:accounts)";
+                + " as credit_limit, 0 as exposure from ports_credit" + " where account in (:accounts)";
     }
 
     @ParameterizedTest
     @EnumSource
     void wrongValues_areNamedByQueryRowAndColumn(TestDatabase database) throws SQLException {
         DataSource source = ready(database);
-        execute(source, List.of("insert into erp_credit values ('acme', 'USD', 1, 1)"));
+        execute(source, List.of("insert into ports_credit values ('acme', 'USD', 1, 1)"));
 
         assertThat(Map.of(
                         "'abc'", "column credit_limit must be a decimal number, but was abc",
@@ -299,13 +300,13 @@ class SqlPortsTest {
                 .hasMessage("credit: row 1 of the credit query: column currency must be an ISO 4217 code, but was U$D");
         assertThat(failure(() -> SqlLegalRegister.over(
                                 source,
-                                "select account, 'dead' as legal_status from erp_credit where account in (:accounts)")
+                                "select account, 'dead' as legal_status from ports_credit where account in (:accounts)")
                         .standings(BOTH)))
                 .hasMessageStartingWith(
                         "legal register: row 1 of the standing query: column legal_status must be one of");
         assertThat(failure(() -> SqlLegalRegister.over(
                                 source,
-                                "select account, 'active' as legal_status, '21.11.2026' as since from erp_credit"
+                                "select account, 'active' as legal_status, '21.11.2026' as since from ports_credit"
                                         + " where account in (:accounts)")
                         .standings(BOTH)))
                 .hasMessage(
@@ -335,7 +336,7 @@ class SqlPortsTest {
     @EnumSource
     void missingColumn_isNamedEvenWhereNoRowIsFound(TestDatabase database) throws SQLException {
         ErpException failure = creditFailure(
-                ready(database), "select account, currency, exposure from erp_credit where account in (:accounts)");
+                ready(database), "select account, currency, exposure from ports_credit where account in (:accounts)");
 
         assertThat(failure)
                 .hasMessage(
@@ -351,10 +352,10 @@ class SqlPortsTest {
         execute(
                 source,
                 List.of(
-                        "insert into erp_credit values ('acme', 'USD', 1, 1)",
-                        "insert into erp_credit values ('acme', 'USD', 2, 1)",
-                        "insert into erp_stock values ('P1', 'A', 2, 1)",
-                        "insert into erp_stock values ('P1', 'A', 2, 1)"));
+                        "insert into ports_credit values ('acme', 'USD', 1, 1)",
+                        "insert into ports_credit values ('acme', 'USD', 2, 1)",
+                        "insert into ports_stock values ('P1', 'A', 2, 1)",
+                        "insert into ports_stock values ('P1', 'A', 2, 1)"));
 
         assertThat(creditFailure(source, CREDIT))
                 .hasMessage("credit: the credit query must have one row for account acme, but has another one, row 2");
@@ -379,14 +380,14 @@ class SqlPortsTest {
     void slowQuery_isATimeOut(TestDatabase database) throws SQLException {
         String slow =
                 switch (database) {
-                    case POSTGRESQL -> "select pg_sleep(100) as account from erp_credit where 'acme' in (:accounts)";
-                    case MARIADB -> "select sleep(100) as account from erp_credit where 'acme' in (:accounts)";
+                    case POSTGRESQL -> "select pg_sleep(100) as account from ports_credit where 'acme' in (:accounts)";
+                    case MARIADB -> "select sleep(100) as account from ports_credit where 'acme' in (:accounts)";
                     default ->
                         "select count(*) as account from system_range(1, 1000000) a, system_range(1, 1000000) b"
                                 + " where a.x + b.x > 0 and 'acme' in (:accounts)";
                 };
         DataSource source = ready(database);
-        execute(source, List.of("insert into erp_credit values ('acme', 'USD', 1, 1)"));
+        execute(source, List.of("insert into ports_credit values ('acme', 'USD', 1, 1)"));
 
         ErpException failure = failure(() -> SqlCredit.over(source, slow)
                 .withTimeout(Duration.ofMillis(1_001))
@@ -400,7 +401,7 @@ class SqlPortsTest {
     @EnumSource
     void connection_comesBackAsItWasAlsoAfterAFailure(TestDatabase database) throws SQLException {
         DataSource source = ready(database);
-        execute(source, List.of("insert into erp_credit values ('acme', 'USD', 1, 1)"));
+        execute(source, List.of("insert into ports_credit values ('acme', 'USD', 1, 1)"));
         try (Connection connection = source.getConnection()) {
             DataSource one = only(connection);
 
@@ -420,7 +421,7 @@ class SqlPortsTest {
         try (Connection connection = source.getConnection()) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
-                statement.execute("insert into erp_credit values ('acme', 'USD', 1, 1)");
+                statement.execute("insert into ports_credit values ('acme', 'USD', 1, 1)");
 
                 assertThat(SqlCredit.over(only(connection), CREDIT).credit(BOTH))
                         .containsOnlyKeys(ACME);
@@ -437,15 +438,15 @@ class SqlPortsTest {
     @Test
     void queryThatWrites_leavesNothing() throws SQLException {
         DataSource source = ready(TestDatabase.POSTGRESQL);
-        execute(source, List.of("insert into erp_credit values ('acme', 'USD', 1, 1)"));
+        execute(source, List.of("insert into ports_credit values ('acme', 'USD', 1, 1)"));
         String hostile =
-                "with gone as (delete from erp_credit where account in (:accounts) returning *) select * from gone";
+                "with gone as (delete from ports_credit where account in (:accounts) returning *) select * from gone";
 
         assertThat(SqlCredit.over(source, hostile).credit(BOTH)).containsOnlyKeys(ACME);
 
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement();
-                ResultSet rows = statement.executeQuery("select count(*) from erp_credit")) {
+                ResultSet rows = statement.executeQuery("select count(*) from ports_credit")) {
             rows.next();
             assertThat(rows.getInt(1)).isEqualTo(1);
         }
@@ -455,7 +456,7 @@ class SqlPortsTest {
     @EnumSource
     void hostileIds_areOnlyText(TestDatabase database) throws SQLException {
         DataSource source = ready(database);
-        execute(source, List.of("insert into erp_credit values ('acme', 'USD', 1, 1)"));
+        execute(source, List.of("insert into ports_credit values ('acme', 'USD', 1, 1)"));
         Set<AccountId> asked = List.of("x') or ('1' = '1", "acme' --", "?", ":accounts", "\\").stream()
                 .map(AccountId::new)
                 .collect(Collectors.toSet());

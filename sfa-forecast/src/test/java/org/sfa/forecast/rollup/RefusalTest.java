@@ -137,6 +137,36 @@ class RefusalTest {
     }
 
     @Test
+    void reorganisation_isTakenBackWithTheUnitOfWorkThatIsRefused() {
+        LiveForecast live = start();
+        ForecastRollup before = live.version().rollup();
+        sfa.run(unit -> {
+            unit.repository(Unit.TYPE).save(unit(SOUTH));
+            unit.repository(Unit.TYPE)
+                    .save(unit.repository(Unit.TYPE).load(NORTH).withPlacements(Placement.below(SOUTH, World.START)));
+            unit.repository(SalesUser.TYPE)
+                    .save(unit.repository(SalesUser.TYPE).load(ANN).withMemberships(Membership.of(SOUTH, World.START)));
+            unit.repository(Opportunity.TYPE).save(deal("third", "GBP 3.00"));
+        });
+
+        assertThatThrownBy(() -> live.catchUp(sfa.store().changes())).isInstanceOf(ChangeRefusedException.class);
+        assertThat(live.version().rollup()).isEqualTo(before);
+        // What later steps start from is as before too, not only what was published.
+        live.advanceTo(DAY.plusDays(1));
+        assertThat(live.version().rollup().units()).containsExactly(NORTH);
+        assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 100.00"));
+        assertThat(live.organization().findUnit(SOUTH)).isEmpty();
+
+        live.restate(converter(ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, World.START, new BigDecimal("1.3"))
+                .build()));
+        live.catchUp(sfa.store().changes());
+        assertThat(live.version().rollup().units()).containsExactly(SOUTH);
+        assertThat(live.version().rollup().of(SOUTH, QUARTER).atLeast(ForecastCategory.OMITTED))
+                .isEqualTo(Money.parse("USD 103.90"));
+    }
+
+    @Test
     void sumsThatAreTooGreat_areRefusedAndTakenOffAgain() {
         LiveForecast live = start();
         String half = "USD 46116860184273879.04";

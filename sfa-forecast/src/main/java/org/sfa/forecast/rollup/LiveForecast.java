@@ -6,6 +6,7 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -134,11 +135,10 @@ public final class LiveForecast {
         long expected = position();
         for (Change<?> change : changes) {
             expected++;
-            Checks.that(
-                    change.position() == expected,
-                    "position of the change of " + change.entity(),
-                    change.position(),
-                    "must be " + expected);
+            if (change.position() != expected) {
+                throw new InvalidValueException(
+                        "position of the change of " + change.entity(), change.position(), "must be " + expected);
+            }
         }
         int done = 0;
         try {

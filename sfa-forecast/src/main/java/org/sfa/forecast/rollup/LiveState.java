@@ -74,7 +74,7 @@ final class LiveState {
             Map<OpportunityId, Change<?>> deals = new LinkedHashMap<>();
             for (Change<?> change : unit) {
                 if (change.entityType() == Opportunity.TYPE) {
-                    deals.put(new OpportunityId(change.entity().id()), change);
+                    deals.put(either(change, Opportunity.class).id(), change);
                 } else if (isByComponent) {
                     replace(change, touched);
                 }
@@ -84,6 +84,14 @@ final class LiveState {
             touched.removeAll(deals.keySet());
             touched.forEach(this::restateComponent);
         });
+    }
+
+    /** The entity after a change, else before it. */
+    private static <E> E either(Change<?> change, Class<E> type) {
+        return type.cast(
+                change.after().isPresent()
+                        ? change.after().get()
+                        : change.before().orElseThrow());
     }
 
     private static void refusing(Change<?> change, Runnable work) {
@@ -167,10 +175,10 @@ final class LiveState {
         Change<?> last = null;
         for (Change<?> change : unit) {
             if (change.entityType() == Unit.TYPE) {
-                putUnit(new UnitId(change.entity().id()), change, moved);
+                putUnit(either(change, Unit.class).id(), change, moved);
                 last = change;
             } else if (change.entityType() == SalesUser.TYPE) {
-                putUser(new SalesUserId(change.entity().id()), change, people);
+                putUser(either(change, SalesUser.class).id(), change, people);
                 last = change;
             }
         }

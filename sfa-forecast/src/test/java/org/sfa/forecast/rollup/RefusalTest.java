@@ -1,0 +1,304 @@
+package org.sfa.forecast.rollup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.sfa.core.Sfa;
+import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.ExchangeRates;
+import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.opportunity.Split;
+import org.sfa.core.organization.Membership;
+import org.sfa.core.organization.OrganizationTree;
+import org.sfa.core.organization.Placement;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Unit;
+import org.sfa.core.store.Cause;
+import org.sfa.core.time.FiscalPeriod;
+
+/** What is refused, and that nothing has happened then. */
+class RefusalTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 5);
+    private static final UnitId NORTH = new UnitId("north");
+    private static final UnitId SOUTH = new UnitId("south");
+    private static final SalesUserId ANN = new SalesUserId("ann");
+    private static final SalesUserId BEN = new SalesUserId("ben");
+    private static final CurrencyConverter DOLLARS = converter(ExchangeRates.of(CurrencyUnit.USD, List.of()));
+    private static final ForecastSettings SETTINGS = ForecastSettings.of(World.CALENDAR, DAY, DOLLARS);
+    private static final FiscalPeriod QUARTER = World.CALENDAR.quarterOf(DAY);
+
+    private final Sfa sfa = Sfa.inMemory();
+
+    RefusalTest() {
+        sfa.run(unit -> {
+            unit.repository(Unit.TYPE).save(unit(NORTH));
+            unit.repository(SalesUser.TYPE).save(user(ANN, NORTH));
+            unit.repository(Opportunity.TYPE).save(deal("first", "USD 100.00"));
+        });
+    }
+
+    private static CurrencyConverter converter(ExchangeRates rates) {
+        return CurrencyConverter.closeDate(rates, CurrencyUnit.USD, RoundingMode.HALF_EVEN);
+    }
+
+    private static Unit unit(UnitId id, Placement... placements) {
+        return Unit.builder()
+                .id(id)
+                .name(id.value())
+                .placements(List.of(placements))
+                .build();
+    }
+
+    private static SalesUser user(SalesUserId id, UnitId unit) {
+        return SalesUser.builder()
+                .id(id)
+                .name(id.value())
+                .memberships(List.of(Membership.of(unit, World.START)))
+                .build();
+    }
+
+    private static Opportunity deal(String id, String amount) {
+        return Opportunity.builder()
+                .id(new OpportunityId(id))
+                .name(id)
+                .owner(ANN)
+                .stage(SalesProcesses.NEGOTIATION)
+                .amount(Money.parse(amount))
+                .closeDate(DAY)
+                .build();
+    }
+
+    private LiveForecast start() {
+        return sfa.call(unit -> LiveForecast.start(unit, SETTINGS));
+    }
+
+    private static Money total(ForecastRollup rollup) {
+        return rollup.of(NORTH, QUARTER).atLeast(ForecastCategory.OMITTED);
+    }
+
+    @Test
+    void missingRate_namesTheChangeAndLeavesTheFiguresUntilThereIsOne() {
+        LiveForecast live = start();
+        // In one unit of work: what came before the change that is refused does not count either.
+        sfa.run(unit -> {
+            unit.repository(Opportunity.TYPE).save(deal("second", "USD 20.00"));
+            unit.repository(Opportunity.TYPE).save(deal("third", "GBP 3.00"));
+        });
+        LiveVersion before = live.version();
+        long head = sfa.store().changes().head();
+
+        assertThatThrownBy(() -> live.catchUp(sfa.store().changes()))
+                .isInstanceOfSatisfying(ChangeRefusedException.class, e -> {
+                    assertThat(e.position()).isEqualTo(head);
+                    assertThat(e.entity()).isEqualTo(Opportunity.TYPE.ref(new OpportunityId("third")));
+                    assertThat(e).hasCauseInstanceOf(MissingRateException.class);
+                })
+                .hasMessage(
+                        "change " + head + " of opportunity:third was refused: exchange rates must have a rate from GBP"
+                                + " to USD on 2026-05-05, but there is none");
+        assertThat(live.position()).isEqualTo(before.position());
+        assertThat(live.version().rollup()).isEqualTo(before.rollup());
+        assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 100.00"));
+        assertThat(Stream.of(ForecastCategory.values())
+                        .flatMap(category -> live.components(NORTH, QUARTER, category).stream())
+                        .map(CreditedDeal::deal))
+                .containsExactly(new OpportunityId("first"));
+
+        live.restate(converter(ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, World.START, new BigDecimal("1.3"))
+                .build()));
+        live.catchUp(sfa.store().changes());
+        assertThat(live.position()).isEqualTo(head);
+        assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 123.90"));
+
+        assertThatThrownBy(() -> live.restate(DOLLARS))
+                .isInstanceOf(MissingRateException.class)
+                .hasMessageContaining("from GBP to USD on 2026-05-05");
+        assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 123.90"));
+    }
+
+    @Test
+    void reorganisation_isTakenBackWithTheUnitOfWorkThatIsRefused() {
+        LiveForecast live = start();
+        ForecastRollup before = live.version().rollup();
+        sfa.run(unit -> {
+            unit.repository(Unit.TYPE).save(unit(SOUTH));
+            unit.repository(Unit.TYPE)
+                    .save(unit.repository(Unit.TYPE).load(NORTH).withPlacements(Placement.below(SOUTH, World.START)));
+            unit.repository(SalesUser.TYPE)
+                    .save(unit.repository(SalesUser.TYPE).load(ANN).withMemberships(Membership.of(SOUTH, World.START)));
+            unit.repository(Opportunity.TYPE).save(deal("third", "GBP 3.00"));
+        });
+
+        assertThatThrownBy(() -> live.catchUp(sfa.store().changes())).isInstanceOf(ChangeRefusedException.class);
+        assertThat(live.version().rollup()).isEqualTo(before);
+        // What later steps start from is as before too, not only what was published.
+        live.advanceTo(DAY.plusDays(1));
+        assertThat(live.version().rollup().units()).containsExactly(NORTH);
+        assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 100.00"));
+        assertThat(live.organization().findUnit(SOUTH)).isEmpty();
+
+        live.restate(converter(ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, World.START, new BigDecimal("1.3"))
+                .build()));
+        live.catchUp(sfa.store().changes());
+        assertThat(live.version().rollup().units()).containsExactly(SOUTH);
+        assertThat(live.version().rollup().of(SOUTH, QUARTER).atLeast(ForecastCategory.OMITTED))
+                .isEqualTo(Money.parse("USD 103.90"));
+    }
+
+    @Test
+    void sumsThatAreTooGreat_areRefusedAndTakenOffAgain() {
+        LiveForecast live = start();
+        String half = "USD 46116860184273879.04";
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(deal("second", half)));
+        live.catchUp(sfa.store().changes());
+        ForecastRollup before = live.version().rollup();
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(deal("third", half)));
+
+        assertThatThrownBy(() -> live.catchUp(sfa.store().changes()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("sum of amounts must be at most 9223372036854775807 minor units");
+        assertThat(live.version().rollup()).isEqualTo(before);
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).delete(new OpportunityId("third"), Cause.NONE));
+        assertThatThrownBy(() -> ForecastRollup.of(
+                        List.of(deal("a", half), deal("b", half)),
+                        OrganizationTree.of(List.of(unit(NORTH)), List.of(user(ANN, NORTH))),
+                        World.CALENDAR,
+                        DAY,
+                        DOLLARS))
+                .hasMessageContaining("sum of amounts must be at most");
+    }
+
+    @Test
+    void splitsThatAreNotTheWhole_areRefusedByDealAndField() {
+        Opportunity deal = deal("shared", "USD 1.00")
+                .withSplits(
+                        new Split(ANN, new BigDecimal("0.5"), Split.Kind.REVENUE),
+                        new Split(BEN, new BigDecimal("0.49"), Split.Kind.REVENUE));
+
+        assertThatThrownBy(() -> DealColumns.builder(SETTINGS).add(deal))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "splits of opportunity:shared must share the revenue in parts that total exactly 1, but was 0.99");
+    }
+
+    @Test
+    void probabilityOutOfRange_isRefusedByDealAndField() {
+        assertThatThrownBy(() -> DealColumns.builder(SETTINGS)
+                        .add(deal("odd", "USD 1.00").withProbability(new BigDecimal("1.01"))))
+                .hasMessage("probability of opportunity:odd must be in [0, 1], but was 1.01");
+    }
+
+    @Test
+    void unitsInACircleOrMissing_areRefused() {
+        DealColumns columns =
+                DealColumns.builder(SETTINGS).add(deal("first", "USD 1.00")).build();
+        OrganizationTree circle = OrganizationTree.of(
+                List.of(
+                        unit(NORTH, Placement.below(SOUTH, World.START)),
+                        unit(SOUTH, Placement.below(NORTH, World.START))),
+                List.of(user(ANN, NORTH)));
+        OrganizationTree orphan = OrganizationTree.of(
+                List.of(unit(NORTH, Placement.below(SOUTH, World.START))), List.of(user(ANN, NORTH)));
+
+        assertThatThrownBy(() -> ForecastRollup.of(columns, ReportingLines.of(circle)))
+                .hasMessageContaining("placements of unit:north must not form a circle on 2026-01-01");
+        assertThatThrownBy(() -> ForecastRollup.of(columns, ReportingLines.of(orphan)))
+                .hasMessage("unit must exist in the tree, but was south");
+    }
+
+    @Test
+    void periodsOfAnotherCalendarOrShorterOnes_areRefused() {
+        ForecastRollup rollup = start().version().rollup();
+
+        assertThatThrownBy(() -> rollup.of(NORTH, World.CALENDAR.monthOf(DAY)))
+                .hasMessageContaining("must not be shorter than a QUARTER");
+        assertThatThrownBy(() ->
+                        rollup.of(NORTH, new FiscalPeriod(FiscalPeriod.Kind.QUARTER, 2026, 1, DAY, DAY.plusDays(90))))
+                .hasMessageContaining("must be a period of the calendar");
+        assertThat(rollup.of(NORTH, World.CALENDAR.yearOf(DAY))).isEqualTo(rollup.of(NORTH, QUARTER));
+    }
+
+    @Test
+    void aDayBeforeTheForecast_isRefused() {
+        assertThatThrownBy(() -> start().advanceTo(DAY.minusDays(1)))
+                .hasMessage("day must not be before 2026-05-05, but was 2026-05-04");
+    }
+
+    @Test
+    void otherMergeOrSnapshot_isRefused() {
+        ForecastRollup rollup = start().version().rollup();
+        ForecastRollup bySplit = ForecastRollup.of(
+                DealColumns.builder(SETTINGS.withCredit(Credit.SPLIT)).build(),
+                ReportingLines.of(OrganizationTree.of(List.of(), List.of())));
+
+        assertThatThrownBy(() -> rollup.merge(bySplit)).hasMessageContaining("must be those of the other roll-up");
+        byte[] snapshot = start().snapshot();
+        assertThatThrownBy(() -> LiveForecast.restart(snapshot, SETTINGS.withCredit(Credit.SPLIT)))
+                .hasMessageContaining("bytes of a snapshot must be of USD QUARTER SPLIT CLOSE_DATE");
+        assertThatThrownBy(() -> LiveForecast.restart(Arrays.copyOf(snapshot, snapshot.length - 3), SETTINGS))
+                .hasMessageContaining("bytes of a snapshot must be whole");
+    }
+
+    @Test
+    void reports_listDepartmentsByLevelAndPeopleByName() {
+        OrganizationTree tree = OrganizationTree.of(
+                List.of(unit(SOUTH), unit(NORTH, Placement.below(SOUTH, World.START))),
+                List.of(user(ANN, NORTH), user(BEN, SOUTH)));
+        ForecastRollup rollup = ForecastRollup.of(
+                List.of(
+                        deal("a", "USD 100.00"),
+                        deal("b", "USD 20.00").withOwner(BEN),
+                        deal("c", "USD 3.00").withOwner(new SalesUserId("stranger")),
+                        deal("d", "USD 4.00").withCloseDate(Optional.empty())),
+                tree,
+                World.CALENDAR,
+                DAY,
+                DOLLARS);
+        DepartmentReport departments = DepartmentReport.of(rollup, tree, QUARTER);
+        SalespersonReport people = SalespersonReport.of(rollup, tree, QUARTER);
+
+        assertThat(departments.rows())
+                .extracting(DepartmentReport.Row::unit, DepartmentReport.Row::depth, row -> row.amounts()
+                        .of(ForecastCategory.PIPELINE)
+                        .toString())
+                .containsExactly(tuple(SOUTH, 0, "USD 120.00"), tuple(NORTH, 1, "USD 100.00"));
+        assertThat(people.rows())
+                .extracting(SalespersonReport.Row::user, SalespersonReport.Row::unit, row -> row.amounts()
+                        .deals())
+                .containsExactly(tuple(ANN, Optional.of(NORTH), 1L), tuple(BEN, Optional.of(SOUTH), 1L));
+        assertThat(List.of(departments.incomplete(), departments.outside(), people.incomplete(), people.outside()))
+                .containsExactly(1L, 1L, 1L, 1L);
+    }
+
+    @Test
+    void bytesOfADeal_areFewerThanAHundred() {
+        DealColumns.Builder builder = DealColumns.builder(SETTINGS);
+        for (int i = 0; i < 200_000; i++) {
+            builder.add(deal("deal " + i, "USD 1.00"));
+        }
+        DealColumns columns = builder.build();
+        assertThat(columns.size()).isEqualTo(200_000);
+        assertThat((double) columns.bytes() / columns.size()).isLessThan(80);
+    }
+}

@@ -80,6 +80,14 @@ final class ForecastSection {
         return amounts.of(category).getAmount();
     }
 
+    /** The quota of the whole company; empty when there is none. */
+    Optional<Money> quota(FiscalPeriod quarter) {
+        return data.tree.roots(data.settings.asOf()).stream()
+                .map(root -> quota(root, quarter))
+                .flatMap(Optional::stream)
+                .reduce(Money::plus);
+    }
+
     /** The quota of a unit: its own, else the sum of those below it; empty when there is none. */
     private Optional<Money> quota(Unit unit, FiscalPeriod quarter) {
         Optional<Money> own =

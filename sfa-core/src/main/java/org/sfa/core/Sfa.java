@@ -22,6 +22,7 @@ import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.LeadService;
+import org.sfa.core.lead.MergedDealLeads;
 import org.sfa.core.message.Courier;
 import org.sfa.core.message.Notification;
 import org.sfa.core.message.Notifier;
@@ -31,10 +32,12 @@ import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.order.ErpCourier;
+import org.sfa.core.order.MergedDealOrders;
 import org.sfa.core.order.OrderPort;
 import org.sfa.core.order.OrderService;
 import org.sfa.core.order.PurchaseHistory;
 import org.sfa.core.product.Pricing;
+import org.sfa.core.quote.MergedDealQuotes;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteApprovals;
 import org.sfa.core.quote.QuoteFactService;
@@ -316,6 +319,7 @@ public final class Sfa implements AutoCloseable {
                     .applying(Quote.TYPE, QuoteService::applyApproved);
             List<Automation> reactions = new ArrayList<>(automations);
             reactions.add(new QuoteApprovals(taxes, agreed));
+            reactions.addAll(List.of(new MergedDealLeads(), new MergedDealQuotes(), new MergedDealOrders()));
             UnitSettings settings =
                     new UnitSettings(actor, clock, ids, access, fields, reactions, List.of(agreed.gate()));
             UnitSettings system = new UnitSettings(

@@ -437,6 +437,7 @@ public final class Samples {
                 .businessType("renewal")
                 .lossReason(LossReason.of("price"))
                 .competitors(Set.of("Initech"))
+                .mergedDeals(Set.of(new OpportunityId("O-0")))
                 .nextStep("ask why")
                 .description("lost")
                 .build();

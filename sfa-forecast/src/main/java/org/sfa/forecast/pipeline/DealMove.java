@@ -11,6 +11,7 @@ import org.sfa.core.opportunity.Outcome;
 final class DealMove {
 
     private final DealTimeline timeline;
+    private final Instant to;
     private final WaterfallSettings settings;
     private final DealStanding before;
     private final DealStanding after;
@@ -21,6 +22,7 @@ final class DealMove {
 
     DealMove(DealTimeline timeline, Instant from, Instant to, WaterfallSettings settings) {
         this.timeline = timeline;
+        this.to = to;
         this.settings = settings;
         this.before = new DealStanding(timeline.dealAt(from), settings.day(from), settings);
         this.after = new DealStanding(timeline.dealAt(to), settings.day(to), settings);
@@ -92,7 +94,7 @@ final class DealMove {
 
     private WaterfallLine exit() {
         if (after.deal() == null) {
-            return settings.merged().test(timeline) ? WaterfallLine.MERGED : WaterfallLine.DELETED;
+            return timeline.mergedInto(to).isPresent() ? WaterfallLine.MERGED : WaterfallLine.DELETED;
         }
         if (!after.isInSlice()) {
             if (!settings.slice().contains(before.present(), after.day())) {

@@ -1,6 +1,7 @@
 package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -28,6 +29,9 @@ public final class PipelineHistory {
     private final Map<OpportunityId, DealTimeline> timelines;
     private final long position;
 
+    /** A deal that says in a unit of work that it has taken another one over, there or before. */
+    private record Merge(long unit, OpportunityId duplicate, OpportunityId survivor) {}
+
     private PipelineHistory(Map<OpportunityId, DealTimeline> timelines, long position) {
         this.timelines = timelines;
         this.position = position;
@@ -44,6 +48,7 @@ public final class PipelineHistory {
      */
     public static PipelineHistory knownBefore(ChangeFeed feed, Instant recorded) {
         Map<OpportunityId, DealFacts> facts = new LinkedHashMap<>();
+        List<Merge> merges = new ArrayList<>();
         long position = 0;
         long head = feed.head();
         while (position < head) {
@@ -55,21 +60,29 @@ public final class PipelineHistory {
                     break;
                 }
                 if (change.entityType() == Opportunity.TYPE) {
-                    add(facts, change);
+                    add(facts, merges, change);
                 }
                 position = change.position();
             }
+        }
+        for (Merge merge : merges) {
+            Optional.ofNullable(facts.get(merge.duplicate()))
+                    .ifPresent(duplicate -> duplicate.mergedIn(merge.unit(), merge.survivor()));
         }
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
         facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes.trimmed())));
         return new PipelineHistory(timelines, position);
     }
 
-    private static void add(Map<OpportunityId, DealFacts> facts, Change<?> change) {
+    private static void add(Map<OpportunityId, DealFacts> facts, List<Merge> merges, Change<?> change) {
         Opportunity after = (Opportunity) change.after().orElse(null);
         Opportunity any = after != null ? after : (Opportunity) change.before().orElseThrow();
-        facts.computeIfAbsent(any.id(), id -> new DealFacts())
-                .add(change.occurredAt(), change.recordedAt(), after, change.reason());
+        facts.computeIfAbsent(any.id(), id -> new DealFacts()).add(change, after);
+        if (after != null) {
+            for (OpportunityId duplicate : after.mergedDeals()) {
+                merges.add(new Merge(change.unitEnd(), duplicate, after.id()));
+            }
+        }
     }
 
     /** The position of the feed that the history was read up to. */

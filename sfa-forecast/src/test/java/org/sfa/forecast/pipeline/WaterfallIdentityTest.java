@@ -66,7 +66,7 @@ class WaterfallIdentityTest {
     Arbitrary<List<Step>> lives() {
         return Combinators.combine(
                         Arbitraries.integers().between(0, 4),
-                        Arbitraries.integers().between(0, 9),
+                        Arbitraries.integers().between(0, 10),
                         Arbitraries.integers().between(0, 364),
                         Arbitraries.integers().between(0, LAST_DAY))
                 .as(Step::new)
@@ -98,6 +98,13 @@ class WaterfallIdentityTest {
                 assertThat(waterfall.end()).isEqualTo(pipeline(history.asOf(to), to, settings));
                 assertThat(sum).isEqualTo(waterfall.end());
                 assertSigns(waterfall);
+                assertThat(waterfall.parts(WaterfallLine.MERGED)).allMatch(part -> history.find(part.deal())
+                        .flatMap(timeline -> timeline.mergedInto(to))
+                        .flatMap(history::find)
+                        .isPresent());
+                assertThat(waterfall.parts(WaterfallLine.DELETED)).allMatch(part -> history.find(part.deal())
+                        .flatMap(timeline -> timeline.mergedInto(to))
+                        .isEmpty());
             }
         }
     }
@@ -256,11 +263,24 @@ class WaterfallIdentityTest {
                         .withCloseDate(date(step.value())));
             } else if (step.action() == 9) {
                 book.delete(name, step.day());
+            } else if (step.action() == 10) {
+                merge(book, name, step);
             } else {
                 book.change(name, step.day(), change(step));
             }
         }
         return PipelineHistory.of(book.sfa().store().changes());
+    }
+
+    /** One that is a survivor of itself, or has no survivor, is no merge. */
+    private static void merge(DealBook book, String name, Step step) {
+        String survivor = "d" + step.value() % 5;
+        boolean exists = book.sfa()
+                .call(unit ->
+                        unit.repository(Opportunity.TYPE).find(id(survivor)).isPresent());
+        if (exists && !survivor.equals(name)) {
+            book.merge(survivor, name, step.day());
+        }
     }
 
     private static Money amount(Step step) {

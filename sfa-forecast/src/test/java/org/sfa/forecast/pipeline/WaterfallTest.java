@@ -8,6 +8,7 @@ import static org.sfa.forecast.sample.DealBook.B;
 import static org.sfa.forecast.sample.DealBook.BOB;
 import static org.sfa.forecast.sample.DealBook.date;
 import static org.sfa.forecast.sample.DealBook.day;
+import static org.sfa.forecast.sample.DealBook.id;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -79,13 +80,12 @@ class WaterfallTest {
                 .change("given", 20, deal -> deal.withOwner(BOB))
                 .change("omitted", 20, deal -> deal.withOwnCategory(ForecastCategory.OMITTED))
                 .delete("deleted", 20)
-                .delete("merged", 21)
+                .merge("stays", "merged", 20)
                 .change("early", 20, deal -> deal.withCloseDate(date(80)))
                 .change("closed", 20, deal -> deal.withStage(B).withCloseDate(date(60)));
         book.open("new", A, 20, deal -> worth(deal, "EUR 4096.00", 60));
 
-        Waterfall waterfall = between(q1().withSlice(DealSlice.owner(ANN))
-                .withMerged(timeline -> timeline.deletionReason().equals(Optional.of("day 21"))));
+        Waterfall waterfall = between(q1().withSlice(DealSlice.owner(ANN)));
 
         assertThat(lines(waterfall))
                 .containsExactly(
@@ -103,6 +103,39 @@ class WaterfallTest {
                         "MERGED -512.00 merged",
                         "DELETED -256.00 deleted",
                         "end 7217.00");
+    }
+
+    @Test
+    void dealThatWasDroppedAndCameBackToBeMerged_isOnTheLineOfEachEnd() {
+        deal("stays", "EUR 1.00", 50);
+        deal("twice", "EUR 2.00", 50);
+        book.delete("twice", 12).open("twice", A, 20, deal -> worth(deal, "EUR 4.00", 60));
+        book.merge("stays", "twice", 25);
+        PipelineHistory history = PipelineHistory.of(book.sfa().store().changes());
+
+        assertThat(lines(Waterfall.between(history, day(11), day(15), q1())))
+                .containsExactly("start 3.00", "DELETED -2.00 twice", "end 1.00");
+        assertThat(lines(Waterfall.between(history, day(22), day(30), q1())))
+                .containsExactly("start 5.00", "MERGED -4.00 twice", "end 1.00");
+        DealTimeline twice = history.find(id("twice")).orElseThrow();
+        assertThat(twice.mergedInto(day(15))).isEmpty();
+        assertThat(twice.mergedInto(day(22))).isEmpty();
+        assertThat(twice.mergedInto(day(25))).contains(id("stays"));
+    }
+
+    @Test
+    void survivorOfASurvivor_doesNotMergeTheFirstDealAgain() {
+        deal("a", "EUR 1.00", 50);
+        deal("b", "EUR 2.00", 50);
+        deal("c", "EUR 4.00", 50);
+        book.merge("b", "a", 20);
+        book.sfa().opportunities().merge(id("c"), List.of(id("b")), "same customer");
+        PipelineHistory history = PipelineHistory.of(book.sfa().store().changes());
+
+        assertThat(history.find(id("a")).orElseThrow().mergedInto(day(2_000))).contains(id("b"));
+        assertThat(history.find(id("b")).orElseThrow().mergedInto(day(2_000))).contains(id("c"));
+        assertThat(lines(Waterfall.between(history, day(11), day(2_000), q1())))
+                .containsExactly("start 7.00", "MERGED -3.00 a b", "end 4.00");
     }
 
     @Test

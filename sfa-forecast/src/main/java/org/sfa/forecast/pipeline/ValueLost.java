@@ -2,6 +2,7 @@ package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -62,7 +63,7 @@ public final class ValueLost {
             withoutAmount++;
             return;
         }
-        Money value = converter.convert(deal.amount().get(), deal.closeDate().orElse(day), day);
+        Money value = WaterfallSettings.of(converter, ZoneOffset.UTC).value(deal, deal, day);
         if (stage.isPresent()) {
             byStage.merge(stage.get(), value, Money::plus);
         } else {

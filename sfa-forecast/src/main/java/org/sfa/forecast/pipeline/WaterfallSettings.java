@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
@@ -70,8 +71,12 @@ public record WaterfallSettings(
 
     /** What an amount is worth on a day; a deal without a close date is converted as if it closed then. */
     Money value(Opportunity amount, Opportunity closes, LocalDate day) {
-        return amount.amount()
-                .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
-                .orElse(Money.zero(converter.target()));
+        try {
+            return amount.amount()
+                    .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
+                    .orElse(Money.zero(converter.target()));
+        } catch (MissingRateException e) {
+            throw e.about("amount of " + Opportunity.TYPE.ref(amount));
+        }
     }
 }

@@ -274,7 +274,9 @@ class WaterfallTest {
 
         assertThatThrownBy(() -> between(settings))
                 .isInstanceOf(MissingRateException.class)
-                .hasMessage("exchange rates must have a rate from USD to EUR on 2026-01-11, but there is none");
+                .hasMessage(
+                        "amount of opportunity:x can't be converted: exchange rates must have a rate from USD to EUR on"
+                                + " 2026-01-11, but there is none");
     }
 
     @Test

@@ -69,11 +69,12 @@ public record WaterfallSettings(
                 || deal.closeDate().filter(period.get()::contains).isPresent();
     }
 
-    /** What an amount is worth on a day; a deal without a close date is converted as if it closed then. */
+    /** What an amount is worth to the slice on a day; a deal without a close date is converted as if it closed then. */
     Money value(Opportunity amount, Opportunity closes, LocalDate day) {
         try {
             return amount.amount()
                     .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
+                    .map(converted -> slice.share(amount, converted))
                     .orElse(Money.zero(converter.target()));
         } catch (MissingRateException e) {
             throw e.about("amount of " + Opportunity.TYPE.ref(amount));

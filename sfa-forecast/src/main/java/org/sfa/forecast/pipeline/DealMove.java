@@ -100,7 +100,7 @@ final class DealMove {
             if (!settings.slice().contains(before.present(), after.day())) {
                 return WaterfallLine.REORGANIZED_OUT;
             }
-            return isInsideWithOldOwner() ? WaterfallLine.TRANSFERRED_OUT : WaterfallLine.RECLASSIFIED_OUT;
+            return isInsideAsHeldBefore() ? WaterfallLine.TRANSFERRED_OUT : WaterfallLine.RECLASSIFIED_OUT;
         }
         return after.isInPeriod() ? WaterfallLine.CATEGORY_OUT : WaterfallLine.PUSHED_OUT;
     }
@@ -113,7 +113,7 @@ final class DealMove {
             if (settings.slice().contains(before.present(), after.day())) {
                 return WaterfallLine.REORGANIZED_IN;
             }
-            return isInsideWithOldOwner() ? WaterfallLine.RECLASSIFIED_IN : WaterfallLine.TRANSFERRED_IN;
+            return isInsideAsHeldBefore() ? WaterfallLine.RECLASSIFIED_IN : WaterfallLine.TRANSFERRED_IN;
         }
         if (!before.isOpen()) {
             return WaterfallLine.REOPENED;
@@ -121,8 +121,11 @@ final class DealMove {
         return before.isInPeriod() ? WaterfallLine.CATEGORY_IN : WaterfallLine.PULLED_IN;
     }
 
-    private boolean isInsideWithOldOwner() {
-        Opportunity now = after.present().withOwner(before.present().owner());
+    /** Whether the deal would be in the slice had nobody given it, or the credit for it, to somebody else. */
+    private boolean isInsideAsHeldBefore() {
+        Opportunity now = after.present()
+                .withOwner(before.present().owner())
+                .withSplits(before.present().splits());
         return settings.slice().contains(now, after.day());
     }
 

@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sfa.core.error.Checks;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.store.Change;
@@ -37,7 +39,11 @@ public final class PipelineHistory {
         this.position = position;
     }
 
-    /** Reads the feed from its start to its present end. */
+    /**
+     * Reads the feed from its start to its present end.
+     *
+     * @throws InvalidValueException if a change of the feed is missing or not in its place; the field names its entity
+     */
     public static PipelineHistory of(ChangeFeed feed) {
         return knownBefore(feed, Instant.MAX);
     }
@@ -53,12 +59,14 @@ public final class PipelineHistory {
         long head = feed.head();
         while (position < head) {
             List<Change<?>> changes = feed.after(position, (int) Math.min(BATCH, head - position));
+            Checks.that(!changes.isEmpty(), "changes after " + position, changes, "must go up to " + head);
             for (Change<?> change : changes) {
                 if (!change.recordedAt().isBefore(recorded)) {
                     // The feed is in the order of recording: nothing behind this was known either.
                     head = position;
                     break;
                 }
+                requireNext(position, change);
                 if (change.entityType() == Opportunity.TYPE) {
                     add(facts, merges, change);
                 }
@@ -72,6 +80,13 @@ public final class PipelineHistory {
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
         facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes.trimmed())));
         return new PipelineHistory(timelines, position);
+    }
+
+    private static void requireNext(long position, Change<?> change) {
+        if (change.position() != position + 1) {
+            throw new InvalidValueException(
+                    "position of the change of " + change.entity(), change.position(), "must be " + (position + 1));
+        }
     }
 
     private static void add(Map<OpportunityId, DealFacts> facts, List<Merge> merges, Change<?> change) {

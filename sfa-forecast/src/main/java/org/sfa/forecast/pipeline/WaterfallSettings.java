@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
 import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
@@ -68,10 +69,15 @@ public record WaterfallSettings(
                 || deal.closeDate().filter(period.get()::contains).isPresent();
     }
 
-    /** What an amount is worth on a day; a deal without a close date is converted as if it closed then. */
+    /** What an amount is worth to the slice on a day; a deal without a close date is converted as if it closed then. */
     Money value(Opportunity amount, Opportunity closes, LocalDate day) {
-        return amount.amount()
-                .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
-                .orElse(Money.zero(converter.target()));
+        try {
+            return amount.amount()
+                    .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
+                    .map(converted -> slice.share(amount, converted))
+                    .orElse(Money.zero(converter.target()));
+        } catch (MissingRateException e) {
+            throw e.about("amount of " + Opportunity.TYPE.ref(amount));
+        }
     }
 }

@@ -111,7 +111,9 @@ final class PlanPass {
      */
     private BigDecimal peak(UnitId unit, List<Part> parts) {
         BigDecimal peak = BigDecimal.ZERO;
-        for (int day = 0; day < seats.days(); day++) {
+        // Without pro-rating everybody is there on every day.
+        int days = rules.proRating().isPresent() ? seats.days() : 1;
+        for (int day = 0; day < days; day++) {
             BigDecimal present = BigDecimal.ZERO;
             for (Part part : parts) {
                 boolean isThere = part.seat() == null || part.seat().days().get(day);

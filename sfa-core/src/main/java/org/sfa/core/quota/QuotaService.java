@@ -49,14 +49,16 @@ public final class QuotaService {
      *     longer; it names the other
      */
     public Quota assign(Quota quota, String reason) {
-        return units.call(unit -> assign(unit, quota, reason));
+        return units.call(unit -> raised(unit, save(unit, quota, reason)));
     }
 
     /**
      * Assigns all quotas of a plan, or none. That of the unit of the plan may be there already when it has the target of the plan.
+     * Takes effort in proportion to the square of their number: seconds for some thousands.
      *
      * @return the quotas of the plan, in its order
-     * @throws RejectedException also if another one of them is there already; it names that
+     * @throws RejectedException also if another one of them is there already; it names that. In a unit of work of the caller it is
+     *     thrown by the commit
      */
     public List<Quota> assign(QuotaPlan plan, String reason) {
         return units.call(unit -> {
@@ -66,7 +68,8 @@ public final class QuotaService {
                         .filter(part -> part.scope().equals(plan.scope()))
                         .flatMap(part -> exact(unit, part))
                         .filter(quota -> quota.target().equals(planned.target()));
-                quotas.add(known.orElseGet(() -> assign(unit, quota(unit, planned), reason)));
+                quotas.add(known.orElseGet(
+                        () -> raised(unit, unit.repository(Quota.TYPE).save(quota(unit, planned), Cause.of(reason)))));
             }
             return List.copyOf(quotas);
         });
@@ -80,8 +83,7 @@ public final class QuotaService {
                 .build();
     }
 
-    private static Quota assign(UnitOfWork unit, Quota quota, String reason) {
-        Quota saved = save(unit, quota, reason);
+    private static Quota raised(UnitOfWork unit, Quota saved) {
         unit.raise(new QuotaEvent.Assigned(saved.id()));
         return saved;
     }
@@ -115,7 +117,7 @@ public final class QuotaService {
     public static void applyApproved(UnitOfWork unit, Approvals approvals, Quota approved, String reason) {
         Optional<Quota> before = unit.repository(Quota.TYPE).find(approved.id());
         if (before.isEmpty()) {
-            assign(unit, approved, reason);
+            raised(unit, save(unit, approved, reason));
         } else if (approved.target().agreesWith(before.get().target())
                 && !approved.target().equals(before.get().target())) {
             QuotaTarget delta = approved.target().minus(before.get().target());

@@ -102,9 +102,12 @@ public record QuotaTarget(Optional<Money> amount, Optional<Long> count) {
 
     /** Returns a target of this kind. */
     QuotaTarget ofUnits(BigInteger units) {
-        return currency()
-                .map(unit -> of(Money.ofMinor(unit, units.longValueExact())))
-                .orElseGet(() -> deals(units.longValueExact()));
+        if (count.isPresent()) {
+            Checks.that(units.bitLength() < Long.SIZE, FIELD, units, "must be a number of deals of 64 bits");
+            return deals(units.longValueExact());
+        }
+        CurrencyUnit unit = currency().orElseThrow();
+        return of(Money.of(unit, new BigDecimal(units, unit.getDecimalPlaces())));
     }
 
     private void checkAgreement(QuotaTarget other) {

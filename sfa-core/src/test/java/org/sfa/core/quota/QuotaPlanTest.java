@@ -309,6 +309,14 @@ class QuotaPlanTest {
     }
 
     @Test
+    void amountsOfAnySize_areDistributed() {
+        assertThat(of("JPY 9223372036854775808")).containsEntry("ann", "3074457345618258603");
+        assertRefused(
+                () -> QuotaTarget.deals(Long.MAX_VALUE).plus(QuotaTarget.deals(1)),
+                "target must be a number of deals of 64 bits, but was 9223372036854775808");
+    }
+
+    @Test
     void circle_isRefused() {
         List<Unit> circle = List.of(
                 Company.units().get(0).withPlacements(org.sfa.core.organization.Placement.below(EAST, FOUNDED)),

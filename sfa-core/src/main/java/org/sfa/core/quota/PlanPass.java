@@ -106,8 +106,8 @@ final class PlanPass {
     }
 
     /**
-     * Returns the greatest sum of the weights of those who are there at the same time. As a full quota is a share of that, somebody
-     * who leaves and somebody of the same weight who follows carry one full quota together.
+     * Returns the greatest sum of the weights of those who are there at the same time. As a full quota is a share of that,
+     * somebody who leaves and somebody of the same weight who follows carry one full quota together.
      */
     private BigDecimal peak(UnitId unit, List<Part> parts) {
         BigDecimal peak = BigDecimal.ZERO;

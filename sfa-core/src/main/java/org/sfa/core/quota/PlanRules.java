@@ -16,11 +16,11 @@ import org.sfa.core.time.WorkCalendar;
  *
  * @param weights by what each unit shares out, unless it is among the next
  * @param weightsOf by what some units share out
- * @param overAssignment by how much more a unit shares out than it has itself, where 5% is 0.05: the first for the unit that the
- *     plan is made for, the next for those right below it, the last for all further levels; none for nothing more
+ * @param overAssignment by how much more a unit shares out than it has itself, where 5% is 0.05: the first for the unit that
+ *     the plan is made for, the next for those right below it, the last for all further levels; none for nothing more
  * @param ramp how much of a full quota new people carry
- * @param proRating the working days by which those who join or leave in a period carry a part; empty when all who are there on its
- *     first day carry all, and others nothing
+ * @param proRating the working days by which those who join or leave in a period carry a part; empty when all who are there
+ *     on its first day carry all, and others nothing
  * @param shortfall what becomes of that which new people, joiners and leavers do not carry
  * @param rounding how what a unit shares out is rounded
  */
@@ -44,7 +44,8 @@ public record PlanRules(
     /**
      * Checks the over-assignment.
      *
-     * @throws org.sfa.core.error.InvalidValueException if it is negative or more than 10 at some level, or nothing would be rounded
+     * @throws org.sfa.core.error.InvalidValueException if it is negative or more than 10 at some level, or nothing would be
+     *     rounded
      */
     public PlanRules {
         weightsOf = Map.copyOf(weightsOf);
@@ -61,8 +62,8 @@ public record PlanRules(
     }
 
     /**
-     * Returns rules by weights: nothing more than there is, no ramp, no pro-rating, what is missing stays uncovered, and rounding
-     * half up.
+     * Returns rules by weights: nothing more than there is, no ramp, no pro-rating, what is missing stays uncovered, and
+     * rounding half up.
      */
     public static PlanRules of(QuotaWeights weights) {
         return new PlanRules(

@@ -29,8 +29,8 @@ import org.sfa.core.value.Industry;
  *   <li>How much it is changes by an adjustment only, and adjustments are never changed or lost. When just the amount or
  *       count is saved, an adjustment is added.
  *   <li>Two quotas of the same scope have periods without a common day, or one period holds the other and is longer: a year
- *       and its quarters. {@link Quotas#find} says which count then. Of two that are saved at the same time, only the same period
- *       twice is noticed.
+ *       and its quarters. {@link Quotas#find} says which count then. Of two that are saved at the same time, only the same
+ *       period twice is noticed.
  * </ul>
  */
 @EntityStyle

@@ -16,9 +16,10 @@ import org.sfa.core.organization.Unit;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * The quota of a unit, distributed from the top down over periods, units and people. For each period it is distributed in the tree
- * of the first day of the period. What a unit distributes is the sum of its parts and of what is left uncovered, exactly: by
- * largest remainder, whatever the order in which units and people are given. Immutable and safe for use by several threads.
+ * The quota of a unit, distributed from the top down over periods, units and people. For each period it is distributed in
+ * the tree of the first day of the period. What a unit distributes is the sum of its parts and of what is left uncovered,
+ * exactly: by largest remainder, whatever the order in which units and people are given. Immutable and safe for use by
+ * several threads.
  */
 public final class QuotaPlan {
 
@@ -83,9 +84,9 @@ public final class QuotaPlan {
      * @param scope the unit, with what its quota is about: all parts are about the same
      * @param whole what the unit is to reach in all periods together
      * @param seasons the periods and how the whole is spread over them
-     * @throws org.sfa.core.error.InvalidValueException if the scope is not of a unit of the tree, the whole is negative or not of the
-     *     measure, units form a circle, a weight is of nobody in the tree, no given weight of a unit's parts is above 0, shares do
-     *     not total 1, or a period has no working day
+     * @throws org.sfa.core.error.InvalidValueException if the scope is not of a unit of the tree, the whole is negative or
+     *     not of the measure, units form a circle, a weight is of nobody in the tree, no given weight of a unit's parts is
+     *     above 0, shares do not total 1, or a period has no working day
      */
     public static QuotaPlan of(
             QuotaScope scope, QuotaTarget whole, Seasonality seasons, OrganizationTree tree, PlanRules rules) {

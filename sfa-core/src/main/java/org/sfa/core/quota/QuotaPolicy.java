@@ -6,9 +6,9 @@ import org.sfa.core.store.Gate;
 import org.sfa.core.store.Proposal;
 
 /**
- * Who may assign, adjust and withdraw which quota, beside what the access policy says about quotas as such. The unit of work asks
- * it at every change, so that saving through the repository can't get around it. Implementations read and change nothing, and are
- * safe for use by several threads.
+ * Who may assign, adjust and withdraw which quota, beside what the access policy says about quotas as such. The unit of work
+ * asks it at every change, so that saving through the repository can't get around it. Implementations read and change
+ * nothing, and are safe for use by several threads.
  */
 @FunctionalInterface
 public interface QuotaPolicy {
@@ -36,9 +36,9 @@ public interface QuotaPolicy {
     }
 
     /**
-     * Returns the policy by which quotas come from above: that of a person from a manager of the person's unit or of one above it,
-     * that of a unit from a manager of a unit above it, that of a team or territory from who could set that of its manager or owner.
-     * Nobody sets their own. Those with a role, and {@link org.sfa.core.access.Actor#SYSTEM}, set any.
+     * Returns the policy by which quotas come from above: that of a person from a manager of the person's unit or of one
+     * above it, that of a unit from a manager of a unit above it, that of a team or territory from who could set that of its
+     * manager or owner. Nobody sets their own. Those with a role, and {@link org.sfa.core.access.Actor#SYSTEM}, set any.
      *
      * @param zone tells on which day it is now, for the tree of units
      * @param role a role of those who plan, for instance {@code sales operations}

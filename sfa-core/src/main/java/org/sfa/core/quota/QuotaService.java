@@ -21,12 +21,12 @@ import org.sfa.core.store.Violation;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * What people do with quotas. Each call is one unit of work (or part of the one that {@link #in} names), and raises an event for
- * each quota that it changes. Safe for use by several threads.
+ * What people do with quotas. Each call is one unit of work (or part of the one that {@link #in} names), and raises an event
+ * for each quota that it changes. Safe for use by several threads.
  *
- * <p>Every method that names a quota throws {@link org.sfa.core.store.UnknownEntityException} when there is none. A change that the
- * {@link QuotaPolicy} or an invariant forbids is a {@link RejectedException} with all reasons, and one that the access policy
- * forbids an {@link org.sfa.core.access.AccessDeniedException}.
+ * <p>Every method that names a quota throws {@link org.sfa.core.store.UnknownEntityException} when there is none. A change
+ * that the {@link QuotaPolicy} or an invariant forbids is a {@link RejectedException} with all reasons, and one that the
+ * access policy forbids an {@link org.sfa.core.access.AccessDeniedException}.
  */
 public final class QuotaService {
 
@@ -45,20 +45,20 @@ public final class QuotaService {
     /**
      * Assigns a quota.
      *
-     * @throws RejectedException also if its period overlaps that of a quota of the same scope, unless one holds the other and is
-     *     longer; it names the other
+     * @throws RejectedException also if its period overlaps that of a quota of the same scope, unless one holds the other
+     *     and is longer; it names the other
      */
     public Quota assign(Quota quota, String reason) {
         return units.call(unit -> raised(unit, save(unit, quota, reason)));
     }
 
     /**
-     * Assigns all quotas of a plan, or none. That of the unit of the plan may be there already when it has the target of the plan.
-     * Takes effort in proportion to the square of their number: seconds for some thousands.
+     * Assigns all quotas of a plan, or none. That of the unit of the plan may be there already when it has the target of the
+     * plan. Takes effort in proportion to the square of their number: seconds for some thousands.
      *
      * @return the quotas of the plan, in its order
-     * @throws RejectedException also if another one of them is there already; it names that. In a unit of work of the caller it is
-     *     thrown by the commit
+     * @throws RejectedException also if another one of them is there already; it names that. In a unit of work of the caller
+     *     it is thrown by the commit
      */
     public List<Quota> assign(QuotaPlan plan, String reason) {
         return units.call(unit -> {
@@ -89,8 +89,8 @@ public final class QuotaService {
     }
 
     /**
-     * Makes a quota more or less. The adjustment stays with it for good; what it comes to is at once the quota, and part of that of
-     * every unit above which is the sum of those below.
+     * Makes a quota more or less. The adjustment stays with it for good; what it comes to is at once the quota, and part of
+     * that of every unit above which is the sum of those below.
      *
      * @param delta what is added; less than nothing to take away
      * @param reason why, in words; not blank
@@ -133,8 +133,8 @@ public final class QuotaService {
     }
 
     /**
-     * Returns the quota of a period: the one that was assigned for just this period, else the sum of the longest ones within it,
-     * never both. One of a longer period is not divided.
+     * Returns the quota of a period: the one that was assigned for just this period, else the sum of the longest ones within
+     * it, never both. One of a longer period is not divided.
      */
     public Optional<AssignedQuota> find(QuotaScope scope, FiscalPeriod period) {
         return units.call(unit -> {

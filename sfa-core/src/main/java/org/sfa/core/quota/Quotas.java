@@ -12,9 +12,10 @@ import java.util.Set;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * Quotas to be looked up by scope and period. A period has the quota that was assigned for just this period; without one, the sum
- * of the longest ones within it, so that a year without a quota has that of its quarters, and nothing counts twice. A quota of a
- * longer period is never divided: without quotas of its own a quarter has none. Immutable and safe for use by several threads.
+ * Quotas to be looked up by scope and period. A period has the quota that was assigned for just this period; without one,
+ * the sum of the longest ones within it, so that a year without a quota has that of its quarters, and nothing counts twice.
+ * A quota of a longer period is never divided: without quotas of its own a quarter has none. Immutable and safe for use by
+ * several threads.
  */
 public final class Quotas {
 

@@ -23,8 +23,8 @@ public record Seasonality(List<FiscalPeriod> periods, List<BigDecimal> weights) 
     /**
      * Checks periods and weights.
      *
-     * @throws org.sfa.core.error.InvalidValueException if there is none, if periods overlap, or if the weights are not one for each,
-     *     negative or all 0
+     * @throws org.sfa.core.error.InvalidValueException if there is none, if periods overlap, or if the weights are not one
+     *     for each, negative or all 0
      */
     public Seasonality {
         periods = List.copyOf(periods);

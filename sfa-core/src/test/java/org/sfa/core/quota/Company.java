@@ -18,8 +18,8 @@ import org.sfa.core.time.FiscalPeriod;
 import org.sfa.core.time.WorkCalendar;
 
 /**
- * Sales with the departments East, where ann and bob are, and West, where cat is. {@code eve} manages East, {@code max} manages
- * Sales.
+ * Sales with the departments East, where ann and bob are, and West, where cat is. {@code eve} manages East, {@code max}
+ * manages Sales.
  */
 final class Company {
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.sfa.core.quota.QuotaTarget;
 
 /**
- * Actual income beside quota. All are amounts in one currency, or all are numbers of deals. Shares have six decimals, rounded half
- * up: 80% is 0.800000.
+ * Actual income beside quota. All are amounts in one currency, or all are numbers of deals. Shares have six decimals,
+ * rounded half up: 80% is 0.800000.
  *
  * @param assigned the quota that was assigned itself, adjustments included
  * @param rolledUp the sum of the quotas below; always empty for a person

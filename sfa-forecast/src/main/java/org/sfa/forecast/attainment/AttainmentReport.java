@@ -18,9 +18,10 @@ import org.sfa.forecast.rollup.DepartmentReport;
 import org.sfa.forecast.rollup.ForecastRollup;
 
 /**
- * Actual income beside quota, by department with all sub-levels and by salesperson, in the order of {@link DepartmentReport} and
- * {@link org.sfa.forecast.rollup.SalespersonReport}. Credit is that of the roll-up: with split credit every share of a deal counts
- * once on each level. A closed deal counts in the tree of its close date, quotas and open deals in that of the as-of day.
+ * Actual income beside quota, by department with all sub-levels and by salesperson, in the order of {@link DepartmentReport}
+ * and {@link org.sfa.forecast.rollup.SalespersonReport}. Credit is that of the roll-up: with split credit every share of a
+ * deal counts once on each level. A closed deal counts in the tree of its close date, quotas and open deals in that of the
+ * as-of day.
  *
  * @param period the period
  * @param asOf the day of the forecast
@@ -63,12 +64,12 @@ public record AttainmentReport(
     }
 
     /**
-     * Returns the report of a roll-up. For quotas of an industry or product family the roll-up is that of the same deals: a slice of
-     * {@link org.sfa.forecast.rollup.SlicedRollup}.
+     * Returns the report of a roll-up. For quotas of an industry or product family the roll-up is that of the same deals: a
+     * slice of {@link org.sfa.forecast.rollup.SlicedRollup}.
      *
      * @throws org.sfa.core.currency.MissingRateException if there is no rate for the currency of a quota
-     * @throws org.sfa.core.error.InvalidValueException if the converter is to another currency than the roll-up, or the period has no
-     *     working day, is not of the calendar, or is shorter than those of the roll-up
+     * @throws org.sfa.core.error.InvalidValueException if the converter is to another currency than the roll-up, or the
+     *     period has no working day, is not of the calendar, or is shorter than those of the roll-up
      */
     public static AttainmentReport of(
             ForecastRollup rollup,

@@ -16,8 +16,10 @@ import org.sfa.core.value.Industry;
  * How attainment is reported.
  *
  * @param measure what is counted: quotas of other measures are left out
- * @param industry only quotas for this industry; empty for those that are for all. The roll-up beside must be of the same deals
- * @param family only quotas for this product family; empty for those that are for all. The roll-up beside must be of the same deals
+ * @param industry only quotas for this industry; empty for those that are for all. The roll-up beside must be of the same
+ *     deals
+ * @param family only quotas for this product family; empty for those that are for all. The roll-up beside must be of the
+ *     same deals
  * @param converter converts quotas to the currency of the roll-up, by the rate on their first day; usually that of a plan
  * @param calendar the working days
  */

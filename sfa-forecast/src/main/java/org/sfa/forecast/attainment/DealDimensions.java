@@ -34,7 +34,8 @@ public final class DealDimensions {
     }
 
     /**
-     * Returns the product family of the first line, as its code: of a deal that {@link FamilyParts} made, that of all its lines.
+     * Returns the product family of the first line, as its code: of a deal that {@link FamilyParts} made, that of all its
+     * lines.
      */
     public static Function<Opportunity, Optional<String>> family(Collection<Product> products) {
         Map<ProductId, Product> known = products.stream().collect(Collectors.toMap(Product::id, product -> product));

@@ -21,10 +21,11 @@ import org.sfa.core.product.ProductFamily;
 import org.sfa.core.value.Apportionment;
 
 /**
- * Deals taken apart by product family, so that each family has its share of a deal's amount. Amounts of the parts sum up to that of
- * the deal, by largest remainder, in proportion to quantity × unit price of the lines; when a line has no price, or prices are in
- * several currencies or all 0, each line counts as much. Each part is a deal of its own when deals are counted: a deal with products
- * of two families is one of each. For roll-ups without quotes and orders in place of amounts. Immutable.
+ * Deals taken apart by product family, so that each family has its share of a deal's amount. Amounts of the parts sum up to
+ * that of the deal, by largest remainder, in proportion to quantity × unit price of the lines; when a line has no price, or
+ * prices are in several currencies or all 0, each line counts as much. Each part is a deal of its own when deals are
+ * counted: a deal with products of two families is one of each. For roll-ups without quotes and orders in place of amounts.
+ * Immutable.
  */
 public final class FamilyParts {
 

@@ -21,10 +21,11 @@ import org.sfa.core.quota.Quotas;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * The quotas of a period rolled up from the bottom: those of the people of a unit and of the units below. Where nobody below a unit
- * has a quota, the unit counts with its own. Units are those of the as-of day. A person counts in the unit of the as-of day, or
- * of the day of the period that is nearest to it; who belongs to none then, in the last unit of the period before, else in the
- * first after it: the quota of who has left does not vanish. Immutable and safe for use by several threads.
+ * The quotas of a period rolled up from the bottom: those of the people of a unit and of the units below. Where nobody below
+ * a unit has a quota, the unit counts with its own. Units are those of the as-of day. A person counts in the unit of the
+ * as-of day, or of the day of the period that is nearest to it; who belongs to none then, in the last unit of the period
+ * before, else in the first after it: the quota of who has left does not vanish. Immutable and safe for use by several
+ * threads.
  */
 public final class QuotaRollup {
 

@@ -18,8 +18,8 @@ import org.sfa.core.value.TextFolding;
 import org.sfa.forecast.rollup.ForecastRollup;
 
 /**
- * Actual income beside quota by team. A team has what its members are credited with; a deal is counted with the one who has the
- * largest share of it. As a person may be in several teams, the teams may sum up to more than {@code all}.
+ * Actual income beside quota by team. A team has what its members are credited with; a deal is counted with the one who has
+ * the largest share of it. As a person may be in several teams, the teams may sum up to more than {@code all}.
  *
  * @param rows the teams, by name
  * @param all the teams together: every share of a deal, and the quota of every person, once

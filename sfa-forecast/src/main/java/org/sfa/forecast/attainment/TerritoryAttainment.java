@@ -17,8 +17,8 @@ import org.sfa.forecast.rollup.ForecastRollup;
 import org.sfa.forecast.rollup.SlicedRollup;
 
 /**
- * Actual income beside quota by territory. A deal counts in the territory of its account and in all that this one is a part of,
- * whoever sells it; the quota of a territory that has parts is compared with the sum of theirs.
+ * Actual income beside quota by territory. A deal counts in the territory of its account and in all that this one is a part
+ * of, whoever sells it; the quota of a territory that has parts is compared with the sum of theirs.
  *
  * @param rows the territories, each before its parts, those of a level by name
  */

@@ -37,6 +37,9 @@ import org.sfa.core.order.OrderPort;
 import org.sfa.core.order.OrderService;
 import org.sfa.core.order.PurchaseHistory;
 import org.sfa.core.product.Pricing;
+import org.sfa.core.quota.Quota;
+import org.sfa.core.quota.QuotaPolicy;
+import org.sfa.core.quota.QuotaService;
 import org.sfa.core.quote.MergedDealQuotes;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteApprovals;
@@ -44,6 +47,7 @@ import org.sfa.core.quote.QuoteFactService;
 import org.sfa.core.quote.QuoteService;
 import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
+import org.sfa.core.store.Gate;
 import org.sfa.core.store.Store;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnitSettings;
@@ -117,6 +121,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with quotes. */
     public QuoteService quotes() {
         return new QuoteService(units, taxes, approvals);
+    }
+
+    /** What people do with quotas. */
+    public QuotaService quotas() {
+        return new QuotaService(units);
     }
 
     /** What people do with changes that need an approval. */
@@ -216,6 +225,7 @@ public final class Sfa implements AutoCloseable {
         private final List<Automation> automations = new ArrayList<>();
         private TaxRates taxes = TaxRates.none();
         private ApprovalPolicy approvals = ApprovalPolicy.none();
+        private QuotaPolicy quotas = QuotaPolicy.open();
         private BackEnd backEnd = BackEnd.none();
         private @Nullable Notifier notifier;
         private @Nullable OrderPort erp;
@@ -280,6 +290,15 @@ public final class Sfa implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Asks this policy who may set which quota, instead of permitting it to everybody. Whoever opens the same store by another
+         * way is not held by it.
+         */
+        public Builder quotas(QuotaPolicy given) {
+            this.quotas = given;
+            return this;
+        }
+
         /** Asks the ports of this back end for stock, costs, credit and the like, instead of knowing none. */
         public Builder backEnd(BackEnd given) {
             this.backEnd = given;
@@ -316,14 +335,15 @@ public final class Sfa implements AutoCloseable {
             Store used = store != null ? store : InMemoryStore.create(clock, fields);
             Approvals agreed = Approvals.of(approvals, fields)
                     .applying(Opportunity.TYPE, OpportunityService::applyApproved)
-                    .applying(Quote.TYPE, QuoteService::applyApproved);
+                    .applying(Quote.TYPE, QuoteService::applyApproved)
+                    .applying(Quota.TYPE, QuotaService::applyApproved);
+            List<Gate> gates = List.of(quotas.gate(), agreed.gate());
             List<Automation> reactions = new ArrayList<>(automations);
             reactions.add(new QuoteApprovals(taxes, agreed));
             reactions.addAll(List.of(new MergedDealLeads(), new MergedDealQuotes(), new MergedDealOrders()));
-            UnitSettings settings =
-                    new UnitSettings(actor, clock, ids, access, fields, reactions, List.of(agreed.gate()));
-            UnitSettings system = new UnitSettings(
-                    Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, reactions, List.of(agreed.gate()));
+            UnitSettings settings = new UnitSettings(actor, clock, ids, access, fields, reactions, gates);
+            UnitSettings system =
+                    new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, reactions, gates);
             Map<String, TopicHandler> handlers = handlers(used, system);
             Courier courier = handlers.isEmpty() ? null : new Courier(used, handlers, courierPolicy);
             Units.of(

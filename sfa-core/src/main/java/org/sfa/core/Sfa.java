@@ -19,6 +19,8 @@ import org.sfa.core.erp.BackEnd;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.forecast.ForecastGate;
+import org.sfa.core.forecast.ForecastService;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.LeadService;
@@ -41,6 +43,7 @@ import org.sfa.core.quote.QuoteFactService;
 import org.sfa.core.quote.QuoteService;
 import org.sfa.core.quote.TaxRates;
 import org.sfa.core.store.Automation;
+import org.sfa.core.store.Gate;
 import org.sfa.core.store.Store;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnitSettings;
@@ -124,6 +127,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with orders, and what the ERP reports about them. */
     public OrderService orders() {
         return new OrderService(units, quotes());
+    }
+
+    /** What people do with forecasts: adjust and submit them. */
+    public ForecastService forecasts() {
+        return new ForecastService(units);
     }
 
     /** What customers have bought. */
@@ -316,10 +324,10 @@ public final class Sfa implements AutoCloseable {
                     .applying(Quote.TYPE, QuoteService::applyApproved);
             List<Automation> reactions = new ArrayList<>(automations);
             reactions.add(new QuoteApprovals(taxes, agreed));
-            UnitSettings settings =
-                    new UnitSettings(actor, clock, ids, access, fields, reactions, List.of(agreed.gate()));
-            UnitSettings system = new UnitSettings(
-                    Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, reactions, List.of(agreed.gate()));
+            List<Gate> gates = List.of(agreed.gate(), new ForecastGate());
+            UnitSettings settings = new UnitSettings(actor, clock, ids, access, fields, reactions, gates);
+            UnitSettings system =
+                    new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, reactions, gates);
             Map<String, TopicHandler> handlers = handlers(used, system);
             Courier courier = handlers.isEmpty() ? null : new Courier(used, handlers, courierPolicy);
             Units.of(

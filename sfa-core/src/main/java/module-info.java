@@ -24,6 +24,7 @@ module org.sfa.core {
     exports org.sfa.core.erp;
     exports org.sfa.core.error;
     exports org.sfa.core.field;
+    exports org.sfa.core.forecast;
     exports org.sfa.core.id;
     exports org.sfa.core.json;
     exports org.sfa.core.lead;

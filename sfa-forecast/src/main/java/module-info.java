@@ -8,5 +8,6 @@ module org.sfa.forecast {
     exports org.sfa.forecast.attainment;
     exports org.sfa.forecast.pipeline;
     exports org.sfa.forecast.projection;
+    exports org.sfa.forecast.review;
     exports org.sfa.forecast.rollup;
 }

@@ -81,6 +81,7 @@ final class H2Rollup implements RollupSide, AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute("DROP TABLE IF EXISTS leaf");
             statement.execute(LEAVES);
+            statement.execute("CREATE INDEX leaf_team ON leaf (team)");
             try (ResultSet rows = statement.executeQuery(UNITS)) {
                 while (rows.next()) {
                     int cell = (rows.getInt(1) * DealMarket.QUARTERS + rows.getInt(2)) * DealMarket.CATEGORIES;

@@ -6,6 +6,8 @@ import org.sfa.core.activity.Task;
 import org.sfa.core.approval.ApprovalRequest;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
+import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastSubmission;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.opportunity.Opportunity;
@@ -49,6 +51,8 @@ public final class Model {
             Order.TYPE,
             Purchase.TYPE,
             Quota.TYPE,
+            ForecastAdjustment.TYPE,
+            ForecastSubmission.TYPE,
             ApprovalRequest.TYPE);
 
     private Model() {}

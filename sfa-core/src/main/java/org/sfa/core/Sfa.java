@@ -19,6 +19,8 @@ import org.sfa.core.erp.BackEnd;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
+import org.sfa.core.forecast.ForecastGate;
+import org.sfa.core.forecast.ForecastService;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.LeadService;
@@ -136,6 +138,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with orders, and what the ERP reports about them. */
     public OrderService orders() {
         return new OrderService(units, quotes());
+    }
+
+    /** What people do with forecasts: adjust and submit them. */
+    public ForecastService forecasts() {
+        return new ForecastService(units);
     }
 
     /** What customers have bought. */
@@ -337,7 +344,7 @@ public final class Sfa implements AutoCloseable {
                     .applying(Opportunity.TYPE, OpportunityService::applyApproved)
                     .applying(Quote.TYPE, QuoteService::applyApproved)
                     .applying(Quota.TYPE, QuotaService::applyApproved);
-            List<Gate> gates = List.of(quotas.gate(), agreed.gate());
+            List<Gate> gates = List.of(quotas.gate(), agreed.gate(), new ForecastGate());
             List<Automation> reactions = new ArrayList<>(automations);
             reactions.add(new QuoteApprovals(taxes, agreed));
             reactions.addAll(List.of(new MergedDealLeads(), new MergedDealQuotes(), new MergedDealOrders()));

@@ -145,6 +145,17 @@ public final class ApprovalService {
     }
 
     /**
+     * Returns a record as a pending request would make it if it was approved now, with everything that follows filled in; nothing is
+     * saved.
+     *
+     * @return empty when the request is not pending, or would end as outdated, because the record was changed since
+     */
+    public <E extends Entity<I>, I extends EntityId> Optional<E> preview(
+            EntityType<E, I> type, ApprovalRequest request) {
+        return units.call(unit -> work(unit).preview(type, request));
+    }
+
+    /**
      * What was done about requests that nobody answered in time.
      *
      * @param done what time did, by request

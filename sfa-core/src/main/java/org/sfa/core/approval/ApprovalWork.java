@@ -121,6 +121,14 @@ final class ApprovalWork {
         return end(request, ApprovalAction.Kind.RECALLED, comment);
     }
 
+    <E extends Entity<I>, I extends EntityId> Optional<E> preview(EntityType<E, I> type, ApprovalRequest request) {
+        boolean isAlive = request.status() == ApprovalStatus.PENDING && !isOutdated(request, type);
+        return isAlive
+                ? Optional.of(
+                        unit.repository(type).proposal(changed(request, type)).after())
+                : Optional.empty();
+    }
+
     /** Does what is due; returns nothing when nothing is any more. */
     Optional<ApprovalAction.Kind> overdue(ApprovalRequest request) {
         List<ApprovalAction> actions = ApprovalProgress.of(request).active().stream()

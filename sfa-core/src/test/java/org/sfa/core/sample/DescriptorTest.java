@@ -235,6 +235,6 @@ class DescriptorTest {
         assertThat(Samples.all())
                 .extracting(sample -> sample.type().name())
                 .doesNotHaveDuplicates()
-                .hasSize(21);
+                .hasSize(23);
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -28,11 +29,23 @@ import org.sfa.core.customer.CustomerClass;
 import org.sfa.core.erp.LegalStatus;
 import org.sfa.core.field.CustomFields;
 import org.sfa.core.field.FieldDefinition;
+import org.sfa.core.forecast.AdjustedFigures;
+import org.sfa.core.forecast.AdjustmentKind;
+import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.ForecastNode;
+import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.SubmittedAdjustment;
+import org.sfa.core.forecast.SubmittedDeal;
+import org.sfa.core.forecast.SubmittedFigures;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.ApprovalRequestId;
 import org.sfa.core.id.ContactId;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.EntityRef;
+import org.sfa.core.id.ForecastAdjustmentId;
+import org.sfa.core.id.ForecastSubmissionId;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.OrderId;
@@ -172,6 +185,8 @@ public final class Samples {
                 new Sample<>(Order.TYPE, order()),
                 new Sample<>(Purchase.TYPE, purchase()),
                 new Sample<>(Quota.TYPE, quota()),
+                new Sample<>(ForecastAdjustment.TYPE, forecastAdjustment()),
+                new Sample<>(ForecastSubmission.TYPE, forecastSubmission()),
                 new Sample<>(ApprovalRequest.TYPE, approvalRequest()));
     }
 
@@ -652,6 +667,93 @@ public final class Samples {
                         QuotaTarget.of(Money.parse("USD -5000.00")), "a big customer left", "U-2", NOON))
                 .slot("unit:N-1, RECURRING, 2026-01-01/2026-04-01")
                 .build();
+    }
+
+    public static ForecastAdjustment forecastAdjustment() {
+        return ForecastAdjustment.builder()
+                .id(new ForecastAdjustmentId("FA-1"))
+                .version(3)
+                .externalKey("ERP-FA-1")
+                .customFields(note(ForecastAdjustment.TYPE))
+                .user(USER)
+                .unit(new UnitId("N-1"))
+                .start(DAY)
+                .end(DAY.plusMonths(3))
+                .category(ForecastCategory.COMMIT)
+                .column(ForecastColumn.CUMULATIVE)
+                .level(2)
+                .author(USER)
+                .kind(AdjustmentKind.DELTA)
+                .amount(Money.parse("USD -5000.00"))
+                .base(Money.parse("USD 90000.00"))
+                .reason("the budget is frozen")
+                .madeAt(NOON)
+                .slot("unit:N-1 2026-03-01/2026-06-01 COMMIT CUMULATIVE 2")
+                .build();
+    }
+
+    public static ForecastSubmission forecastSubmission() {
+        return ForecastSubmission.builder()
+                .id(new ForecastSubmissionId("FS-1"))
+                .version(3)
+                .externalKey("ERP-FS-1")
+                .customFields(note(ForecastSubmission.TYPE))
+                .user(USER)
+                .unit(new UnitId("N-1"))
+                .start(DAY)
+                .end(DAY.plusMonths(3))
+                .author(USER)
+                .submittedAt(NOON)
+                .asOf(DAY)
+                .position(17)
+                .note("without the Acme deal")
+                .content(frozenForecast())
+                .build();
+    }
+
+    /** One deal of 90,000 in commit, 5,000 of it adjusted away in both columns. */
+    public static FrozenForecast frozenForecast() {
+        Money deal = Money.parse("USD 90000.00");
+        Money less = Money.parse("USD -5000.00");
+        List<SubmittedFigures> figures = new ArrayList<>();
+        List<SubmittedAdjustment> adjustments = new ArrayList<>();
+        for (ForecastColumn column : ForecastColumn.values()) {
+            for (ForecastCategory category : ForecastCategory.values()) {
+                boolean counts = FrozenForecast.counts(ForecastCategory.COMMIT, category, column);
+                Money raw = counts ? deal : Money.zero(deal.getCurrencyUnit());
+                AdjustedFigures of = AdjustedFigures.of(raw);
+                figures.add(new SubmittedFigures(
+                        category,
+                        column,
+                        category == ForecastCategory.COMMIT ? new AdjustedFigures(raw, raw, raw, raw.plus(less)) : of));
+            }
+            adjustments.add(new SubmittedAdjustment(
+                    new ForecastAdjustmentId("FA-" + column),
+                    ForecastNode.of(USER),
+                    ForecastCategory.COMMIT,
+                    column,
+                    1,
+                    USER,
+                    AdjustmentKind.DELTA,
+                    less,
+                    less,
+                    false));
+        }
+        return new FrozenForecast(
+                deal.getCurrencyUnit(),
+                figures,
+                adjustments,
+                List.of(new SubmittedDeal(
+                        new OpportunityId("O-1"),
+                        "Ten machines",
+                        USER,
+                        SalesProcesses.NEGOTIATION,
+                        Outcome.OPEN,
+                        ForecastCategory.COMMIT,
+                        "opportunity",
+                        deal,
+                        DAY.plusDays(20),
+                        new BigDecimal("0.8"))));
     }
 
     public static ApprovalRequest approvalRequest() {

@@ -5,9 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -66,12 +68,23 @@ public final class ForecastComponents {
 
     /** Returns the deals of a unit and all units below it, in a period and category; the greatest amount first. */
     public List<CreditedDeal> of(UnitId unit, FiscalPeriod period, ForecastCategory category) {
-        return find(period, category, (user, line) -> contains(line, unit));
+        return find(period, row -> row.category() == category.ordinal(), (user, line) -> contains(line, unit));
     }
 
     /** Returns the deals that a person is credited with in a period and category; the greatest amount first. */
     public List<CreditedDeal> of(SalesUserId user, FiscalPeriod period, ForecastCategory category) {
-        return find(period, category, (credited, line) -> line != null && credited.equals(user));
+        return find(
+                period,
+                row -> row.category() == category.ordinal(),
+                (credited, line) -> line != null && credited.equals(user));
+    }
+
+    /** Returns the deals of a person, or of a unit and all below it, in a period and every category; the greatest amount first. */
+    public List<CreditedDeal> of(ForecastNode node, FiscalPeriod period) {
+        return find(period, row -> true, (credited, line) -> node.unit()
+                .map(unit -> contains(line, unit))
+                .orElseGet(() ->
+                        line != null && node.user().filter(credited::equals).isPresent()));
     }
 
     /** Returns the open deals without an amount or close date, by id. */
@@ -101,13 +114,11 @@ public final class ForecastComponents {
     }
 
     private List<CreditedDeal> find(
-            FiscalPeriod period, ForecastCategory category, BiPredicate<SalesUserId, @Nullable ReportingLine> where) {
+            FiscalPeriod period, Predicate<DealRow> which, BiPredicate<SalesUserId, @Nullable ReportingLine> where) {
         List<CreditedDeal> found = new ArrayList<>();
         for (int i = from; i < to; i++) {
             DealRow row = table.get(i);
-            if (row.category() == category.ordinal()
-                    && !row.isIncomplete()
-                    && period.contains(LocalDate.ofEpochDay(row.day()))) {
+            if (which.test(row) && !row.isIncomplete() && period.contains(LocalDate.ofEpochDay(row.day()))) {
                 addMatching(found, i, row, where);
             }
         }
@@ -128,6 +139,7 @@ public final class ForecastComponents {
                 found.add(new CreditedDeal(
                         new OpportunityId(ids.get(number)),
                         DealComponent.values()[row.component()],
+                        ForecastCategory.values()[row.category()],
                         id,
                         count != 0,
                         Money.ofMinor(currency, amount),

@@ -10,6 +10,7 @@ import java.util.Objects;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
+import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -108,6 +109,17 @@ public final class ForecastRollup {
      */
     public ForecastAmounts of(SalesUserId user, FiscalPeriod period) {
         return amounts(users, directory.users().find(user), period);
+    }
+
+    /**
+     * The sums of a person or unit in a period, as {@link #of(SalesUserId, FiscalPeriod)} and {@link #of(UnitId, FiscalPeriod)}.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if the period is not of the calendar, or shorter than those of the forecast
+     */
+    public ForecastAmounts of(ForecastNode node, FiscalPeriod period) {
+        return node.unit()
+                .map(unit -> of(unit, period))
+                .orElseGet(() -> of(node.user().orElseThrow(), period));
     }
 
     private ForecastAmounts amounts(Figures figures, int node, FiscalPeriod period) {

@@ -7,6 +7,8 @@ import java.util.stream.Stream;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -27,8 +29,9 @@ import org.sfa.core.time.FiscalPeriod;
 
 /**
  * A forecast that is kept current by a change feed, and always equals a roll-up made from scratch. A change of a deal costs the depth
- * of the tree; one of people or units a look at each person, and the deals of those whom it moves; time and rates a look at each
- * deal or person, and the deals that they touch.
+ * of the tree; one of people or units a look at each person and adjustment, and the deals of those whom it moves; one of an
+ * adjustment those of its period, category and column; time and rates a look at each deal, person and adjustment, and the deals that
+ * they touch.
  *
  * <p>Safe for use by several threads. Reading never waits: {@link #version} is one read of an immutable value, which later changes
  * leave alone. The other methods run one at a time. A method that throws has changed nothing, but for the units of work before the
@@ -43,13 +46,13 @@ public final class LiveForecast {
 
     private LiveForecast(LiveState state, long position) {
         this.state = state;
-        this.version = new LiveVersion(position, state.figures().publish());
+        this.version = new LiveVersion(position, state.publish());
     }
 
     /**
      * Starts from everything that a unit of work sees; deals count by their own amounts.
      *
-     * @param unit one that may read people, units and deals; its snapshot is where the forecast starts to follow the feed
+     * @param unit one that may read people, units, deals and adjustments; its snapshot is where the forecast starts to follow the feed
      * @throws org.sfa.core.error.SfaException if a deal has no rate, or units form a circle or one is missing
      */
     public static LiveForecast start(UnitOfWork unit, ForecastSettings settings) {
@@ -68,6 +71,8 @@ public final class LiveForecast {
             forEach(unit, Quote.TYPE, state.components::put);
             forEach(unit, Order.TYPE, state.components::put);
         }
+        forEach(unit, ForecastAdjustment.TYPE, each -> state.adjustments.replace(null, each, undo -> {}));
+        state.atomically(() -> state.adjustments.write(state.figures().settings(), undo -> {}));
         forEach(unit, Opportunity.TYPE, deal -> state.atomically(() -> state.set(deal.id(), deal)));
         return new LiveForecast(state, unit.snapshot());
     }
@@ -164,7 +169,7 @@ public final class LiveForecast {
     }
 
     private void publish(long position) {
-        version = new LiveVersion(position, state.figures().publish());
+        version = new LiveVersion(position, state.publish());
     }
 
     /**
@@ -205,6 +210,17 @@ public final class LiveForecast {
     public synchronized List<CreditedDeal> components(
             SalesUserId user, FiscalPeriod period, ForecastCategory category) {
         return state.figures().components().of(user, period, category);
+    }
+
+    /**
+     * Returns the forecast of a person or unit in a period with everything behind it.
+     *
+     * @throws InvalidValueException if the period is not of the calendar, or shorter than those of the forecast
+     */
+    public synchronized LiveDetail detail(ForecastNode node, FiscalPeriod period) {
+        ForecastDetail detail =
+                ForecastDetail.of(version.adjusted(), state.figures().components(), node, period);
+        return new LiveDetail(position(), detail);
     }
 
     /** Returns the organisation as it is known, for reports. */

@@ -16,6 +16,7 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.forecast.ForecastAdjustment;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -26,12 +27,12 @@ import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 
 /**
- * The byte form of a live forecast: people, units and deals with what a forecast needs of them, big-endian. Figures are not in it, as
+ * The byte form of a live forecast: people, units, adjustments and deals with what a forecast needs of them, big-endian. Figures are not in it, as
  * they follow.
  */
 record LiveSnapshot(LiveState state, long position) {
 
-    private static final int MAGIC = 0x53464c31;
+    private static final int MAGIC = 0x53464c32;
     private static final String FIELD = "bytes of a snapshot";
 
     /** Something to be written. */
@@ -57,6 +58,7 @@ record LiveSnapshot(LiveState state, long position) {
             out.writeLong(position);
             writeAll(out, List.copyOf(state.units.values()), LiveSnapshot::writeUnit);
             writeAll(out, List.copyOf(state.users.values()), LiveSnapshot::writeUser);
+            writeAll(out, List.copyOf(state.adjustments.all()), AdjustmentBytes::write);
             writeAll(out, List.copyOf(state.components.all().entrySet()), LiveSnapshot::writeParts);
             writeDeals(out);
         } catch (IOException e) {
@@ -73,7 +75,7 @@ record LiveSnapshot(LiveState state, long position) {
     static LiveSnapshot read(byte[] bytes, ForecastSettings settings) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int magic = in.readInt();
-            Checks.that(magic == MAGIC, FIELD, Integer.toHexString(magic), "must begin with 53464c31");
+            Checks.that(magic == MAGIC, FIELD, Integer.toHexString(magic), "must begin with 53464c32");
             String head = in.readUTF();
             Checks.that(head.equals(head(settings)), FIELD, head, "must be of " + head(settings));
             LocalDate asOf = LocalDate.parse(in.readUTF());
@@ -94,6 +96,10 @@ record LiveSnapshot(LiveState state, long position) {
         for (SalesUser user : readAll(in, LiveSnapshot::readUser)) {
             state.users.put(user.id(), user);
         }
+        for (ForecastAdjustment adjustment : readAll(in, AdjustmentBytes::read)) {
+            state.adjustments.replace(null, adjustment, undo -> {});
+        }
+        state.atomically(() -> state.adjustments.write(state.figures().settings(), undo -> {}));
         for (int left = in.readInt(); left > 0; left--) {
             state.components.set(new OpportunityId(in.readUTF()), readParts(in));
         }
@@ -123,6 +129,7 @@ record LiveSnapshot(LiveState state, long position) {
     private static void writeUnit(DataOutputStream out, Unit unit) throws IOException {
         out.writeUTF(unit.id().value());
         out.writeUTF(unit.name());
+        out.writeUTF(unit.manager().map(SalesUserId::value).orElse(""));
         writeAll(out, unit.placements(), (to, placement) -> {
             to.writeLong(placement.from().toEpochDay());
             to.writeUTF(placement.parent().map(UnitId::value).orElse(""));
@@ -133,6 +140,7 @@ record LiveSnapshot(LiveState state, long position) {
         return Unit.builder()
                 .id(new UnitId(in.readUTF()))
                 .name(in.readUTF())
+                .manager(userId(in.readUTF()))
                 .placements(readAll(
                         in, from -> new Placement(LocalDate.ofEpochDay(from.readLong()), unitId(from.readUTF()))))
                 .build();
@@ -158,6 +166,10 @@ record LiveSnapshot(LiveState state, long position) {
 
     private static Optional<UnitId> unitId(String text) {
         return text.isEmpty() ? Optional.empty() : Optional.of(new UnitId(text));
+    }
+
+    private static Optional<SalesUserId> userId(String text) {
+        return text.isEmpty() ? Optional.empty() : Optional.of(new SalesUserId(text));
     }
 
     private static void writeParts(DataOutputStream out, Map.Entry<OpportunityId, DealComponents.Parts> entry)

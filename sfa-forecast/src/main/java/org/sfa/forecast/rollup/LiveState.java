@@ -17,6 +17,7 @@ import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.SfaException;
+import org.sfa.core.forecast.ForecastAdjustment;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -36,6 +37,7 @@ final class LiveState {
     final Map<UnitId, Unit> units = new HashMap<>();
     final Map<SalesUserId, SalesUser> users = new HashMap<>();
     final DealComponents components = new DealComponents();
+    final LiveAdjustments adjustments = new LiveAdjustments(units, users);
     final boolean isByComponent;
     private final ReportingLines lines = ReportingLines.of(units, users);
     private final LiveFigures figures;
@@ -61,9 +63,15 @@ final class LiveState {
                 undo.pop().run();
             }
             lines.forget();
+            adjustments.forget();
             figures.forgive();
             throw e;
         }
+    }
+
+    /** The forecast as it is. */
+    AdjustedForecast publish() {
+        return new AdjustedForecast(figures.publish(), adjustments.book());
     }
 
     /** Takes account of all changes of one unit of work. */
@@ -173,6 +181,7 @@ final class LiveState {
         Set<UnitId> moved = new HashSet<>();
         Set<SalesUserId> people = new HashSet<>();
         Change<?> last = null;
+        Change<?> adjusted = null;
         for (Change<?> change : unit) {
             if (change.entityType() == Unit.TYPE) {
                 putUnit(either(change, Unit.class).id(), change, moved);
@@ -180,10 +189,21 @@ final class LiveState {
             } else if (change.entityType() == SalesUser.TYPE) {
                 putUser(either(change, SalesUser.class).id(), change, people);
                 last = change;
+            } else if (change.entityType() == ForecastAdjustment.TYPE) {
+                adjustments.replace(
+                        (ForecastAdjustment) change.before().orElse(null),
+                        (ForecastAdjustment) change.after().orElse(null),
+                        undo::push);
+                adjusted = change;
             }
         }
         if (!moved.isEmpty() || !people.isEmpty()) {
             refusing(Objects.requireNonNull(last), () -> move(moved, people));
+        }
+        if (last != null) {
+            refusing(last, () -> adjustments.writeAll(figures.settings(), undo::push));
+        } else if (adjusted != null) {
+            refusing(adjusted, () -> adjustments.write(figures.settings(), undo::push));
         }
     }
 
@@ -234,6 +254,7 @@ final class LiveState {
             ForecastSettings before = figures.settings();
             ForecastSettings after = before.withAsOf(day);
             restate(after);
+            adjustments.writeAll(after, undo::push);
             Set<Integer> moved = figures.usersWhoMove(DealEncoder.day(day));
             figures.move(moved, () -> figures.use(after));
             undo.push(() -> figures.move(moved, () -> figures.use(before)));
@@ -246,6 +267,7 @@ final class LiveState {
             ForecastSettings before = figures.settings();
             ForecastSettings after = before.withConverter(converter);
             restate(after);
+            adjustments.writeAll(after, undo::push);
             figures.use(after);
             undo.push(() -> figures.use(before));
         });

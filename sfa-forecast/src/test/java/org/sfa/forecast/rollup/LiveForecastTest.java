@@ -68,6 +68,9 @@ class LiveForecastTest {
                     .as("after %s, %s", story, settings.credit())
                     .isEqualTo(rebuilt);
             assertThat(live.version().rollup().toBytes()).isEqualTo(rebuilt.toBytes());
+            AdjustedForecast adjusted = world.adjusted(settings, isByComponent);
+            assertThat(live.version().adjusted().cells()).as("after %s", story).isEqualTo(adjusted.cells());
+            assertThat(live.version().adjusted().unmapped()).isEqualTo(adjusted.unmapped());
         }
     }
 
@@ -87,7 +90,7 @@ class LiveForecastTest {
         }
         assertThat(done.keySet())
                 .containsAll(
-                        IntStream.range(0, 18).mapToObj(kind -> "step " + kind).toList());
+                        IntStream.range(0, 19).mapToObj(kind -> "step " + kind).toList());
         assertThat(withFigures).as("companies with figures").isGreaterThan(35);
     }
 
@@ -98,14 +101,17 @@ class LiveForecastTest {
         LiveForecast live = start(world, settings(random), false);
         List<LiveVersion> versions = new ArrayList<>();
         List<byte[]> bytes = new ArrayList<>();
+        List<List<AdjustedCell>> cells = new ArrayList<>();
         for (int i = 0; i < STEPS; i++) {
             world.step();
             live.catchUp(world.sfa().store().changes());
             versions.add(live.version());
             bytes.add(live.version().rollup().toBytes());
+            cells.add(live.version().adjusted().cells());
         }
         for (int i = 0; i < STEPS; i++) {
             assertThat(versions.get(i).rollup().toBytes()).isEqualTo(bytes.get(i));
+            assertThat(versions.get(i).adjusted().cells()).isEqualTo(cells.get(i));
         }
     }
 

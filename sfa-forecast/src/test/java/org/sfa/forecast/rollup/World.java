@@ -22,7 +22,13 @@ import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.currency.PlanRates;
 import org.sfa.core.error.SfaException;
+import org.sfa.core.forecast.AdjustmentKind;
+import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastCell;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.id.EntityId;
+import org.sfa.core.id.ForecastAdjustmentId;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.QuoteId;
@@ -52,6 +58,7 @@ import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.time.FiscalCalendar;
+import org.sfa.core.time.FiscalPeriod;
 import org.sfa.forecast.sample.DealBook;
 
 /** A small company that changes at random: its deals, people, units, quotes and orders are in a store. */
@@ -95,10 +102,10 @@ final class World {
 
     /** Makes one change at random; one that the store refuses is none. */
     String step() {
-        int kind = random.nextInt(20);
+        int kind = random.nextInt(21);
         try {
             switch (kind) {
-                case 0, 1, 2, 18, 19 -> addDeal();
+                case 0, 1, 2, 19, 20 -> addDeal();
                 case 3 -> change(deal -> deal.withAmount(amount()));
                 case 4 -> change(deal -> deal.withStage(any(STAGES)).withLossReason(Optional.empty()));
                 case 5 -> change(deal -> deal.withCloseDate(day()));
@@ -120,6 +127,7 @@ final class World {
                 case 15 -> several();
                 case 16 -> merge();
                 case 17 -> reopen();
+                case 18 -> adjust();
                 default -> throw new IllegalStateException();
             }
             return "step " + kind;
@@ -136,6 +144,7 @@ final class World {
                     .save(Unit.builder()
                             .id(id)
                             .name(id.value())
+                            .manager(manager(unit))
                             .placements(known.isEmpty() ? List.of() : List.of(Placement.below(any(known), START)))
                             .build());
         });
@@ -219,7 +228,7 @@ final class World {
                     random.nextInt(4) == 0
                             ? new Placement(day(), Optional.empty())
                             : Placement.below(any(known), day()));
-            unit.repository(Unit.TYPE).save(moved.withPlacements(placements));
+            unit.repository(Unit.TYPE).save(moved.withPlacements(placements).withManager(manager(unit)));
         });
     }
 
@@ -291,6 +300,67 @@ final class World {
                             .build());
             unit.repository(Unit.TYPE).save(Unit.builder().id(team).name("new").build());
         });
+    }
+
+    private Optional<SalesUserId> manager(UnitOfWork unit) {
+        List<SalesUserId> known = ids(unit, SalesUser.TYPE);
+        return known.isEmpty() || random.nextInt(4) == 0 ? Optional.empty() : Optional.of(any(known));
+    }
+
+    /** Adjusts a figure, for the first time or anew, or withdraws an adjustment. */
+    private void adjust() {
+        sfa.run(unit -> {
+            List<ForecastAdjustmentId> known = ids(unit, ForecastAdjustment.TYPE);
+            int kind = known.isEmpty() ? 9 : random.nextInt(10);
+            if (kind == 0) {
+                unit.repository(ForecastAdjustment.TYPE).delete(any(known), Cause.NONE);
+            } else if (kind < 4) {
+                ForecastAdjustment old =
+                        unit.repository(ForecastAdjustment.TYPE).load(any(known));
+                Money amount = amount();
+                unit.repository(ForecastAdjustment.TYPE)
+                        .save(old.withAmount(amount)
+                                .withBase(Money.zero(amount.getCurrencyUnit()))
+                                .withKind(any(List.of(AdjustmentKind.values()))));
+            } else {
+                FiscalPeriod period = CALENDAR.periodOf(
+                        any(List.of(FiscalPeriod.Kind.values())), START.plusDays(random.nextInt(250)));
+                ForecastCategory category = any(List.of(ForecastCategory.PIPELINE, ForecastCategory.COMMIT));
+                ForecastColumn column = any(List.of(ForecastColumn.values()));
+                for (ForecastNode node : nodes(unit)) {
+                    for (int level = random.nextInt(4); level < 3; level += 1 + random.nextInt(2)) {
+                        ForecastCell cell = ForecastCell.of(node, period, category, column);
+                        unit.repository(ForecastAdjustment.TYPE).save(adjustment(unit, cell, level));
+                    }
+                }
+            }
+        });
+    }
+
+    /** Some of the people and units. */
+    private List<ForecastNode> nodes(UnitOfWork unit) {
+        List<ForecastNode> nodes = new ArrayList<>();
+        users().forEach(user -> nodes.add(ForecastNode.of(user)));
+        ids(unit, Unit.TYPE).forEach(id -> nodes.add(ForecastNode.of(id)));
+        nodes.removeIf(node -> random.nextInt(3) == 0);
+        return nodes;
+    }
+
+    private ForecastAdjustment adjustment(UnitOfWork unit, ForecastCell cell, int level) {
+        Money amount = random.nextInt(3) == 0 ? amount() : Money.ofMinor(CurrencyUnit.USD, random.nextInt(99_999));
+        return ForecastAdjustment.builder()
+                .id(unit.newId(ForecastAdjustment.TYPE))
+                .cell(cell)
+                // A period of another calendar, now and then.
+                .end(cell.end().plusDays(random.nextInt(9) == 0 ? 1 : 0))
+                .level(level)
+                .author(any(users()))
+                .kind(any(List.of(AdjustmentKind.values())))
+                .amount(amount)
+                .base(Money.zero(amount.getCurrencyUnit()))
+                .reason("I know them")
+                .madeAt(unit.now())
+                .build();
     }
 
     private Opportunity anyDeal() {
@@ -373,6 +443,11 @@ final class World {
                 .add(all(Opportunity.TYPE))
                 .build();
         return ForecastRollup.of(columns, ReportingLines.of(tree()));
+    }
+
+    /** The adjusted figures made from scratch. */
+    AdjustedForecast adjusted(ForecastSettings settings, boolean isByComponent) {
+        return AdjustedForecast.of(rebuilt(settings, isByComponent), tree(), all(ForecastAdjustment.TYPE));
     }
 
     OrganizationTree tree() {

@@ -1,0 +1,141 @@
+package org.sfa.forecast.review;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.SubmittedDeal;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.Outcome;
+
+/**
+ * A deal in two forecasts of the same person or unit and period.
+ *
+ * @param deal the deal
+ * @param currency the currency of the forecasts
+ * @param before what was credited for it in the earlier forecast; nothing when it was not in it
+ * @param after what is credited for it in the later forecast; nothing when it is not in it any more
+ * @param changes what is different; empty when nothing is that a forecast knows
+ */
+public record DealDifference(
+        OpportunityId deal,
+        CurrencyUnit currency,
+        List<SubmittedDeal> before,
+        List<SubmittedDeal> after,
+        Set<Change> changes) {
+
+    /** What can be different about a deal. */
+    public enum Change {
+        /** It has come in: it is new, or had another period, unit or owner, or no amount. */
+        ENTERED,
+        /** It has gone: it was deleted, or has another period, unit or owner, or no amount. */
+        LEFT,
+        /** It was won. */
+        WON,
+        /** It was lost. */
+        LOST,
+        /** It was closed and is open again. */
+        REOPENED,
+        /** It counts with more; also by other rates, orders or quotes. */
+        AMOUNT_UP,
+        /** It counts with less; also by other rates, orders or quotes. */
+        AMOUNT_DOWN,
+        /** It is to close earlier. */
+        CLOSE_DATE_IN,
+        /** It is to close later. */
+        CLOSE_DATE_OUT,
+        /** It is in another category. */
+        CATEGORY,
+        /** It is in another stage. */
+        STAGE,
+        /** Others are credited with it. */
+        OWNER
+    }
+
+    /** Copies lists and set. */
+    public DealDifference {
+        before = List.copyOf(before);
+        after = List.copyOf(after);
+        changes = Set.copyOf(changes);
+    }
+
+    static DealDifference of(
+            OpportunityId deal, CurrencyUnit currency, List<SubmittedDeal> before, List<SubmittedDeal> after) {
+        Set<Change> changes = new TreeSet<>();
+        if (before.isEmpty()) {
+            changes.add(Change.ENTERED);
+        } else if (after.isEmpty()) {
+            changes.add(Change.LEFT);
+        } else {
+            addChanges(changes, before.get(0), after.get(0));
+            int amount = sum(currency, after).compareTo(sum(currency, before));
+            addWhen(amount > 0, Change.AMOUNT_UP, changes);
+            addWhen(amount < 0, Change.AMOUNT_DOWN, changes);
+            addWhen(!people(before).equals(people(after)), Change.OWNER, changes);
+        }
+        return new DealDifference(deal, currency, before, after, changes);
+    }
+
+    private static void addChanges(Set<Change> changes, SubmittedDeal before, SubmittedDeal after) {
+        if (before.outcome() != after.outcome()) {
+            changes.add(
+                    switch (after.outcome()) {
+                        case WON -> Change.WON;
+                        case LOST -> Change.LOST;
+                        case OPEN -> Change.REOPENED;
+                    });
+        }
+        addWhen(after.closeDate().isBefore(before.closeDate()), Change.CLOSE_DATE_IN, changes);
+        addWhen(after.closeDate().isAfter(before.closeDate()), Change.CLOSE_DATE_OUT, changes);
+        addWhen(after.category() != before.category(), Change.CATEGORY, changes);
+        addWhen(!after.stage().equals(before.stage()), Change.STAGE, changes);
+    }
+
+    private static void addWhen(boolean condition, Change change, Set<Change> changes) {
+        if (condition) {
+            changes.add(change);
+        }
+    }
+
+    private static Set<String> people(List<SubmittedDeal> shares) {
+        Set<String> people = new TreeSet<>();
+        shares.stream().map(SubmittedDeal::user).map(SalesUserId::value).forEach(people::add);
+        return people;
+    }
+
+    /** The name of the deal, the latest that is known. */
+    public String name() {
+        return Stream.concat(after.stream(), before.stream())
+                .map(SubmittedDeal::name)
+                .findFirst()
+                .orElseGet(deal::value);
+    }
+
+    /** Whether it was won, lost or open in the later forecast; empty when it is not in that. */
+    public Optional<Outcome> outcome() {
+        return after.stream().map(SubmittedDeal::outcome).findFirst();
+    }
+
+    /** By how much it makes the raw figure of a category and column differ. */
+    public Money difference(ForecastCategory category, ForecastColumn column) {
+        return sum(currency, counted(after, category, column)).minus(sum(currency, counted(before, category, column)));
+    }
+
+    private static List<SubmittedDeal> counted(
+            List<SubmittedDeal> shares, ForecastCategory category, ForecastColumn column) {
+        return shares.stream()
+                .filter(share -> FrozenForecast.counts(share.category(), category, column))
+                .toList();
+    }
+
+    private static Money sum(CurrencyUnit currency, List<SubmittedDeal> shares) {
+        return shares.stream().map(SubmittedDeal::amount).reduce(Money.zero(currency), Money::plus);
+    }
+}

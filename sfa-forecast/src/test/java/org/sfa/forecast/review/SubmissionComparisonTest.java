@@ -1,0 +1,283 @@
+package org.sfa.forecast.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.Month;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.joda.money.CurrencyUnit;
+import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
+import org.sfa.core.Sfa;
+import org.sfa.core.access.Actor;
+import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.ExchangeRates;
+import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.forecast.AdjustmentKind;
+import org.sfa.core.forecast.ForecastCell;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.ForecastNode;
+import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.SubmissionDraft;
+import org.sfa.core.id.IdSource;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.LossReason;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.organization.Membership;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Unit;
+import org.sfa.core.store.Cause;
+import org.sfa.core.time.FiscalCalendar;
+import org.sfa.core.time.FiscalPeriod;
+import org.sfa.forecast.rollup.ForecastSettings;
+import org.sfa.forecast.rollup.LiveDetail;
+import org.sfa.forecast.rollup.LiveForecast;
+
+/** Rep and ron sell in north, which mia manages. */
+class SubmissionComparisonTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 5, 5);
+    private static final FiscalCalendar CALENDAR = FiscalCalendar.monthBased(Month.JANUARY);
+    private static final FiscalPeriod QUARTER = CALENDAR.quarterOf(DAY);
+    private static final UnitId NORTH = new UnitId("north");
+    private static final ForecastNode NODE = ForecastNode.of(NORTH);
+    private static final SalesUserId REP = new SalesUserId("rep");
+    private static final SalesUserId RON = new SalesUserId("ron");
+    private static final SalesUserId MIA = new SalesUserId("mia");
+    private static final ForecastSettings SETTINGS = ForecastSettings.of(
+            CALENDAR,
+            DAY,
+            CurrencyConverter.closeDate(
+                    ExchangeRates.of(CurrencyUnit.USD, List.of()), CurrencyUnit.USD, RoundingMode.HALF_EVEN));
+
+    private final Sfa sfa = Sfa.builder()
+            .clock(Clock.fixed(DAY.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
+            .ids(IdSource.counting())
+            .build();
+    private final LiveForecast live;
+
+    SubmissionComparisonTest() {
+        sfa.run(unit -> {
+            for (SalesUserId id : List.of(REP, RON, MIA)) {
+                unit.repository(SalesUser.TYPE)
+                        .save(SalesUser.builder()
+                                .id(id)
+                                .name(id.value())
+                                .memberships(List.of(Membership.of(NORTH, LocalDate.EPOCH)))
+                                .build());
+            }
+            unit.repository(Unit.TYPE)
+                    .save(Unit.builder().id(NORTH).name("north").manager(MIA).build());
+        });
+        live = sfa.call(unit -> LiveForecast.start(unit, SETTINGS));
+    }
+
+    private void open(String id, long amount) {
+        sfa.opportunities()
+                .open(Opportunity.builder()
+                        .id(new OpportunityId(id))
+                        .name("Deal " + id)
+                        .owner(REP)
+                        .stage(SalesProcesses.NEGOTIATION)
+                        .ownCategory(ForecastCategory.COMMIT)
+                        .amount(Money.ofMajor(CurrencyUnit.USD, amount))
+                        .closeDate(DAY)
+                        .build());
+    }
+
+    private void adjust(AdjustmentKind kind, ForecastNode node, ForecastColumn column, long amount) {
+        Money money = Money.ofMajor(CurrencyUnit.USD, amount);
+        sfa.as(Actor.of(MIA.value()))
+                .forecasts()
+                .adjust(
+                        ForecastCell.of(node, QUARTER, ForecastCategory.COMMIT, column),
+                        kind,
+                        money,
+                        money,
+                        "I know them");
+    }
+
+    private SubmissionDraft now() {
+        live.catchUp(sfa.store().changes());
+        LiveDetail read = live.detail(NODE, QUARTER);
+        return SubmissionDrafts.of(
+                read.detail(),
+                read.position(),
+                id -> sfa.call(unit -> unit.repository(Opportunity.TYPE).find(id)));
+    }
+
+    private ForecastSubmission submit() {
+        return sfa.as(Actor.of(MIA.value())).forecasts().submit(now(), "as of Monday");
+    }
+
+    @Test
+    void comparison_saysDealByDealWhatHasChangedSinceLastWeek() {
+        for (String id : List.of("bigger", "gone", "lost", "out", "pulled", "same", "theirs", "weaker", "won")) {
+            open(id, 100);
+        }
+        adjust(AdjustmentKind.ABSOLUTE, NODE, ForecastColumn.CUMULATIVE, 800);
+        adjust(AdjustmentKind.DELTA, ForecastNode.of(REP), ForecastColumn.CUMULATIVE, -50);
+        ForecastSubmission lastWeek = submit();
+        open("new", 30);
+        update("bigger", deal -> deal.withAmount(Money.parse("USD 140.00")));
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).delete(new OpportunityId("gone"), Cause.NONE));
+        sfa.opportunities().lose(new OpportunityId("lost"), DAY, LossReason.of("price"), "too dear");
+        update("out", deal -> deal.withCloseDate(DAY.plusMonths(4)));
+        update("pulled", deal -> deal.withCloseDate(DAY.minusDays(10)));
+        update("theirs", deal -> deal.withOwner(RON));
+        update("weaker", deal -> deal.withOwnCategory(ForecastCategory.BEST_CASE));
+        sfa.opportunities().win(new OpportunityId("won"), DAY, "signed");
+        adjust(AdjustmentKind.DELTA, ForecastNode.of(REP), ForecastColumn.CUMULATIVE, -60);
+
+        SubmissionComparison comparison = SubmissionComparison.between(SubmissionDraft.of(lastWeek), now());
+        Map<String, Set<DealDifference.Change>> changes = comparison.deals().stream()
+                .collect(Collectors.toMap(deal -> deal.deal().value(), DealDifference::changes));
+        assertThat(changes.get("new")).containsExactly(DealDifference.Change.ENTERED);
+        assertThat(changes.get("gone")).containsExactly(DealDifference.Change.LEFT);
+        assertThat(changes.get("out")).containsExactly(DealDifference.Change.LEFT);
+        assertThat(changes.get("same")).isEmpty();
+        assertThat(changes.get("bigger")).containsExactly(DealDifference.Change.AMOUNT_UP);
+        assertThat(changes.get("pulled")).containsExactly(DealDifference.Change.CLOSE_DATE_IN);
+        assertThat(changes.get("theirs")).containsExactly(DealDifference.Change.OWNER);
+        assertThat(changes.get("weaker")).containsExactly(DealDifference.Change.CATEGORY);
+        assertThat(changes.get("lost")).contains(DealDifference.Change.LOST, DealDifference.Change.STAGE);
+        assertThat(changes.get("won")).contains(DealDifference.Change.WON, DealDifference.Change.CATEGORY);
+
+        FigureDifference commit = comparison.figures(ForecastCategory.COMMIT, ForecastColumn.CUMULATIVE);
+        assertThat(commit.before().raw()).isEqualTo(Money.parse("USD 900.00"));
+        assertThat(commit.ofDeals())
+                .as("+30 new, +40 bigger, −100 each for gone, lost, out and weaker")
+                .isEqualTo(Money.parse("USD -330.00"));
+        assertThat(commit.before().withAll()).isEqualTo(Money.parse("USD 800.00"));
+        assertThat(commit.after().withAll()).isEqualTo(Money.parse("USD 800.00"));
+        assertThat(commit.difference()).isEqualTo(Money.parse("USD 0.00"));
+        assertThat(comparison.adjustments(ForecastCategory.COMMIT, ForecastColumn.CUMULATIVE))
+                .extracting(each -> each.change() + " " + each.difference())
+                .containsExactlyInAnyOrder("MOVED USD 340.00", "REPLACED USD -10.00");
+        assertThat(comparison.changedDeals(ForecastCategory.COMMIT, ForecastColumn.CUMULATIVE))
+                .hasSize(9)
+                .last()
+                .satisfies(deal -> assertThat(deal.difference(ForecastCategory.COMMIT, ForecastColumn.CUMULATIVE))
+                        .isEqualTo(Money.parse("USD 0.00")));
+        // What was submitted has not moved, whatever the deals did since.
+        ForecastSubmission kept =
+                sfa.forecasts().submissions(NODE, QUARTER.start()).get(0);
+        assertThat(kept).isEqualTo(lastWeek);
+        requireSums(comparison);
+    }
+
+    private void update(String id, UnaryOperator<Opportunity> change) {
+        sfa.opportunities().update(new OpportunityId(id), change, "changed");
+    }
+
+    private static void requireSums(SubmissionComparison comparison) {
+        for (ForecastCategory category : ForecastCategory.values()) {
+            for (ForecastColumn column : ForecastColumn.values()) {
+                Money deals = Money.zero(CurrencyUnit.USD);
+                for (DealDifference deal : comparison.deals()) {
+                    deals = deals.plus(deal.difference(category, column));
+                }
+                Money adjustments = Money.zero(CurrencyUnit.USD);
+                for (AdjustmentDifference each : comparison.adjustments(category, column)) {
+                    adjustments = adjustments.plus(each.difference());
+                }
+                FigureDifference figures = comparison.figures(category, column);
+                assertThat(figures.ofDeals()).isEqualTo(deals);
+                assertThat(figures.ofAdjustments()).isEqualTo(adjustments);
+                assertThat(figures.difference()).isEqualTo(deals.plus(adjustments));
+            }
+        }
+    }
+
+    @Property(tries = 30)
+    void differences_ofDealsAndAdjustmentsSumUpToThoseOfTheFigures(@ForAll long seed) {
+        Random random = new Random(seed);
+        SubmissionComparisonTest world = new SubmissionComparisonTest();
+        for (int i = 0; i < 6; i++) {
+            world.open("deal " + i, random.nextInt(1_000));
+        }
+        ForecastSubmission first = world.submit();
+        for (int week = 0; week < 3; week++) {
+            for (int i = 0; i < 8; i++) {
+                world.step(random);
+            }
+            requireSums(SubmissionComparison.between(SubmissionDraft.of(first), world.now()));
+            ForecastSubmission next = world.submit();
+            requireSums(SubmissionComparison.between(first, next));
+            first = next;
+        }
+    }
+
+    private void step(Random random) {
+        String id = "deal " + random.nextInt(6);
+        List<ForecastCategory> categories = List.of(ForecastCategory.PIPELINE, ForecastCategory.COMMIT);
+        List<ForecastColumn> columns = List.of(ForecastColumn.values());
+        try {
+            switch (random.nextInt(8)) {
+                case 0 -> update(id, deal -> deal.withAmount(Money.ofMinor(CurrencyUnit.USD, random.nextInt(99_999))));
+                case 1 -> update(id, deal -> deal.withCloseDate(DAY.plusDays(random.nextInt(90))));
+                case 2 -> update(id, deal -> deal.withOwnCategory(categories.get(random.nextInt(2))));
+                case 3 -> update(id, deal -> deal.withOwner(random.nextBoolean() ? REP : RON));
+                case 4 -> sfa.opportunities().win(new OpportunityId(id), DAY.plusDays(random.nextInt(90)), "signed");
+                case 5 -> open("late " + random.nextInt(), random.nextInt(1_000));
+                default ->
+                    adjust(
+                            AdjustmentKind.values()[random.nextInt(2)],
+                            random.nextBoolean() ? NODE : ForecastNode.of(random.nextBoolean() ? REP : RON),
+                            columns.get(random.nextInt(2)),
+                            random.nextInt(2_000) - 500);
+            }
+        } catch (SfaException e) {
+            // What the store refuses is no change.
+            assertThat(e.getMessage()).isNotBlank();
+        }
+    }
+
+    @Test
+    void comparison_refusesForecastsOfDifferentThings() {
+        SubmissionDraft one = now();
+        assertThatThrownBy(() -> SubmissionComparison.between(
+                        one,
+                        new SubmissionDraft(
+                                ForecastNode.of(REP), one.start(), one.end(), one.asOf(), 1, one.content())))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage(
+                        "node of the later forecast must be that of the earlier, unit:north, but was salesUser:rep");
+        assertThatThrownBy(() -> SubmissionComparison.between(
+                        one,
+                        new SubmissionDraft(
+                                one.node(), one.start().plusDays(1), one.end(), one.asOf(), 1, one.content())))
+                .hasMessageContaining("start of the later forecast must be that of the earlier, 2026-04-01");
+        FrozenForecast content = one.content();
+        assertThat(content.deals()).isEmpty();
+    }
+
+    @Test
+    void draft_needsEveryDealThatItFreezes() {
+        open("a", 10);
+        live.catchUp(sfa.store().changes());
+        LiveDetail read = live.detail(NODE, QUARTER);
+        assertThatThrownBy(() -> SubmissionDrafts.of(read.detail(), read.position(), id -> Optional.empty()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("deal of a forecast must be found, but was opportunity:a");
+    }
+}

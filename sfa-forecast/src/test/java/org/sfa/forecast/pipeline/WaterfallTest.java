@@ -131,6 +131,20 @@ class WaterfallTest {
     }
 
     @Test
+    void dealThatWasMergedAndCameBackToBeDropped_isOnTheLineOfEachEnd() {
+        deal("stays", "EUR 1.00", 50);
+        deal("twice", "EUR 2.00", 50);
+        book.merge("stays", "twice", 12).open("twice", A, 20, deal -> worth(deal, "EUR 4.00", 60));
+        book.delete("twice", 25).change("stays", 26, deal -> deal.withNextStep("call"));
+        PipelineHistory history = history();
+
+        assertThat(lines(Waterfall.between(history, day(11), day(15), q1())))
+                .containsExactly("start 3.00", "MERGED -2.00 twice", "end 1.00");
+        assertThat(lines(Waterfall.between(history, day(22), day(30), q1())))
+                .containsExactly("start 5.00", "DELETED -4.00 twice", "end 1.00");
+    }
+
+    @Test
     void survivorOfASurvivor_doesNotMergeTheFirstDealAgain() {
         deal("a", "EUR 1.00", 50);
         deal("b", "EUR 2.00", 50);

@@ -3,8 +3,9 @@ package org.sfa.core.quota;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,7 +24,7 @@ public final class Quotas {
             .thenComparing(Quota::end, Comparator.reverseOrder())
             .thenComparing(quota -> quota.id().value());
 
-    private final Map<QuotaScope, List<Quota>> byScope = new HashMap<>();
+    private final Map<QuotaScope, List<Quota>> byScope = new LinkedHashMap<>();
 
     private Quotas(Collection<Quota> quotas) {
         quotas.stream().sorted(ORDER).forEach(quota -> byScope.computeIfAbsent(
@@ -38,7 +39,7 @@ public final class Quotas {
 
     /** The scopes that have a quota, in no promised order. */
     public Set<QuotaScope> scopes() {
-        return Set.copyOf(byScope.keySet());
+        return Collections.unmodifiableSet(byScope.keySet());
     }
 
     /** Returns the quota of a fiscal period. */

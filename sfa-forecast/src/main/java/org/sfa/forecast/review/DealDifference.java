@@ -1,5 +1,6 @@
 package org.sfa.forecast.review;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,11 +60,11 @@ public record DealDifference(
         OWNER
     }
 
-    /** Copies lists and set. */
+    /** Copies lists and set, which then has the order of its constants. */
     public DealDifference {
         before = List.copyOf(before);
         after = List.copyOf(after);
-        changes = Set.copyOf(changes);
+        changes = Collections.unmodifiableSet(new TreeSet<>(changes));
     }
 
     static DealDifference of(

@@ -1,6 +1,7 @@
 package org.sfa.forecast;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sfa.core.opportunity.ForecastCategory.CLOSED;
 import static org.sfa.core.opportunity.ForecastCategory.MOST_LIKELY;
 
@@ -26,11 +27,14 @@ import org.sfa.core.Sfa;
 import org.sfa.core.access.Actor;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.forecast.AdjustedFigures;
 import org.sfa.core.forecast.AdjustmentKind;
 import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
+import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
@@ -53,6 +57,9 @@ import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.core.time.WeekPattern;
 import org.sfa.core.time.YearEnd;
+import org.sfa.forecast.accuracy.RevenueAccuracy;
+import org.sfa.forecast.accuracy.RevenueForecast;
+import org.sfa.forecast.accuracy.ScoredForecast;
 import org.sfa.forecast.attainment.Attainment;
 import org.sfa.forecast.pipeline.DealSlice;
 import org.sfa.forecast.pipeline.DealTimeline;
@@ -61,12 +68,16 @@ import org.sfa.forecast.pipeline.Spell;
 import org.sfa.forecast.pipeline.Waterfall;
 import org.sfa.forecast.pipeline.WaterfallLine;
 import org.sfa.forecast.pipeline.WaterfallSettings;
+import org.sfa.forecast.review.FigureDifference;
+import org.sfa.forecast.review.SubmissionComparison;
+import org.sfa.forecast.review.SubmissionDrafts;
 import org.sfa.forecast.rollup.AdjustedCell;
 import org.sfa.forecast.rollup.AdjustedForecast;
 import org.sfa.forecast.rollup.Credit;
 import org.sfa.forecast.rollup.DealColumns;
 import org.sfa.forecast.rollup.ForecastRollup;
 import org.sfa.forecast.rollup.ForecastSettings;
+import org.sfa.forecast.rollup.LiveDetail;
 import org.sfa.forecast.rollup.LiveForecast;
 import org.sfa.forecast.rollup.ReportingLines;
 import org.sfa.testkit.MutableClock;
@@ -85,7 +96,7 @@ import org.sfa.testkit.MutableClock;
  * <p><b>Money.</b> Reports are in USD by the rate of their day. EUR is worth USD 1.10, from 2026-01-26 on USD 1.20.
  *
  * <p><b>Adjustments.</b> On 2026-02-10 Susan puts USD 45,000 in place of the 40,000 that are most likely in South, as she knows Dam. On
- * 2026-03-10 Dora adds 5,000 to Susan's figure, which she sees is 45,000 still.
+ * 2026-03-08 she submits the forecast of South. On 2026-03-10 Dora adds 5,000 to Susan's figure, which she sees is 45,000 still.
  *
  * <p><b>Deals.</b> Negotiation has 70% and is most likely.
  * <ul>
@@ -133,6 +144,7 @@ class GoldenScenarioTest {
     private final Map<String, OpportunityId> deals = new HashMap<>();
     private LiveForecast live;
     private OrganizationTree treeOfMarch8;
+    private ForecastSubmission submitted;
 
     @BeforeEach
     void twoYears() {
@@ -187,6 +199,7 @@ class GoldenScenarioTest {
         sfa.opportunities().lose(deals.get("pier"), LocalDate.of(2026, 3, 5), LossReason.of("price"), "too dear");
         the(2026, 3, 8);
         treeOfMarch8 = tree();
+        submitted = sfa.as(Actor.of(SUSAN.value())).forecasts().submit(draft(ForecastNode.of(SOUTH)), "Dam is safe");
         the(2026, 3, 9);
         sfa.run(unit -> unit.repository(SalesUser.TYPE)
                 .save(unit.repository(SalesUser.TYPE)
@@ -349,9 +362,57 @@ class GoldenScenarioTest {
     }
 
     private static String figures(AdjustedCell cell) {
-        AdjustedFigures figures = cell.figures();
+        return figures(cell.figures());
+    }
+
+    private static String figures(AdjustedFigures figures) {
         return "raw " + money(figures.raw()) + ", own " + money(figures.withOwn()) + ", without manager "
                 + money(figures.withoutManager()) + ", final " + money(figures.withAll());
+    }
+
+    /**
+     * What Susan submitted on 2026-03-08 beside today: Mill came with 132,000 and Quay was won in South after all. Her own adjustment made
+     * 40,000 to 45,000 and now takes 127,000 off 172,000: 132,000 less. Dora's 5,000 are new. 132,000 − 132,000 + 5,000 = 50,000 − 45,000.
+     */
+    @Test
+    void submittedForecastOfSouth_comparedWithToday() {
+        SubmissionComparison since =
+                SubmissionComparison.between(SubmissionDraft.of(submitted), draft(ForecastNode.of(SOUTH)));
+
+        FigureDifference likely = since.figures(MOST_LIKELY, ForecastColumn.SINGLE);
+        assertThat(figures(likely.before()))
+                .isEqualTo("raw 40000.00, own 45000.00, without manager 45000.00, final 45000.00");
+        assertThat(figures(likely.after()))
+                .isEqualTo("raw 172000.00, own 45000.00, without manager 45000.00, final 50000.00");
+        assertThat(since.changedDeals(MOST_LIKELY, ForecastColumn.SINGLE))
+                .extracting(deal -> deal.name() + " " + money(deal.difference(MOST_LIKELY, ForecastColumn.SINGLE)) + " "
+                        + deal.changes())
+                .containsExactly("mill 132000.00 [ENTERED]", "quay 0.00 [ENTERED]");
+        assertThat(since.adjustments(MOST_LIKELY, ForecastColumn.SINGLE))
+                .extracting(adjustment -> money(adjustment.difference()))
+                .containsExactlyInAnyOrder("-132000.00", "5000.00");
+    }
+
+    /** Susan said that South would close 45,000 of what is most likely; 18,000 came: 27,000 too much, and 27 / 18 of it. */
+    @Test
+    void submittedForecastOfSouth_isScoredByWhatCame() {
+        RevenueForecast said = RevenueForecast.of(submitted, Q1_2026, MOST_LIKELY, ForecastColumn.SINGLE);
+        RevenueAccuracy accuracy =
+                RevenueAccuracy.of(List.of(new ScoredForecast<>(SOUTH, said, Money.parse("USD 18000.00"))));
+
+        assertThat(said.leadDays()).isEqualTo(21);
+        assertThat(accuracy.error()).isEqualTo(Money.parse("USD 27000.00"));
+        assertThat(accuracy.wape()).contains(new BigDecimal("1.500000"));
+        assertThatThrownBy(() -> RevenueForecast.of(submitted, Q3_2025, MOST_LIKELY, ForecastColumn.SINGLE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("must be that of the submitted forecast, 2025-12-29/2026-03-30");
+    }
+
+    private SubmissionDraft draft(ForecastNode node) {
+        LiveDetail detail = live.detail(node, Q1_2026);
+        return sfa.call(
+                unit -> SubmissionDrafts.of(detail.detail(), detail.position(), id -> unit.repository(Opportunity.TYPE)
+                        .find(id)));
     }
 
     /** South is to win 100,000: 18% are won, 82,000 are missing, and 172,000 of open deals cover that 2.097561 times. */

@@ -6,6 +6,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.joda.money.Money;
 import org.sfa.core.error.Checks;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.forecast.projection.PeriodProjection;
 
@@ -49,6 +52,26 @@ public record RevenueForecast(FiscalPeriod period, LocalDate asOf, Money amount,
                 projection.asOf(),
                 projection.revenue().mean().toMoney(RoundingMode.HALF_EVEN),
                 Optional.of(new Range(projection.p10(), projection.p90())));
+    }
+
+    /**
+     * Returns what a submitted forecast said: a final figure, which is that of its author.
+     *
+     * @param period the period that it was about
+     * @throws org.sfa.core.error.InvalidValueException if it was about other days
+     */
+    public static RevenueForecast of(
+            ForecastSubmission submission, FiscalPeriod period, ForecastCategory category, ForecastColumn column) {
+        Checks.that(
+                submission.start().equals(period.start()) && submission.end().equals(period.end()),
+                "period",
+                period,
+                "must be that of the submitted forecast, " + submission.start() + "/" + submission.end());
+        return new RevenueForecast(
+                period,
+                submission.asOf(),
+                submission.content().of(category, column).withAll(),
+                Optional.empty());
     }
 
     /** How many days before the last day of the period it was made; negative when that was over. */

@@ -34,7 +34,7 @@ class AdjustedPropertyTest {
 
     private static World world(long seed) {
         World world = new World(new Random(seed));
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 100; i++) {
             world.step();
         }
         return world;

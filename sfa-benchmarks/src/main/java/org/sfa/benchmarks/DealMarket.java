@@ -102,7 +102,7 @@ final class DealMarket {
     }
 
     /** The finaliser of SplitMix64 (G. L. Steele, D. Lea, C. H. Flood, 2014). */
-    private static long mixed(long value) {
+    static long mixed(long value) {
         long z = value + 0x9E3779B97F4A7C15L;
         z = (z ^ (z >>> 30)) * 0xBF58476D1CE4E5B9L;
         z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;

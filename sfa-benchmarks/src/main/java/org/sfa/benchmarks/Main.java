@@ -18,7 +18,8 @@ public final class Main {
             new AssignmentBenchmark(),
             new QuoteBenchmark(),
             new RollupBenchmark(),
-            new LiveBenchmark());
+            new LiveBenchmark(),
+            new StagesBenchmark());
 
     private Main() {}
 

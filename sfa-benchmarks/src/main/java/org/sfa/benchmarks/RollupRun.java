@@ -49,8 +49,8 @@ final class RollupRun {
                 "%,d deals of %,d people in %,d units; columns of %.1f bytes for each deal, built in %,.0f ns each, entities"
                         + " included; medians of %d rounds",
                 deals, DealMarket.REPS, DealMarket.UNITS, (double) columns.bytes() / deals, build / deals, rounds));
-        try (DuckDatabase database = new DuckDatabase()) {
-            database.load(deals);
+        try (DuckDatabase database = new DuckDatabase();
+                H2Rollup h2 = loaded(database)) {
             RollupSide ours = new SdkRollup(columns, lines, 1);
             RollupSide ours2 = new SdkRollup(columns, lines, 2);
             RollupSide limit = new BareRollup(deals);
@@ -71,12 +71,17 @@ final class RollupRun {
             all.addAll(best2);
             run(all, rounds);
             run(joins, Math.max(1, rounds / TIMES));
-            run(List.of(streams), Math.max(1, rounds / TIMES));
+            run(List.of(streams, h2), Math.max(1, rounds / TIMES));
             compare(ours, all);
             compare(ours, joins);
-            compare(sample(lines, streams), List.of(streams));
-            report(out, streams, ours, ours2, limit, best, best2, joins);
+            compare(sample(lines, streams), List.of(streams, h2));
+            report(out, streams, h2, ours, ours2, limit, best, best2, joins);
         }
+    }
+
+    private H2Rollup loaded(DuckDatabase database) throws SQLException {
+        database.load(deals);
+        return new H2Rollup(database, Math.min(deals, MILLION));
     }
 
     private void run(List<RollupSide> sides, int count) throws SQLException {
@@ -101,7 +106,7 @@ final class RollupRun {
 
     /** What we make of the deals that the streams got. */
     private RollupSide sample(ReportingLines lines, StreamRollup streams) {
-        RollupSide ours = new SdkRollup(SdkRollup.columns(streams.deals()), lines, 1);
+        RollupSide ours = new SdkRollup(SdkRollup.columns(streams.deals(deals)), lines, 1);
         ours.run();
         return ours;
     }
@@ -118,8 +123,7 @@ final class RollupRun {
     }
 
     private double perDeal(RollupSide side) {
-        int count = side instanceof StreamRollup streams ? streams.deals() : deals;
-        return Timing.median(nanos.get(side).stream().mapToLong(n -> n).toArray()) / count;
+        return Timing.median(nanos.get(side).stream().mapToLong(n -> n).toArray()) / side.deals(deals);
     }
 
     private double fastest(List<RollupSide> sides) {
@@ -129,6 +133,7 @@ final class RollupRun {
     private void report(
             PrintStream out,
             RollupSide streams,
+            RollupSide h2,
             RollupSide ours,
             RollupSide ours2,
             RollupSide limit,
@@ -145,6 +150,7 @@ final class RollupRun {
         report.ratio(name + "duckdb-best.2t", fastest(best2), perDeal(ours2));
         report.ratio(name + "duckdb-join.1t", fastest(joins), perDeal(ours));
         report.ratio(name + "streams", perDeal(streams), perDeal(ours));
+        report.ratio(name + "h2", perDeal(h2), perDeal(ours));
         report.ratio(name + "limit", perDeal(limit), perDeal(ours));
         report.print(out);
     }

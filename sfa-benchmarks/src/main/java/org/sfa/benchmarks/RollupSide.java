@@ -10,7 +10,12 @@ interface RollupSide {
         return 1;
     }
 
-    /** Rolls all deals up; the result stays within. */
+    /** How many of the deals it has: the first ones, when it is too slow for all. */
+    default int deals(int all) {
+        return all;
+    }
+
+    /** Rolls its deals up; the result stays within. */
     void run();
 
     /**

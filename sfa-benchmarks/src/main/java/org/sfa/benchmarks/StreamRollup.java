@@ -90,7 +90,8 @@ final class StreamRollup implements RollupSide {
         return "streams";
     }
 
-    int deals() {
+    @Override
+    public int deals(int all) {
         return deals.size();
     }
 

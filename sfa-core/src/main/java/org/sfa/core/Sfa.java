@@ -24,6 +24,7 @@ import org.sfa.core.forecast.ForecastService;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.json.SfaJson;
 import org.sfa.core.lead.LeadService;
+import org.sfa.core.lead.MergedDealLeads;
 import org.sfa.core.message.Courier;
 import org.sfa.core.message.Notification;
 import org.sfa.core.message.Notifier;
@@ -33,10 +34,15 @@ import org.sfa.core.opportunity.OpportunityService;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.order.ErpCourier;
+import org.sfa.core.order.MergedDealOrders;
 import org.sfa.core.order.OrderPort;
 import org.sfa.core.order.OrderService;
 import org.sfa.core.order.PurchaseHistory;
 import org.sfa.core.product.Pricing;
+import org.sfa.core.quota.Quota;
+import org.sfa.core.quota.QuotaPolicy;
+import org.sfa.core.quota.QuotaService;
+import org.sfa.core.quote.MergedDealQuotes;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.quote.QuoteApprovals;
 import org.sfa.core.quote.QuoteFactService;
@@ -117,6 +123,11 @@ public final class Sfa implements AutoCloseable {
     /** What people do with quotes. */
     public QuoteService quotes() {
         return new QuoteService(units, taxes, approvals);
+    }
+
+    /** What people do with quotas. */
+    public QuotaService quotas() {
+        return new QuotaService(units);
     }
 
     /** What people do with changes that need an approval. */
@@ -221,6 +232,7 @@ public final class Sfa implements AutoCloseable {
         private final List<Automation> automations = new ArrayList<>();
         private TaxRates taxes = TaxRates.none();
         private ApprovalPolicy approvals = ApprovalPolicy.none();
+        private QuotaPolicy quotas = QuotaPolicy.open();
         private BackEnd backEnd = BackEnd.none();
         private @Nullable Notifier notifier;
         private @Nullable OrderPort erp;
@@ -285,6 +297,15 @@ public final class Sfa implements AutoCloseable {
             return this;
         }
 
+        /**
+         * Asks this policy who may set which quota, instead of permitting it to everybody. Whoever opens the same store by another
+         * way is not held by it.
+         */
+        public Builder quotas(QuotaPolicy given) {
+            this.quotas = given;
+            return this;
+        }
+
         /** Asks the ports of this back end for stock, costs, credit and the like, instead of knowing none. */
         public Builder backEnd(BackEnd given) {
             this.backEnd = given;
@@ -321,10 +342,12 @@ public final class Sfa implements AutoCloseable {
             Store used = store != null ? store : InMemoryStore.create(clock, fields);
             Approvals agreed = Approvals.of(approvals, fields)
                     .applying(Opportunity.TYPE, OpportunityService::applyApproved)
-                    .applying(Quote.TYPE, QuoteService::applyApproved);
+                    .applying(Quote.TYPE, QuoteService::applyApproved)
+                    .applying(Quota.TYPE, QuotaService::applyApproved);
+            List<Gate> gates = List.of(quotas.gate(), agreed.gate(), new ForecastGate());
             List<Automation> reactions = new ArrayList<>(automations);
             reactions.add(new QuoteApprovals(taxes, agreed));
-            List<Gate> gates = List.of(agreed.gate(), new ForecastGate());
+            reactions.addAll(List.of(new MergedDealLeads(), new MergedDealQuotes(), new MergedDealOrders()));
             UnitSettings settings = new UnitSettings(actor, clock, ids, access, fields, reactions, gates);
             UnitSettings system =
                     new UnitSettings(Actor.SYSTEM, clock, ids, AccessPolicy.open(), fields, reactions, gates);

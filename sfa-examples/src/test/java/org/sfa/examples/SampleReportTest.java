@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -103,6 +104,78 @@ class SampleReportTest {
                 .isEqualByComparingTo(report.at("/totals/wonValue").decimalValue());
         assertThat(sum(report.get("trend"), "won", row -> true))
                 .isEqualByComparingTo(report.at("/totals/won").decimalValue());
+    }
+
+    @Test
+    void movement_addsUpFromStartToEnd() {
+        JsonNode movement = report.at("/outlook/movement");
+
+        assertThat(movement.get("what").asText()).isEqualTo("closing in FY2026-Q4");
+        assertThat(movement.get("from").asText()).isEqualTo("2026-10-01");
+        assertThat(movement.get("start").decimalValue().add(sum(movement.get("rows"), "amount", row -> true)))
+                .isEqualByComparingTo(movement.get("end").decimalValue());
+        assertThat(sum(movement.get("rows"), "amount", row -> row.get("line")
+                                .asText()
+                                .equals("won"))
+                        .negate())
+                .as("what was won in the quarter, as the forecast has it")
+                .isEqualByComparingTo(forecastOf("FY2026-Q4").get("closed").decimalValue());
+    }
+
+    @Test
+    void projection_isWiderWhenDealsShareTheirLuck() {
+        JsonNode projection = report.at("/outlook/projection");
+        JsonNode quarter = forecastOf("FY2026-Q4");
+
+        assertThat(projection.get("won").decimalValue())
+                .isEqualByComparingTo(quarter.get("closed").decimalValue());
+        assertThat(projection.get("quota").decimalValue())
+                .isEqualByComparingTo(quarter.get("quota").decimalValue());
+        assertThat(projection.at("/shared/low").decimalValue())
+                .isLessThan(projection.at("/independent/low").decimalValue());
+        assertThat(projection.at("/shared/high").decimalValue())
+                .isGreaterThan(projection.at("/independent/high").decimalValue());
+        for (String curve : List.of("shared", "independent")) {
+            assertThat(sum(projection.get("bins"), curve, bin -> true).doubleValue())
+                    .as("less what lies outside")
+                    .isBetween(.98, 1.001);
+        }
+    }
+
+    @Test
+    void gap_isThatOfTheForecastAndRanksDeals() {
+        JsonNode gap = report.at("/outlook/gap");
+
+        assertThat(gap.get("amount").decimalValue())
+                .isEqualByComparingTo(forecastOf("FY2026-Q4").get("gap").decimalValue());
+        assertThat(gap.get("chance").asDouble()).isBetween(0., 1.);
+        assertThat(CommandRun.each(gap.get("deals"))
+                        .map(deal -> deal.get("expected").decimalValue())
+                        .toList())
+                .isSortedAccordingTo(Comparator.reverseOrder())
+                .hasSizeGreaterThan(10);
+        assertThat(gap.at("/deals/0/reasons/0").asText()).startsWith("brings USD ");
+    }
+
+    @Test
+    void aging_countsEveryOpenDealAndAllStalledOnes() {
+        JsonNode aging = report.at("/outlook/aging");
+
+        assertThat(sum(aging, "open", row -> true))
+                .isEqualByComparingTo(report.at("/totals/open").decimalValue());
+        assertThat(sum(aging, "stalled", row -> true).intValue())
+                .isEqualTo(report.get("stalled").size())
+                .isPositive();
+        CommandRun.each(aging).forEach(row -> assertThat(sum(row.get("bins"), "deals", bin -> true))
+                .isEqualByComparingTo(row.get("open").decimalValue()));
+    }
+
+    private static JsonNode forecastOf(String period) {
+        return CommandRun.each(report.get("forecast"))
+                .filter(row -> row.get("period").asText().equals(period)
+                        && row.get("depth").asInt() == 0)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test

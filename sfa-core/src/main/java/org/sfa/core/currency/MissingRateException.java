@@ -28,6 +28,22 @@ public class MissingRateException extends SfaException {
         this.date = date;
     }
 
+    private MissingRateException(String field, MissingRateException cause) {
+        super(field + " can't be converted: " + cause.getMessage(), cause);
+        this.from = cause.from;
+        this.to = cause.to;
+        this.date = cause.date;
+    }
+
+    /**
+     * Returns an exception that also says what could not be converted, with this one as its cause.
+     *
+     * @param field the field and its record, for instance {@code amount of opportunity:O-1}
+     */
+    public MissingRateException about(String field) {
+        return new MissingRateException(field, this);
+    }
+
     /** The currency to convert from. */
     public CurrencyUnit from() {
         return from;

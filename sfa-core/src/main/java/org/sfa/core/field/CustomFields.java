@@ -70,6 +70,13 @@ public final class CustomFields {
         return of(copy);
     }
 
+    /** Returns a copy in which each field without a value has that of others. */
+    public CustomFields or(CustomFields others) {
+        SortedMap<String, Object> joined = others.copy();
+        joined.putAll(copy());
+        return of(joined);
+    }
+
     private SortedMap<String, Object> copy() {
         SortedMap<String, Object> copy = new TreeMap<>();
         for (int i = 0; i < names.length; i++) {

@@ -102,6 +102,12 @@ public interface Opportunity extends Entity<OpportunityId>, WithOpportunity {
     /** Who else might sell. */
     Set<String> competitors();
 
+    /**
+     * The deals that turned out to be this one and were merged into it, with those that had been merged into them. They are
+     * deleted; {@link OpportunityService#merge} does both. It only ever grows.
+     */
+    Set<OpportunityId> mergedDeals();
+
     /** What is to be done next. */
     Optional<String> nextStep();
 

@@ -55,4 +55,18 @@ public sealed interface OpportunityEvent extends SalesEvent {
             return "opportunity reopened";
         }
     }
+
+    /**
+     * A deal turned out to be another one. It is still there while automations react, so that they can take what refers to it
+     * over to the deal that stays; at the end of the unit of work it is deleted.
+     *
+     * @param opportunity the deal that stays
+     * @param duplicate the deal that goes
+     */
+    record Merged(OpportunityId opportunity, OpportunityId duplicate) implements OpportunityEvent {
+        @Override
+        public String name() {
+            return "opportunity merged";
+        }
+    }
 }

@@ -1,12 +1,15 @@
 package org.sfa.core.opportunity;
 
+import com.google.common.collect.Sets;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.OpportunityId;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.product.Product;
 import org.sfa.core.query.Attribute;
@@ -78,6 +81,7 @@ final class OpportunityRules {
         }
         checkLines(proposal, deal);
         checkSplits(proposal, deal);
+        checkMerged(proposal, deal);
     }
 
     /** Saving sets the outcome, but could not when the process was saved after the deal in the same unit of work. */
@@ -150,6 +154,21 @@ final class OpportunityRules {
         }
         if (any && revenue.compareTo(BigDecimal.ONE) != 0) {
             proposal.refuse("splits", revenue.toPlainString(), "must share the revenue in parts that total exactly 1");
+        }
+    }
+
+    /** What a deal was merged with is what histories tell merged deals from dropped ones by. */
+    private static void checkMerged(Proposal<Opportunity> proposal, Opportunity deal) {
+        Set<OpportunityId> before =
+                proposal.before().map(Opportunity::mergedDeals).orElse(Set.of());
+        if (!deal.mergedDeals().containsAll(before)) {
+            proposal.refuse("mergedDeals", deal.mergedDeals(), "must keep those that there are, " + before);
+        }
+        for (OpportunityId merged : Sets.difference(deal.mergedDeals(), before)) {
+            if (merged.equals(deal.id())
+                    || proposal.find(Opportunity.TYPE, merged).isPresent()) {
+                proposal.refuse("mergedDeals", merged, "must be a deal that is deleted: merge it");
+            }
         }
     }
 }

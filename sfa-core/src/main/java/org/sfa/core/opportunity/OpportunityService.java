@@ -6,6 +6,8 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.sfa.core.approval.Approvals;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.query.Query;
+import org.sfa.core.query.Selector;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.Repository;
@@ -78,6 +80,39 @@ public final class OpportunityService {
             raiseMove(unit, before, saved);
             return saved;
         });
+    }
+
+    /**
+     * Puts deals that turned out to be one together. The survivor keeps what it has, its amount, lines, splits and stage above
+     * all; what it lacks it takes from the first duplicate that has it, an amount or lines only where their currency fits the
+     * others. Competitors are joined. What the owners of the duplicates thought of probability and category, and their
+     * splits, is dropped: no splits means that the owner of the survivor has all of the credit. Tasks, and by the automations
+     * of the facade leads, quotes and orders, go over to the survivor.
+     *
+     * <p>The duplicates are deleted, so that they count nowhere any more, and {@link Opportunity#mergedDeals} says where they
+     * went. Whoever imports one of them again by an external key that the survivor could not take gets a new deal.
+     *
+     * @param duplicates at least one; the first ones are asked first for what the survivor lacks
+     * @return the survivor
+     * @throws org.sfa.core.error.InvalidValueException if there is no duplicate, or one is named twice or is the survivor
+     * @throws RejectedException also if a duplicate is closed otherwise than the survivor, if two deals have different accounts,
+     *     if an approval of a duplicate or of one of its quotes is waited for, or if two of the deals have a quote that was
+     *     accepted
+     */
+    public Opportunity merge(OpportunityId survivor, List<OpportunityId> duplicates, String reason) {
+        return units.call(
+                unit -> OpportunityMerge.of(unit, survivor, duplicates).merge(reason));
+    }
+
+    /** Returns the deal that another one was merged into, itself or by way of one that was merged later; scans the deals. */
+    public Optional<Opportunity> findSurvivor(OpportunityId merged) {
+        return units.call(unit -> unit
+                .repository(Opportunity.TYPE)
+                .page(Query.where(Selector.has(Opportunity.TYPE.mergedDeals, merged))
+                        .limit(1))
+                .items()
+                .stream()
+                .findFirst());
     }
 
     /** Makes a change of a deal that was approved, with its event. */

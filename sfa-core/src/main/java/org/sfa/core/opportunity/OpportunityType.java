@@ -85,6 +85,13 @@ public final class OpportunityType extends EntityDescriptor<Opportunity, Opportu
             Opportunity.Builder::lossReason);
     public final Attribute<Opportunity, Set<String>> competitors =
             several("competitors", Kind.TEXTS, Opportunity::competitors, Opportunity.Builder::competitors);
+    /** Not a reference: the deals are deleted. */
+    public final Attribute<Opportunity, Set<OpportunityId>> mergedDeals = several(
+            "mergedDeals",
+            Kind.setOf(Kind.id(OpportunityId.class, OpportunityId::new)),
+            Opportunity::mergedDeals,
+            Opportunity.Builder::mergedDeals);
+
     public final Attribute<Opportunity, String> nextStep =
             optional("nextStep", Kind.TEXT, Opportunity::nextStep, Opportunity.Builder::nextStep);
     public final Attribute<Opportunity, String> description =

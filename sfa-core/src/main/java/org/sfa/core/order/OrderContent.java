@@ -94,7 +94,10 @@ final class OrderContent {
             return;
         }
         Order before = proposal.before().get();
-        IDENTITY.forEach(attribute -> checkSame(proposal, attribute, before, "must stay as it is"));
+        IDENTITY.stream()
+                .filter(attribute ->
+                        !attribute.equals(Order.TYPE.opportunity) || !isOfMergedDeal(proposal, before, order))
+                .forEach(attribute -> checkSame(proposal, attribute, before, "must stay as it is"));
         if (order.revision() < before.revision()) {
             proposal.refuse("revision", order.revision(), "must be at least " + before.revision());
         }
@@ -106,6 +109,13 @@ final class OrderContent {
         } else {
             checkAgreed(proposal, before.pendingChange(), order);
         }
+    }
+
+    /** An order goes with its deal when that turns out to be another one. */
+    private static boolean isOfMergedDeal(Proposal<Order> proposal, Order before, Order after) {
+        return proposal.find(Opportunity.TYPE, after.opportunity())
+                .filter(deal -> deal.mergedDeals().contains(before.opportunity()))
+                .isPresent();
     }
 
     private static void checkAgreed(Proposal<Order> proposal, Optional<OrderChange> pending, Order order) {

@@ -3,6 +3,7 @@ package org.sfa.core.organization;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,11 @@ public final class OrganizationTree {
     /** Returns the person with an id. */
     public Optional<SalesUser> findUser(SalesUserId id) {
         return Optional.ofNullable(users.get(id));
+    }
+
+    /** Returns all people, in no promised order. */
+    public Collection<SalesUser> users() {
+        return Collections.unmodifiableCollection(users.values());
     }
 
     /** Returns the units without a parent on a day, by name. */

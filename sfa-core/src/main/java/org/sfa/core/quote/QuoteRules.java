@@ -204,7 +204,7 @@ final class QuoteRules {
         }
         for (Attribute<Quote, ?> attribute : Iterables.concat(CONTENT, IDENTITY)) {
             boolean isLinked = attribute.equals(Quote.TYPE.opportunity)
-                    && before.opportunity().isEmpty();
+                    && (before.opportunity().isEmpty() || isOfMergedDeal(proposal, before, quote));
             if (!isLinked && !isSame(attribute, before, quote)) {
                 proposal.refuse(
                         attribute.name(),
@@ -212,5 +212,13 @@ final class QuoteRules {
                         "must stay as it is once the quote is no draft: revise it");
             }
         }
+    }
+
+    /** A quote goes with its deal when that turns out to be another one. */
+    private static boolean isOfMergedDeal(Proposal<Quote> proposal, Quote before, Quote after) {
+        return after.opportunity()
+                .flatMap(id -> proposal.find(Opportunity.TYPE, id))
+                .filter(deal -> deal.mergedDeals().contains(before.opportunity().orElseThrow()))
+                .isPresent();
     }
 }

@@ -522,7 +522,7 @@ public final class QuoteService {
                 .flatMap(Opportunity::account));
     }
 
-    private static Optional<Quote> primary(UnitOfWork unit, OpportunityId deal) {
+    static Optional<Quote> primary(UnitOfWork unit, OpportunityId deal) {
         return unit
                 .repository(Quote.TYPE)
                 .page(Query.where(Quote.TYPE.primaryOf.is(deal)).limit(1))

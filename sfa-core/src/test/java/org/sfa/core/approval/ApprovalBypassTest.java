@@ -8,18 +8,26 @@ import static org.sfa.core.approval.ApprovalBench.DEAL;
 import static org.sfa.core.approval.ApprovalBench.DEAL_REF;
 import static org.sfa.core.approval.ApprovalBench.LAW;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.ApprovalRequestId;
 import org.sfa.core.id.EntityRef;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.QuoteId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.quote.Discount;
+import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteLine;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
@@ -76,6 +84,66 @@ class ApprovalBypassTest {
                         .run(unit -> unit.repository(ApprovalRequest.TYPE).delete(request.id(), Cause.NONE)))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("must be kept, to tell who agreed to what");
+    }
+
+    @Test
+    void merge_waitsForTheApprovalsOfADuplicateAndItsQuotes() {
+        OpportunityId survivor = new OpportunityId("O-2");
+        QuoteId quote = new QuoteId("Q-1");
+        bench.system.run(unit -> {
+            Opportunity copy = Opportunity.builder()
+                    .from(load(unit))
+                    .id(survivor)
+                    .version(0)
+                    .build();
+            unit.repository(Opportunity.TYPE).save(copy);
+            unit.repository(Quote.TYPE)
+                    .save(Quote.builder()
+                            .id(quote)
+                            .name("Q")
+                            .opportunity(DEAL)
+                            .currency(CurrencyUnit.USD)
+                            .lines(List.of(QuoteLine.of("1", "work", BigDecimal.ONE, BigMoney.parse("USD 10"))
+                                    .withDiscounts(Discount.of(new BigDecimal("0.5")))))
+                            .build());
+        });
+        ApprovalRequest request = bench.propose("USD 5000");
+        assertThatThrownBy(() -> bench.as("ann").opportunities().merge(survivor, List.of(DEAL), "the same"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("opportunity:O-1 was refused: approval must not be waited for: decide it first, but was "
+                        + request.id());
+        bench.approvals("ann").recall(request.id(), "");
+        bench.as("ann").quotes().submit(quote, "please");
+        assertThatThrownBy(() -> bench.as("ann").opportunities().merge(survivor, List.of(DEAL), "the same"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageStartingWith("quote:Q-1 was refused: approval must not be waited for: decide it first");
+        bench.as("ann").quotes().returnToDraft(quote, "merge first");
+
+        bench.as("ann").opportunities().merge(survivor, List.of(DEAL), "the same");
+
+        assertThat(bench.system
+                        .<Quote>call(unit -> unit.repository(Quote.TYPE).load(quote))
+                        .opportunity())
+                .contains(survivor);
+    }
+
+    @Test
+    void merge_canNotTakeAnAmountThatNeedsAnApproval() {
+        OpportunityId survivor = new OpportunityId("O-2");
+        ApprovalRequest request = bench.propose("USD 5000");
+        bench.approvals("boss").approve(request.id(), "");
+        bench.system.run(unit -> unit.repository(Opportunity.TYPE)
+                .save(Opportunity.builder()
+                        .from(load(unit))
+                        .id(survivor)
+                        .version(0)
+                        .amount(Optional.empty())
+                        .build()));
+
+        assertThatThrownBy(() -> bench.as("ann").opportunities().merge(survivor, List.of(DEAL), "the same"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("amount must be proposed, not saved, because great deals wants an approval");
+        assertThat(bench.amount()).isEqualTo(HIGH);
     }
 
     @Test

@@ -27,6 +27,11 @@ import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.product.Product;
 import org.sfa.core.quota.Quota;
+import org.sfa.core.quota.QuotaAdjustment;
+import org.sfa.core.quota.QuotaEvent;
+import org.sfa.core.quota.QuotaScope;
+import org.sfa.core.quota.QuotaTarget;
+import org.sfa.core.sample.Sandbox;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.VersionConflictException;
 
@@ -342,13 +347,46 @@ class ApprovalServiceTest {
                 bench.approvals("ann").propose(Quota.TYPE, quota, "new year").orElseThrow();
         bench.approvals("boss").approve(request.id(), "");
         Quota saved = bench.system.call(unit -> unit.repository(Quota.TYPE).load(quota.id()));
-        assertThat(saved).isEqualTo(quota.withVersion(1));
+        assertThat(saved).isEqualTo(quota.withVersion(1).withSlot(saved.slot()));
 
         // Neither the old request nor a deletion in between lets it come back.
         bench.as("ann").run(unit -> unit.repository(Quota.TYPE).delete(quota.id(), org.sfa.core.store.Cause.NONE));
         assertThatThrownBy(() ->
                         bench.as("ann").run(unit -> unit.repository(Quota.TYPE).save(quota)))
                 .isInstanceOf(RejectedException.class);
+    }
+
+    @Test
+    void propose_ofAnotherAmountOfAQuotaIsAnAdjustmentOnceApproved() {
+        Quota quota = bench.as("boss")
+                .quotas()
+                .assign(
+                        Quota.builder(QuotaScope.of(new SalesUserId("ann")), QuotaTarget.of(Money.parse("USD 100")))
+                                .id(new QuotaId("X-1"))
+                                .start(LocalDate.of(2026, 1, 1))
+                                .end(LocalDate.of(2027, 1, 1))
+                                .build(),
+                        "plan");
+        QuotaTarget less = QuotaTarget.of(Money.parse("USD -40"));
+        assertThatThrownBy(() -> bench.as("ann").quotas().adjust(quota.id(), less, "too much"))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("amount must be proposed, not saved, because quotas wants an approval");
+        ApprovalRequest request = bench.approvals("ann")
+                .propose(Quota.TYPE, quota.id(), now -> now.withAmount(Money.parse("USD 60")), "too much")
+                .orElseThrow();
+        bench.approvals("boss").approve(request.id(), "fine");
+
+        Quota saved = bench.system.call(unit -> unit.repository(Quota.TYPE).load(quota.id()));
+        assertThat(saved.amount()).contains(Money.parse("USD 60"));
+        assertThat(saved.adjustments())
+                .containsExactly(new QuotaAdjustment(
+                        less,
+                        "approved by " + ApprovalRequest.TYPE.ref(request.id()) + ", proposed by ann: too much",
+                        "boss",
+                        Sandbox.NOW));
+        assertThat(bench.events)
+                .contains(
+                        new QuotaEvent.Adjusted(quota.id(), saved.adjustments().get(0)));
     }
 
     @Test

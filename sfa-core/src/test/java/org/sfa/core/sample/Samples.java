@@ -105,6 +105,9 @@ import org.sfa.core.product.TierMode;
 import org.sfa.core.product.WarrantyTerms;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quota.Quota;
+import org.sfa.core.quota.QuotaAdjustment;
+import org.sfa.core.quota.QuotaMeasure;
+import org.sfa.core.quota.QuotaTarget;
 import org.sfa.core.quote.CounterProposal;
 import org.sfa.core.quote.Discount;
 import org.sfa.core.quote.Quote;
@@ -452,6 +455,7 @@ public final class Samples {
                 .businessType("renewal")
                 .lossReason(LossReason.of("price"))
                 .competitors(Set.of("Initech"))
+                .mergedDeals(Set.of(new OpportunityId("O-0")))
                 .nextStep("ask why")
                 .description("lost")
                 .build();
@@ -652,7 +656,16 @@ public final class Samples {
                 .unit(new UnitId("N-1"))
                 .start(DAY)
                 .end(DAY.plusMonths(3))
+                .team(new TeamId("M-1"))
+                .territory(new TerritoryId("T-1"))
+                .industry(Industry.of("software"))
+                .family(ProductFamily.of("servers"))
+                .measure(QuotaMeasure.RECURRING)
                 .amount(Money.parse("USD 250000.00"))
+                .count(12L)
+                .addAdjustments(new QuotaAdjustment(
+                        QuotaTarget.of(Money.parse("USD -5000.00")), "a big customer left", "U-2", NOON))
+                .slot("unit:N-1, RECURRING, 2026-01-01/2026-04-01")
                 .build();
     }
 

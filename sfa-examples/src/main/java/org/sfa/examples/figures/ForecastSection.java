@@ -1,21 +1,23 @@
 package org.sfa.examples.figures;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
 import org.joda.money.Money;
-import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.organization.Unit;
-import org.sfa.core.quota.Quota;
+import org.sfa.core.quota.QuotaTarget;
+import org.sfa.core.quota.Quotas;
 import org.sfa.core.time.FiscalPeriod;
+import org.sfa.core.time.WorkCalendar;
 import org.sfa.examples.report.SalesReport;
 import org.sfa.forecast.attainment.Attainment;
+import org.sfa.forecast.attainment.AttainmentSettings;
+import org.sfa.forecast.attainment.QuotaRollup;
 import org.sfa.forecast.rollup.ForecastAmounts;
 import org.sfa.forecast.rollup.ForecastRollup;
 
@@ -25,10 +27,13 @@ final class ForecastSection {
     private final SalesData data;
     private final Dimensions dimensions;
     private final ForecastRollup rollup;
+    private final Quotas quotas;
+    private final Map<FiscalPeriod, QuotaRollup> targets = new HashMap<>();
 
     ForecastSection(SalesData data, Dimensions dimensions) {
         this.data = data;
         this.dimensions = dimensions;
+        this.quotas = Quotas.of(data.quotas);
         this.rollup = ForecastRollup.of(
                 data.deals, data.tree, data.settings.calendar(), data.settings.asOf(), data.settings.converter());
     }
@@ -80,35 +85,26 @@ final class ForecastSection {
         return amounts.of(category).getAmount();
     }
 
-    /** The quota of a unit: its own, else the sum of those below it; empty when there is none. */
-    private Optional<Money> quota(Unit unit, FiscalPeriod quarter) {
-        Optional<Money> own =
-                sum(quarter, quota -> quota.unit().filter(unit.id()::equals).isPresent());
-        if (own.isPresent()) {
-            return own;
-        }
-        LocalDate day = data.settings.asOf();
-        Set<SalesUserId> members = new HashSet<>();
-        data.users.stream()
-                .filter(user -> user.unitOn(day).filter(unit.id()::equals).isPresent())
-                .forEach(user -> members.add(user.id()));
-        Optional<Money> total =
-                sum(quarter, quota -> quota.user().filter(members::contains).isPresent());
-        for (Unit child : data.tree.children(unit.id(), day)) {
-            Optional<Money> below = quota(child, quarter);
-            total = total.isEmpty()
-                    ? below
-                    : total.map(sum -> below.map(sum::plus).orElse(sum));
-        }
-        return total;
+    /** The quota of the whole company; empty when there is none. */
+    Optional<Money> quota(FiscalPeriod quarter) {
+        return data.tree.roots(data.settings.asOf()).stream()
+                .map(root -> quota(root, quarter))
+                .flatMap(Optional::stream)
+                .reduce(Money::plus);
     }
 
-    private Optional<Money> sum(FiscalPeriod quarter, Predicate<Quota> which) {
-        return data.quotas.stream()
-                .filter(quota ->
-                        !quota.start().isBefore(quarter.start()) && !quota.end().isAfter(quarter.end()))
-                .filter(which)
-                .map(quota -> data.settings.converter().convert(quota.amount(), quota.start(), data.settings.asOf()))
-                .reduce(Money::plus);
+    /** The quota of a unit: its own, else the sum of those below it; empty when there is none. */
+    private Optional<Money> quota(Unit unit, FiscalPeriod quarter) {
+        return targets.computeIfAbsent(
+                        quarter,
+                        period -> QuotaRollup.of(
+                                quotas,
+                                data.tree,
+                                period,
+                                data.settings.asOf(),
+                                AttainmentSettings.of(
+                                        data.settings.converter(), WorkCalendar.standard(ZoneOffset.UTC))))
+                .quota(unit.id())
+                .flatMap(QuotaTarget::amount);
     }
 }

@@ -24,6 +24,7 @@ import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.Stage;
 import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.value.LeadSource;
+import org.sfa.examples.report.Outlook;
 import org.sfa.examples.report.SalesReport;
 import org.sfa.forecast.pipeline.Performance;
 import org.sfa.forecast.pipeline.Rate;
@@ -71,7 +72,8 @@ public final class ReportBuilder {
     private SalesReport report() {
         ReportSettings settings = data.settings;
         ForecastSection forecast = new ForecastSection(data, dimensions);
-        StalledDeals stalled = new StalledDeals(data, open, stages);
+        AgingSection aging = new AgingSection(data, open, stageOrder(), stages);
+        ProjectionSection projection = new ProjectionSection(data, forecast::quota);
         return new SalesReport(
                 new SalesReport.Header(
                         settings.title(),
@@ -89,7 +91,9 @@ public final class ReportBuilder {
                 trend(),
                 cycle(),
                 forecast.rows(),
-                stalled.rows(),
+                new Outlook(
+                        new MovementSection(data).movement(), projection.projection(), projection.gap(), aging.rows()),
+                aging.stalled(),
                 leads(),
                 new DataQuality(data, open, forecast.rollup()).findings(),
                 files());
@@ -128,15 +132,28 @@ public final class ReportBuilder {
     }
 
     private List<SalesReport.StageRow> stages() {
-        List<SalesReport.StageRow> rows = new ArrayList<>();
-        data.processes.values().stream()
-                .sorted(Comparator.comparing(process -> process.id().value()))
-                .forEach(process -> process.stages().stream()
-                        .filter(stage -> stage.outcome() == Outcome.OPEN)
-                        .map(stage -> stage(process, stage))
-                        .flatMap(Optional::stream)
-                        .forEach(rows::add));
-        return rows;
+        return processes()
+                .flatMap(process ->
+                        openStages(process).map(stage -> stage(process, stage)).flatMap(Optional::stream))
+                .toList();
+    }
+
+    private Stream<SalesProcess> processes() {
+        return data.processes.values().stream()
+                .sorted(Comparator.comparing(process -> process.id().value()));
+    }
+
+    private static Stream<Stage> openStages(SalesProcess process) {
+        return process.stages().stream().filter(stage -> stage.outcome() == Outcome.OPEN);
+    }
+
+    /** The codes of all open stages, each once: processes may share stages. */
+    private List<StageCode> stageOrder() {
+        return processes()
+                .flatMap(ReportBuilder::openStages)
+                .map(Stage::code)
+                .distinct()
+                .toList();
     }
 
     /** The row of a stage, or empty when the process has never been used. */

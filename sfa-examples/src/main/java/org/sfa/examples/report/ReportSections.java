@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.sfa.examples.report.ReportPage.Figure;
 import org.sfa.examples.report.ReportPage.Fold;
 import org.sfa.examples.report.ReportPage.Remark;
@@ -42,6 +43,7 @@ final class ReportSections {
         pipeline().ifPresent(sections::add);
         results().ifPresent(sections::add);
         forecast().ifPresent(sections::add);
+        projection().ifPresent(sections::add);
         performance().ifPresent(sections::add);
         cycle().ifPresent(sections::add);
         leads().ifPresent(sections::add);
@@ -55,14 +57,14 @@ final class ReportSections {
         if (report.stages().isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(section(
-                "pipeline",
-                "Pipeline",
-                figures(List.of(
-                        new FunnelChart(report.stages(), report.totals().won()),
-                        new StageChart(report.stages(), figures))),
-                List.of(),
-                List.of(fold("Stages as a table", "", tables.stages(report.stages())))));
+        List<Chart> charts = new ArrayList<>(List.of(
+                new FunnelChart(report.stages(), report.totals().won()), new StageChart(report.stages(), figures)));
+        List<Fold> folds = new ArrayList<>(List.of(fold("Stages as a table", "", tables.stages(report.stages()))));
+        report.outlook().movement().ifPresent(movement -> {
+            charts.add(new WaterfallChart(movement, figures));
+            folds.add(fold("What moved as a table", "", tables.movement(movement)));
+        });
+        return Optional.of(section("pipeline", "Pipeline", figures(charts), List.of(), folds));
     }
 
     private Optional<Section> results() {
@@ -96,6 +98,24 @@ final class ReportSections {
             folds.add(fold(period, "forecast as a table", tables.forecast(period, rowsOf(period))));
         }
         return Optional.of(section("forecast", "Forecast and quota", figures(charts), List.of(), folds));
+    }
+
+    private Optional<Section> projection() {
+        List<Chart> charts = new ArrayList<>();
+        List<Fold> folds = new ArrayList<>();
+        report.outlook().projection().ifPresent(projection -> charts.add(new DistributionChart(projection, figures)));
+        String caveats = report.outlook().projection().stream()
+                .flatMap(projection -> projection.caveats().stream())
+                .map(caveat -> HtmlTable.heading(caveat) + ".")
+                .collect(Collectors.joining(" "));
+        report.outlook().gap().filter(gap -> !gap.deals().isEmpty()).ifPresent(gap -> {
+            charts.add(new GapChart(gap, figures));
+            folds.add(fold("Deals that could close the gap, with reasons", "", tables.gap(gap)));
+        });
+        return charts.isEmpty()
+                ? Optional.empty()
+                : Optional.of(
+                        new Section("projection", "Projection", caveats, figures(charts), List.of(), folds, List.of()));
     }
 
     private List<ForecastRow> rowsOf(String period) {
@@ -194,7 +214,7 @@ final class ReportSections {
                 "Stalled deals",
                 Figures.count(report.stalled().size(), "open deal", "open deals") + " worth " + figures.money(value)
                         + ", longer in their stage than nine in ten deals were.",
-                List.of(),
+                figures(List.of(new AgingChart(report.outlook().aging()))),
                 List.of(tables.stalled(report.stalled()).build(ROWS)),
                 List.of(),
                 List.of()));

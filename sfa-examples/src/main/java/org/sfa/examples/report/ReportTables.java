@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sfa.examples.report.Outlook.Gap;
+import org.sfa.examples.report.Outlook.Movement;
 import org.sfa.examples.report.SalesReport.FileRow;
 import org.sfa.examples.report.SalesReport.ForecastRow;
 import org.sfa.examples.report.SalesReport.LeadRow;
@@ -88,6 +90,35 @@ record ReportTables(String currency) {
                     Figures.whole(row.bestCase()),
                     Figures.whole(row.pipeline()));
         }
+        return table;
+    }
+
+    HtmlTable.Builder movement(Movement movement) {
+        HtmlTable.Builder table = HtmlTable.of("Open deals " + movement.what() + ", amounts in " + currency)
+                .text("Line")
+                .numbers("Deals", "Amount");
+        table.row("Open on " + movement.from(), "", Figures.whole(movement.start()));
+        movement.rows()
+                .forEach(row -> table.row(
+                        HtmlTable.heading(row.line()), Figures.count(row.deals()), Figures.whole(row.amount())));
+        return table.row("Open on " + movement.to(), "", Figures.whole(movement.end()));
+    }
+
+    HtmlTable.Builder gap(Gap gap) {
+        HtmlTable.Builder table = HtmlTable.of("Deals that could close the gap, amounts in " + currency)
+                .text("Deal", "Account", "Owner", "Stage")
+                .numbers("Amount", "Chance", "Expected")
+                .text("Why");
+        gap.deals()
+                .forEach(deal -> table.row(
+                        deal.name(),
+                        deal.account(),
+                        deal.owner(),
+                        deal.stage(),
+                        Figures.whole(deal.amount()),
+                        Figures.percent(deal.chance()),
+                        Figures.whole(deal.expected()),
+                        HtmlTable.muted(String.join("; ", deal.reasons()))));
         return table;
     }
 

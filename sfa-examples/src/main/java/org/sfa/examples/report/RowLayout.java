@@ -22,22 +22,28 @@ record RowLayout(int width, double left, double right, double height, boolean na
         return new RowLayout(width, names, width - valueWidth, 46, false);
     }
 
-    /** Writes what the row is about, with a remark below it, or beside it on a phone. */
+    /** Writes what the row is about, with a remark below it. */
     void name(Svg svg, double y, String name, String remark) {
         if (narrow) {
             double pixels = width * 0.5;
             svg.label(0, y + 12, pixels, 13, "t", name);
-            svg.label(0, y + 27, pixels, 11, "s m", remark);
+            remark(svg, 0, y + 27, pixels, "s m", remark);
         } else {
             svg.label(0, y + 15, left - 14, 13, "t", name);
-            svg.label(0, y + 30, left - 14, 11, "s m", remark);
+            remark(svg, 0, y + 30, left - 14, "s m", remark);
         }
     }
 
     void value(Svg svg, double y, String value, String remark) {
         double top = narrow ? y + 12 : y + 15;
         svg.text(width, top, "t b end", value);
-        svg.label(width, top + 15, narrow ? width * 0.5 : width - right - 10, 11, "s m end", remark);
+        remark(svg, width, top + 15, narrow ? width * 0.5 : width - right - 10, "s m end", remark);
+    }
+
+    private static void remark(Svg svg, double x, double y, double pixels, String css, String remark) {
+        if (!remark.isEmpty()) {
+            svg.label(x, y, pixels, 11, css, remark);
+        }
     }
 
     double barTop(double y) {

@@ -17,6 +17,7 @@ import java.util.Optional;
  * @param trend month by month
  * @param cycle how long deals take
  * @param forecast the forecast of each unit and quarter beside the quota
+ * @param outlook where the pipeline is going
  * @param stalled open deals that have stayed in their stage for too long, longest first
  * @param leads where leads come from and how many became deals
  * @param findings what is wrong or odd in the data
@@ -31,6 +32,7 @@ public record SalesReport(
         List<TrendRow> trend,
         Cycle cycle,
         List<ForecastRow> forecast,
+        Outlook outlook,
         List<StalledDeal> stalled,
         List<LeadRow> leads,
         List<Finding> findings,

@@ -36,6 +36,7 @@ final class TerminalTables {
         made.won(report.wonByUnit());
         made.trend(report);
         made.forecast(report);
+        OutlookTables.of(report, rows).forEach(made.tables::add);
         made.stalled(report);
         made.leads(report);
         made.files(report);

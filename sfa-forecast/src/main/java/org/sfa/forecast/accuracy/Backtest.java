@@ -11,7 +11,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.error.Checks;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
@@ -49,7 +52,8 @@ public record Backtest<S>(List<ScoredForecast<S>> forecasts, List<DealForecast<S
      * @param slice what a deal belongs to: a forecast takes it from the deal as known then, an actual amount from the
      *     deal as it is now; a slice without deals at a cut has the forecast of no deals
      * @param value what a won deal is worth, in the currency of the forecasts; asked for deals that have an amount
-     * @throws org.sfa.core.error.InvalidValueException if the value is in another currency; and what the model throws
+     * @throws org.sfa.core.error.InvalidValueException if the value is in another currency; the field names the deal
+     * @throws MissingRateException if the value can't be converted; and what the model throws
      */
     public static <S> Backtest<S> run(
             ChangeFeed feed,
@@ -100,9 +104,23 @@ public record Backtest<S>(List<ScoredForecast<S>> forecasts, List<DealForecast<S
             Collection<Opportunity> won, PeriodProjection projection, Function<Opportunity, Money> value) {
         Money sum = Money.zero(projection.won().getCurrencyUnit());
         for (Opportunity deal : won) {
-            sum = sum.plus(value.apply(deal));
+            sum = sum.plus(worth(deal, sum.getCurrencyUnit(), value));
         }
         return sum;
+    }
+
+    private static Money worth(Opportunity deal, CurrencyUnit currency, Function<Opportunity, Money> value) {
+        try {
+            Money worth = value.apply(deal);
+            Checks.that(
+                    worth.getCurrencyUnit().equals(currency),
+                    "value of deal " + deal.id(),
+                    worth,
+                    "must be in " + currency);
+            return worth;
+        } catch (MissingRateException e) {
+            throw e.about("value of deal " + deal.id());
+        }
     }
 
     private static <S> DealForecast<S> scored(

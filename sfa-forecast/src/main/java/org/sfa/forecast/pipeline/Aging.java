@@ -26,11 +26,12 @@ import org.sfa.forecast.projection.SurvivalCurve;
  * @param days the whole days that it has been there, all stays together
  * @param shareLeft the share of deals that had left the stage after as many days, in [0, 1]; empty when fewer than
  *     {@link Rate#FLOOR} ever left it, which says too little
- * @param limit the days after which the asked share of deals had left; empty when fewer ever left
+ * @param limit the days after which the asked share of the deals that ever leave had left; empty when fewer than
+ *     {@link Rate#FLOOR} ever did
  */
 public record Aging(OpportunityId deal, StageCode stage, long days, OptionalDouble shareLeft, Optional<Integer> limit) {
 
-    /** Whether the deal has been in its stage for longer than the asked share of deals was; false when too little is known. */
+    /** Whether the deal has been in its stage for longer than the asked share of deals that left it; false when too little is known. */
     public boolean isStalled() {
         return limit.filter(most -> days > most).isPresent();
     }
@@ -40,7 +41,8 @@ public record Aging(OpportunityId deal, StageCode stage, long days, OptionalDoub
      *
      * @param stages the history that deals are measured against, of all deals or of some
      * @param day the day on which the slice is asked
-     * @param share the share of deals that must have left sooner for a deal to be stalled, in (0, 1]: 0.9 for nine in ten
+     * @param share the share of the leaving deals that must have left sooner for a deal to be stalled, in (0, 1]: 0.9 for nine
+     *     in ten
      * @throws org.sfa.core.error.InvalidValueException if the share lies outside
      */
     public static List<Aging> of(
@@ -82,6 +84,11 @@ public record Aging(OpportunityId deal, StageCode stage, long days, OptionalDoub
                 days,
                 curve.map(known -> OptionalDouble.of(1 - known.at((int) Math.min(days, Integer.MAX_VALUE))))
                         .orElse(OptionalDouble.empty()),
-                curve.flatMap(known -> known.quantile(share)));
+                curve.flatMap(known -> limit(known, share)));
+    }
+
+    /** Deals that never leave must not move the limit: beyond the greatest stay on record nothing would be stalled. */
+    private static Optional<Integer> limit(SurvivalCurve curve, double share) {
+        return curve.quantile(share * (1 - curve.at(Integer.MAX_VALUE)));
     }
 }

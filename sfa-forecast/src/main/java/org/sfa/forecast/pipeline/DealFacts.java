@@ -6,7 +6,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.store.Change;
 
 /** What was recorded about one deal, in the order of recording: one place in each array for each change. */
 final class DealFacts {
@@ -17,23 +19,37 @@ final class DealFacts {
     private Instant[] recorded = {};
     private @Nullable Opportunity[] after = NONE;
     private int size;
-    private Map<Integer, String> deletionReasons = Map.of();
+    private Map<Integer, Deletion> deletions = Map.of();
+
+    /**
+     * How a deal was deleted.
+     *
+     * @param unit the unit of work, by its last position
+     * @param survivor the deal that it was merged into, if it was
+     */
+    private record Deletion(String reason, long unit, Optional<OpportunityId> survivor) {}
 
     /** Adds the next change; {@code deal} is null for a deletion. */
-    void add(Instant occurredAt, Instant recordedAt, @Nullable Opportunity deal, String reason) {
+    void add(Change<?> change, @Nullable Opportunity deal) {
         if (size == after.length) {
             int capacity = Math.max(2, size + (size >> 1) + 1);
             occurred = Arrays.copyOf(occurred, capacity);
             recorded = Arrays.copyOf(recorded, capacity);
             after = Arrays.copyOf(after, capacity);
         }
-        occurred[size] = occurredAt;
-        recorded[size] = recordedAt;
+        occurred[size] = change.occurredAt();
+        recorded[size] = change.recordedAt();
         after[size++] = deal;
-        if (deal == null && !reason.isEmpty()) {
-            deletionReasons = new HashMap<>(deletionReasons);
-            deletionReasons.put(size - 1, reason);
+        if (deal == null) {
+            deletions = new HashMap<>(deletions);
+            deletions.put(size - 1, new Deletion(change.reason(), change.unitEnd(), Optional.empty()));
         }
+    }
+
+    /** Takes note that another deal took this one over in a unit of work, if it was deleted there. */
+    void mergedIn(long unit, OpportunityId survivor) {
+        deletions.replaceAll((i, deletion) ->
+                deletion.unit() == unit ? new Deletion(deletion.reason(), unit, Optional.of(survivor)) : deletion);
     }
 
     /** Lets go of the room for more changes, so that timelines can use the arrays as they are. */
@@ -50,7 +66,16 @@ final class DealFacts {
         while (last >= 0 && after[last] != null) {
             last--;
         }
-        return Optional.ofNullable(deletionReasons.get(last));
+        return Optional.ofNullable(deletions.get(last)).map(Deletion::reason).filter(reason -> !reason.isEmpty());
+    }
+
+    /** Returns the deal that this one was merged into by the last deletion among the first changes that happened at an instant. */
+    Optional<OpportunityId> survivor(int count, Instant deleted) {
+        int last = count - 1;
+        while (last >= 0 && (after[last] != null || !occurred[last].equals(deleted))) {
+            last--;
+        }
+        return Optional.ofNullable(deletions.get(last)).flatMap(Deletion::survivor);
     }
 
     int size() {

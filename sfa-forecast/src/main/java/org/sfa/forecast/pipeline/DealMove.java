@@ -11,6 +11,7 @@ import org.sfa.core.opportunity.Outcome;
 final class DealMove {
 
     private final DealTimeline timeline;
+    private final Instant to;
     private final WaterfallSettings settings;
     private final DealStanding before;
     private final DealStanding after;
@@ -21,6 +22,7 @@ final class DealMove {
 
     DealMove(DealTimeline timeline, Instant from, Instant to, WaterfallSettings settings) {
         this.timeline = timeline;
+        this.to = to;
         this.settings = settings;
         this.before = new DealStanding(timeline.dealAt(from), settings.day(from), settings);
         this.after = new DealStanding(timeline.dealAt(to), settings.day(to), settings);
@@ -92,13 +94,13 @@ final class DealMove {
 
     private WaterfallLine exit() {
         if (after.deal() == null) {
-            return settings.merged().test(timeline) ? WaterfallLine.MERGED : WaterfallLine.DELETED;
+            return timeline.mergedInto(to).isPresent() ? WaterfallLine.MERGED : WaterfallLine.DELETED;
         }
         if (!after.isInSlice()) {
             if (!settings.slice().contains(before.present(), after.day())) {
                 return WaterfallLine.REORGANIZED_OUT;
             }
-            return isInsideWithOldOwner() ? WaterfallLine.TRANSFERRED_OUT : WaterfallLine.RECLASSIFIED_OUT;
+            return isInsideAsHeldBefore() ? WaterfallLine.TRANSFERRED_OUT : WaterfallLine.RECLASSIFIED_OUT;
         }
         return after.isInPeriod() ? WaterfallLine.CATEGORY_OUT : WaterfallLine.PUSHED_OUT;
     }
@@ -111,7 +113,7 @@ final class DealMove {
             if (settings.slice().contains(before.present(), after.day())) {
                 return WaterfallLine.REORGANIZED_IN;
             }
-            return isInsideWithOldOwner() ? WaterfallLine.RECLASSIFIED_IN : WaterfallLine.TRANSFERRED_IN;
+            return isInsideAsHeldBefore() ? WaterfallLine.RECLASSIFIED_IN : WaterfallLine.TRANSFERRED_IN;
         }
         if (!before.isOpen()) {
             return WaterfallLine.REOPENED;
@@ -119,8 +121,11 @@ final class DealMove {
         return before.isInPeriod() ? WaterfallLine.CATEGORY_IN : WaterfallLine.PULLED_IN;
     }
 
-    private boolean isInsideWithOldOwner() {
-        Opportunity now = after.present().withOwner(before.present().owner());
+    /** Whether the deal would be in the slice had nobody given it, or the credit for it, to somebody else. */
+    private boolean isInsideAsHeldBefore() {
+        Opportunity now = after.present()
+                .withOwner(before.present().owner())
+                .withSplits(before.present().splits());
         return settings.slice().contains(now, after.day());
     }
 

@@ -1,23 +1,37 @@
 package org.sfa.forecast.pipeline;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import org.joda.money.Money;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.organization.OrganizationTree;
+import org.sfa.core.product.Product;
+import org.sfa.core.product.ProductFamily;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.EntityLookup;
 
 /**
  * A part of the pipeline: a rep, a unit with all below it, or any condition. Whether a deal belongs to it may depend on the
- * day, because the organisation changes.
+ * day, because the organisation changes. A deal may belong to several slices in parts, which together make up its amount.
  */
 @FunctionalInterface
 public interface DealSlice {
 
     /** Whether a deal in this state belongs to the slice on a day. */
     boolean contains(Opportunity deal, LocalDate day);
+
+    /**
+     * Returns what counts in the slice of a sum that a deal of it brings: all of it, unless the slice says otherwise. The parts in
+     * slices that together hold each deal once, such as those of all credited people, sum up to the whole.
+     *
+     * @param whole a sum of the deal, converted already, so that it is rounded once
+     */
+    default Money share(Opportunity deal, Money whole) {
+        return whole;
+    }
 
     /** Returns the slice of all deals. */
     static DealSlice all() {
@@ -27,6 +41,30 @@ public interface DealSlice {
     /** Returns the slice of the deals of one owner. */
     static DealSlice owner(SalesUserId owner) {
         return (deal, day) -> deal.owner().equals(owner);
+    }
+
+    /**
+     * Returns the slice of what somebody is credited with: of each deal their share of the revenue, or all of it for the owner of
+     * a deal without such splits. Overlays count nowhere. The share of a deal counts to the cent as in a roll-up of splits, and
+     * throws {@link org.sfa.core.error.InvalidValueException} when the shares of the deal do not total 1.
+     */
+    static DealSlice credited(SalesUserId person) {
+        return new CreditSlice(person);
+    }
+
+    /**
+     * Returns the slice of what is sold of a product family: of each deal its amount in proportion to quantity × unit price of
+     * the lines; each line counts as much where one has no price, or the prices are in several currencies or all 0.
+     *
+     * @param products says which family each product belongs to; one that is missing has none
+     */
+    static DealSlice family(Collection<Product> products, ProductFamily family) {
+        return new FamilySlice(products, family.code());
+    }
+
+    /** Returns the slice of what is sold of products without a family, and of deals without lines; see {@link #family}. */
+    static DealSlice withoutFamily(Collection<Product> products) {
+        return new FamilySlice(products, FamilySlice.NONE);
     }
 
     /** Returns the slice of the deals that meet a condition. */
@@ -51,8 +89,19 @@ public interface DealSlice {
         };
     }
 
-    /** Returns the slice of the deals that belong to this slice and to another one. */
+    /** Returns the slice of the deals that belong to this slice and to another one: of what counts here, the part there. */
     default DealSlice and(DealSlice other) {
-        return (deal, day) -> contains(deal, day) && other.contains(deal, day);
+        DealSlice first = this;
+        return new DealSlice() {
+            @Override
+            public boolean contains(Opportunity deal, LocalDate day) {
+                return first.contains(deal, day) && other.contains(deal, day);
+            }
+
+            @Override
+            public Money share(Opportunity deal, Money whole) {
+                return other.share(deal, first.share(deal, whole));
+            }
+        };
     }
 }

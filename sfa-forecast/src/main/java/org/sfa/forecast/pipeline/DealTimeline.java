@@ -136,6 +136,15 @@ public final class DealTimeline {
         return facts.deletionReason(known);
     }
 
+    /**
+     * Returns the deal that this one was merged into, when it is gone at an instant for that reason; empty while it is there, and
+     * when it was dropped.
+     */
+    public Optional<OpportunityId> mergedInto(Instant instant) {
+        int at = indexAt(instant);
+        return at < 0 || deals[at] != null ? Optional.empty() : facts.survivor(known, from[at]);
+    }
+
     /** Returns the stays of the deal in its stages, oldest first; a deletion ends the last one. */
     public List<Spell> spells() {
         List<Spell> spells = new ArrayList<>();

@@ -1,12 +1,15 @@
 package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sfa.core.error.Checks;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.store.Change;
@@ -28,12 +31,19 @@ public final class PipelineHistory {
     private final Map<OpportunityId, DealTimeline> timelines;
     private final long position;
 
+    /** A deal that says in a unit of work that it has taken another one over, there or before. */
+    private record Merge(long unit, OpportunityId duplicate, OpportunityId survivor) {}
+
     private PipelineHistory(Map<OpportunityId, DealTimeline> timelines, long position) {
         this.timelines = timelines;
         this.position = position;
     }
 
-    /** Reads the feed from its start to its present end. */
+    /**
+     * Reads the feed from its start to its present end.
+     *
+     * @throws InvalidValueException if a change of the feed is missing or not in its place; the field names its entity
+     */
     public static PipelineHistory of(ChangeFeed feed) {
         return knownBefore(feed, Instant.MAX);
     }
@@ -44,32 +54,50 @@ public final class PipelineHistory {
      */
     public static PipelineHistory knownBefore(ChangeFeed feed, Instant recorded) {
         Map<OpportunityId, DealFacts> facts = new LinkedHashMap<>();
+        List<Merge> merges = new ArrayList<>();
         long position = 0;
         long head = feed.head();
         while (position < head) {
             List<Change<?>> changes = feed.after(position, (int) Math.min(BATCH, head - position));
+            Checks.that(!changes.isEmpty(), "changes after " + position, changes, "must go up to " + head);
             for (Change<?> change : changes) {
                 if (!change.recordedAt().isBefore(recorded)) {
                     // The feed is in the order of recording: nothing behind this was known either.
                     head = position;
                     break;
                 }
+                requireNext(position, change);
                 if (change.entityType() == Opportunity.TYPE) {
-                    add(facts, change);
+                    add(facts, merges, change);
                 }
                 position = change.position();
             }
+        }
+        for (Merge merge : merges) {
+            Optional.ofNullable(facts.get(merge.duplicate()))
+                    .ifPresent(duplicate -> duplicate.mergedIn(merge.unit(), merge.survivor()));
         }
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
         facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes.trimmed())));
         return new PipelineHistory(timelines, position);
     }
 
-    private static void add(Map<OpportunityId, DealFacts> facts, Change<?> change) {
+    private static void requireNext(long position, Change<?> change) {
+        if (change.position() != position + 1) {
+            throw new InvalidValueException(
+                    "position of the change of " + change.entity(), change.position(), "must be " + (position + 1));
+        }
+    }
+
+    private static void add(Map<OpportunityId, DealFacts> facts, List<Merge> merges, Change<?> change) {
         Opportunity after = (Opportunity) change.after().orElse(null);
         Opportunity any = after != null ? after : (Opportunity) change.before().orElseThrow();
-        facts.computeIfAbsent(any.id(), id -> new DealFacts())
-                .add(change.occurredAt(), change.recordedAt(), after, change.reason());
+        facts.computeIfAbsent(any.id(), id -> new DealFacts()).add(change, after);
+        if (after != null) {
+            for (OpportunityId duplicate : after.mergedDeals()) {
+                merges.add(new Merge(change.unitEnd(), duplicate, after.id()));
+            }
+        }
     }
 
     /** The position of the feed that the history was read up to. */

@@ -172,6 +172,11 @@ public final class SpellTable {
         return first[deals.length];
     }
 
+    /** How much memory the columns take, in bytes; the timelines that they were made of are not counted. */
+    public long bytes() {
+        return (long) from.length * (Long.BYTES + 2 * Short.BYTES + Byte.BYTES) + (long) first.length * Integer.BYTES;
+    }
+
     DealTimeline timeline(int deal) {
         return deals[deal];
     }

@@ -2,6 +2,7 @@ package org.sfa.forecast.pipeline;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,11 +38,13 @@ public final class ValueLost {
      */
     public static ValueLost of(
             PipelineHistory history, Instant asOf, DealSlice slice, LocalDate day, CurrencyConverter converter) {
+        WaterfallSettings settings =
+                WaterfallSettings.of(converter, ZoneOffset.UTC).withSlice(slice);
         ValueLost lost = new ValueLost(Money.zero(converter.target()));
         for (DealTimeline timeline : history.timelines()) {
             timeline.lastStateBy(asOf)
                     .filter(deal -> deal.outcome() == Outcome.LOST && slice.contains(deal, day))
-                    .ifPresent(deal -> lost.add(deal, lastOpenStage(timeline, asOf), day, converter));
+                    .ifPresent(deal -> lost.add(deal, lastOpenStage(timeline, asOf), day, settings));
         }
         return lost;
     }
@@ -57,12 +60,12 @@ public final class ValueLost {
         return Optional.empty();
     }
 
-    private void add(Opportunity deal, Optional<StageCode> stage, LocalDate day, CurrencyConverter converter) {
+    private void add(Opportunity deal, Optional<StageCode> stage, LocalDate day, WaterfallSettings settings) {
         if (deal.amount().isEmpty()) {
             withoutAmount++;
             return;
         }
-        Money value = converter.convert(deal.amount().get(), deal.closeDate().orElse(day), day);
+        Money value = settings.value(deal, deal, day);
         if (stage.isPresent()) {
             byStage.merge(stage.get(), value, Money::plus);
         } else {

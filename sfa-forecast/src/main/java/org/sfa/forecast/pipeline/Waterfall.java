@@ -17,13 +17,13 @@ import org.sfa.core.id.OpportunityId;
  * minor unit, with no line for a rest. Lines that took something away are negative. Immutable.
  *
  * <p>The pipeline at an instant is every open deal of the slice in a counted category whose close date lies in the period, at
- * its amount, converted to the currency of the report. Each deal is compared at the two instants, changes at them included,
+ * its amount, or its share for a slice of shares, converted to the currency of the report. Each deal is compared at the two instants, changes at them included,
  * and its difference is attributed in one order:
  *
  * <ol>
  *   <li>A deal that is <b>only at the start</b> leaves with what it was worth then, by the first of these that holds: merged
  *       or deleted; out of the slice (reorganised if the deal as it was would be outside now; else transferred if it would be
- *       inside with its old owner; else reclassified); pushed out; out of the counted categories.
+ *       inside with its old owner and splits; else reclassified); pushed out; out of the counted categories.
  *   <li>A deal that is <b>only at the end</b> comes with what it is worth then, by the first of these that holds: created;
  *       into the slice (reorganised, transferred, reclassified); re-opened; pulled in; into the counted categories.
  *   <li>A deal that is <b>at both</b> has increased or decreased by the difference of its amounts, both at the rate of the

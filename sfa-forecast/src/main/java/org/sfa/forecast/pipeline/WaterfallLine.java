@@ -10,7 +10,7 @@ public enum WaterfallLine {
     INCREASED,
     /** Deals that were closed at the start, or since, and were opened again. */
     REOPENED,
-    /** Deals that an owner of the slice took over from one outside. */
+    /** Deals that an owner of the slice took over from one outside, or that somebody in it is now credited with. */
     TRANSFERRED_IN,
     /** Deals that an organisation tree brought in that was not the same at the start. */
     REORGANIZED_IN,
@@ -26,7 +26,7 @@ public enum WaterfallLine {
     PUSHED_OUT,
     /** Deals that were worth more at the start. */
     DECREASED,
-    /** Deals that an owner of the slice gave to one outside. */
+    /** Deals that an owner of the slice gave to one outside, or that nobody in it is credited with any more. */
     TRANSFERRED_OUT,
     /** Deals whose forecast category is not counted at the end. */
     CATEGORY_OUT,

@@ -5,9 +5,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
 import org.joda.money.Money;
 import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
@@ -20,15 +20,13 @@ import org.sfa.core.time.FiscalPeriod;
  * @param categories the forecast categories that count; usually all but {@link ForecastCategory#OMITTED}
  * @param converter converts each deal once, with its close date and the day of the start or the end as date of the report
  * @param zone where a day begins
- * @param merged whether a deleted deal was merged into another one rather than dropped
  */
 public record WaterfallSettings(
         DealSlice slice,
         Optional<FiscalPeriod> period,
         Set<ForecastCategory> categories,
         CurrencyConverter converter,
-        ZoneId zone,
-        Predicate<DealTimeline> merged) {
+        ZoneId zone) {
 
     private static final Set<ForecastCategory> COUNTED = Set.of(
             ForecastCategory.PIPELINE,
@@ -42,29 +40,24 @@ public record WaterfallSettings(
         categories = Set.copyOf(categories);
     }
 
-    /** Returns settings for all deals of any period that are not omitted; every deleted deal counts as dropped. */
+    /** Returns settings for all deals of any period that are not omitted. */
     public static WaterfallSettings of(CurrencyConverter converter, ZoneId zone) {
-        return new WaterfallSettings(DealSlice.all(), Optional.empty(), COUNTED, converter, zone, timeline -> false);
+        return new WaterfallSettings(DealSlice.all(), Optional.empty(), COUNTED, converter, zone);
     }
 
     /** Returns a copy for other deals. */
     public WaterfallSettings withSlice(DealSlice other) {
-        return new WaterfallSettings(other, period, categories, converter, zone, merged);
+        return new WaterfallSettings(other, period, categories, converter, zone);
     }
 
     /** Returns a copy for the deals that close in a period. */
     public WaterfallSettings withPeriod(FiscalPeriod other) {
-        return new WaterfallSettings(slice, Optional.of(other), categories, converter, zone, merged);
+        return new WaterfallSettings(slice, Optional.of(other), categories, converter, zone);
     }
 
     /** Returns a copy that counts other categories. */
     public WaterfallSettings withCategories(Set<ForecastCategory> others) {
-        return new WaterfallSettings(slice, period, others, converter, zone, merged);
-    }
-
-    /** Returns a copy that asks this whether a deleted deal was merged, for instance by its {@code deletionReason}. */
-    public WaterfallSettings withMerged(Predicate<DealTimeline> other) {
-        return new WaterfallSettings(slice, period, categories, converter, zone, other);
+        return new WaterfallSettings(slice, period, others, converter, zone);
     }
 
     LocalDate day(Instant instant) {
@@ -76,10 +69,15 @@ public record WaterfallSettings(
                 || deal.closeDate().filter(period.get()::contains).isPresent();
     }
 
-    /** What an amount is worth on a day; a deal without a close date is converted as if it closed then. */
+    /** What an amount is worth to the slice on a day; a deal without a close date is converted as if it closed then. */
     Money value(Opportunity amount, Opportunity closes, LocalDate day) {
-        return amount.amount()
-                .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
-                .orElse(Money.zero(converter.target()));
+        try {
+            return amount.amount()
+                    .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
+                    .map(converted -> slice.share(amount, converted))
+                    .orElse(Money.zero(converter.target()));
+        } catch (MissingRateException e) {
+            throw e.about("amount of " + Opportunity.TYPE.ref(amount));
+        }
     }
 }

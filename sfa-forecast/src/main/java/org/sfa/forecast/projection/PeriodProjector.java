@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
@@ -149,7 +150,12 @@ public record PeriodProjector(
     }
 
     private Money worth(Opportunity deal) {
-        Money worth = value.apply(deal);
+        Money worth;
+        try {
+            worth = value.apply(deal);
+        } catch (MissingRateException e) {
+            throw e.about("value of deal " + deal.id());
+        }
         OpenAmounts.minor("value of deal " + deal.id(), worth, currency);
         return worth;
     }

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
@@ -48,7 +49,7 @@ final class DealEncoder {
     /**
      * Returns the row of a deal.
      *
-     * @throws org.sfa.core.currency.MissingRateException if there is no rate for its currency
+     * @throws MissingRateException if there is no rate for its currency
      * @throws InvalidValueException if its probability is not in [0, 1], its splits do not total 1, or its amount is greater than a
      *     long
      */
@@ -74,7 +75,15 @@ final class DealEncoder {
                 0,
                 0,
                 0);
-        return converted(row, units);
+        return converted(deal.id(), row);
+    }
+
+    private DealRow converted(OpportunityId deal, DealRow row) {
+        try {
+            return converted(row, units);
+        } catch (MissingRateException e) {
+            throw e.about("amount of " + Opportunity.TYPE.ref(deal));
+        }
     }
 
     /** Numbers splits and those who share, so that a roll-up has no one to add. */
@@ -89,9 +98,9 @@ final class DealEncoder {
     /** Returns a row with another amount in place of the one that it counts by. */
     DealRow withAmount(OpportunityId deal, DealRow row, DealComponents.Amount counted) {
         return converted(
+                deal,
                 row.withAmount(
-                        counted.component().ordinal(), currency(counted.amount()), minor(deal, counted.amount())),
-                units);
+                        counted.component().ordinal(), currency(counted.amount()), minor(deal, counted.amount())));
     }
 
     /** Returns a row with its amounts converted by these rates. */

@@ -8,6 +8,7 @@ import static org.sfa.forecast.sample.DealBook.B;
 import static org.sfa.forecast.sample.DealBook.BOB;
 import static org.sfa.forecast.sample.DealBook.date;
 import static org.sfa.forecast.sample.DealBook.day;
+import static org.sfa.forecast.sample.DealBook.id;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -19,6 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
@@ -26,13 +28,19 @@ import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.id.ProductId;
+import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.OpportunityLine;
+import org.sfa.core.opportunity.Split;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.product.Product;
+import org.sfa.core.product.ProductFamily;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
@@ -79,13 +87,12 @@ class WaterfallTest {
                 .change("given", 20, deal -> deal.withOwner(BOB))
                 .change("omitted", 20, deal -> deal.withOwnCategory(ForecastCategory.OMITTED))
                 .delete("deleted", 20)
-                .delete("merged", 21)
+                .merge("stays", "merged", 20)
                 .change("early", 20, deal -> deal.withCloseDate(date(80)))
                 .change("closed", 20, deal -> deal.withStage(B).withCloseDate(date(60)));
         book.open("new", A, 20, deal -> worth(deal, "EUR 4096.00", 60));
 
-        Waterfall waterfall = between(q1().withSlice(DealSlice.owner(ANN))
-                .withMerged(timeline -> timeline.deletionReason().equals(Optional.of("day 21"))));
+        Waterfall waterfall = between(q1().withSlice(DealSlice.owner(ANN)));
 
         assertThat(lines(waterfall))
                 .containsExactly(
@@ -103,6 +110,112 @@ class WaterfallTest {
                         "MERGED -512.00 merged",
                         "DELETED -256.00 deleted",
                         "end 7217.00");
+    }
+
+    @Test
+    void dealThatWasDroppedAndCameBackToBeMerged_isOnTheLineOfEachEnd() {
+        deal("stays", "EUR 1.00", 50);
+        deal("twice", "EUR 2.00", 50);
+        book.delete("twice", 12).open("twice", A, 20, deal -> worth(deal, "EUR 4.00", 60));
+        book.merge("stays", "twice", 25);
+        PipelineHistory history = PipelineHistory.of(book.sfa().store().changes());
+
+        assertThat(lines(Waterfall.between(history, day(11), day(15), q1())))
+                .containsExactly("start 3.00", "DELETED -2.00 twice", "end 1.00");
+        assertThat(lines(Waterfall.between(history, day(22), day(30), q1())))
+                .containsExactly("start 5.00", "MERGED -4.00 twice", "end 1.00");
+        DealTimeline twice = history.find(id("twice")).orElseThrow();
+        assertThat(twice.mergedInto(day(15))).isEmpty();
+        assertThat(twice.mergedInto(day(22))).isEmpty();
+        assertThat(twice.mergedInto(day(25))).contains(id("stays"));
+    }
+
+    @Test
+    void dealThatWasMergedAndCameBackToBeDropped_isOnTheLineOfEachEnd() {
+        deal("stays", "EUR 1.00", 50);
+        deal("twice", "EUR 2.00", 50);
+        book.merge("stays", "twice", 12).open("twice", A, 20, deal -> worth(deal, "EUR 4.00", 60));
+        book.delete("twice", 25).change("stays", 26, deal -> deal.withNextStep("call"));
+        PipelineHistory history = history();
+
+        assertThat(lines(Waterfall.between(history, day(11), day(15), q1())))
+                .containsExactly("start 3.00", "MERGED -2.00 twice", "end 1.00");
+        assertThat(lines(Waterfall.between(history, day(22), day(30), q1())))
+                .containsExactly("start 5.00", "DELETED -4.00 twice", "end 1.00");
+    }
+
+    @Test
+    void survivorOfASurvivor_doesNotMergeTheFirstDealAgain() {
+        deal("a", "EUR 1.00", 50);
+        deal("b", "EUR 2.00", 50);
+        deal("c", "EUR 4.00", 50);
+        book.merge("b", "a", 20);
+        book.sfa().opportunities().merge(id("c"), List.of(id("b")), "same customer");
+        PipelineHistory history = PipelineHistory.of(book.sfa().store().changes());
+
+        assertThat(history.find(id("a")).orElseThrow().mergedInto(day(2_000))).contains(id("b"));
+        assertThat(history.find(id("b")).orElseThrow().mergedInto(day(2_000))).contains(id("c"));
+        assertThat(lines(Waterfall.between(history, day(11), day(2_000), q1())))
+                .containsExactly("start 7.00", "MERGED -3.00 a b", "end 4.00");
+    }
+
+    @Test
+    void sliceOfACreditedPerson_countsTheShare() {
+        deal("shared", "EUR 100.01", 50);
+        deal("given", "EUR 64.00", 50);
+        deal("alone", "EUR 1.00", 50);
+        book.change("shared", 5, deal -> deal.withSplits(split(ANN, "0.5"), split(BOB, "0.5")));
+        book.change("given", 5, deal -> deal.withSplits(split(ANN, "0.25"), split(BOB, "0.75")));
+        book.change("shared", 20, deal -> deal.withSplits(split(ANN, "0.2"), split(BOB, "0.8")))
+                .change("given", 20, deal -> deal.withSplits(split(ANN, "1")))
+                .change("alone", 20, deal -> deal.withOwner(BOB));
+
+        assertThat(lines(between(q1().withSlice(DealSlice.credited(ANN)))))
+                .as("50.01 + 16.00 + 1.00 becomes 20.00 + 64.00")
+                .containsExactly(
+                        "start 67.01",
+                        "INCREASED 48.00 given",
+                        "DECREASED -30.01 shared",
+                        "TRANSFERRED_OUT -1.00 alone",
+                        "end 84.00");
+        assertThat(lines(between(q1().withSlice(DealSlice.credited(BOB)))))
+                .containsExactly(
+                        "start 98.00",
+                        "INCREASED 30.01 shared",
+                        "TRANSFERRED_IN 1.00 alone",
+                        "TRANSFERRED_OUT -48.00 given",
+                        "end 81.01");
+    }
+
+    private static Split split(SalesUserId person, String share) {
+        return new Split(person, new BigDecimal(share), Split.Kind.REVENUE);
+    }
+
+    @Test
+    void sliceOfAProductFamily_countsTheLines() {
+        Product server = Product.builder()
+                .id(new ProductId("server"))
+                .name("Server")
+                .family(ProductFamily.of("hardware"))
+                .build();
+        Product training =
+                Product.builder().id(new ProductId("training")).name("Training").build();
+        List<Product> products = List.of(server, training);
+        book.sfa().run(unit -> products.forEach(unit.repository(Product.TYPE)::save));
+        deal("both", "EUR 100.00", 50);
+        deal("bare", "EUR 7.00", 50);
+        book.change("both", 5, deal -> deal.withLines(line(server, 3, "EUR 20"), line(training, 1, "EUR 40")));
+        book.change("both", 20, deal -> deal.withLines(line(server, 1, "EUR 20"), line(training, 2, "EUR 40")));
+
+        assertThat(lines(between(q1().withSlice(DealSlice.family(products, ProductFamily.of("hardware"))))))
+                .as("60 of 100 becomes 20 of 100")
+                .containsExactly("start 60.00", "DECREASED -40.00 both", "end 20.00");
+        assertThat(lines(between(q1().withSlice(DealSlice.withoutFamily(products)))))
+                .containsExactly("start 47.00", "INCREASED 40.00 both", "end 87.00");
+    }
+
+    private static OpportunityLine line(Product product, long quantity, String price) {
+        return new OpportunityLine(product.id(), BigDecimal.valueOf(quantity), Optional.of(BigMoney.parse(price)));
     }
 
     @Test
@@ -241,7 +354,9 @@ class WaterfallTest {
 
         assertThatThrownBy(() -> between(settings))
                 .isInstanceOf(MissingRateException.class)
-                .hasMessage("exchange rates must have a rate from USD to EUR on 2026-01-11, but there is none");
+                .hasMessage(
+                        "amount of opportunity:x can't be converted: exchange rates must have a rate from USD to EUR on"
+                                + " 2026-01-11, but there is none");
     }
 
     @Test

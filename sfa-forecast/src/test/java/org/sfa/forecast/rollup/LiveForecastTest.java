@@ -90,7 +90,7 @@ class LiveForecastTest {
         }
         assertThat(done.keySet())
                 .containsAll(
-                        IntStream.range(0, 18).mapToObj(kind -> "step " + kind).toList());
+                        IntStream.range(0, 19).mapToObj(kind -> "step " + kind).toList());
         assertThat(withFigures).as("companies with figures").isGreaterThan(35);
     }
 

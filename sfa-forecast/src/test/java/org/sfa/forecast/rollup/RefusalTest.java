@@ -112,9 +112,9 @@ class RefusalTest {
                     assertThat(e.entity()).isEqualTo(Opportunity.TYPE.ref(new OpportunityId("third")));
                     assertThat(e).hasCauseInstanceOf(MissingRateException.class);
                 })
-                .hasMessage(
-                        "change " + head + " of opportunity:third was refused: exchange rates must have a rate from GBP"
-                                + " to USD on 2026-05-05, but there is none");
+                .hasMessage("change " + head + " of opportunity:third was refused: amount of opportunity:third can't be"
+                        + " converted: exchange rates must have a rate from GBP"
+                        + " to USD on 2026-05-05, but there is none");
         assertThat(live.position()).isEqualTo(before.position());
         assertThat(live.version().rollup()).isEqualTo(before.rollup());
         assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 100.00"));

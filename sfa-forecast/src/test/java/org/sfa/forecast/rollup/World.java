@@ -38,6 +38,7 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.RecurringAmount;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.Split;
@@ -105,10 +106,10 @@ final class World {
 
     /** Makes one change at random; one that the store refuses is none. */
     String step() {
-        int kind = random.nextInt(18);
+        int kind = random.nextInt(21);
         try {
             switch (kind) {
-                case 0, 1, 2, 17 -> addDeal();
+                case 0, 1, 2, 19, 20 -> addDeal();
                 case 3 -> change(deal -> deal.withAmount(amount()));
                 case 4 -> change(deal -> deal.withStage(any(STAGES)).withLossReason(Optional.empty()));
                 case 5 -> change(deal -> deal.withCloseDate(day()));
@@ -128,7 +129,9 @@ final class World {
                 case 13 -> quote();
                 case 14 -> place();
                 case 15 -> several();
-                case 16 -> adjust();
+                case 16 -> merge();
+                case 17 -> reopen();
+                case 18 -> adjust();
                 default -> throw new IllegalStateException();
             }
             return "step " + kind;
@@ -199,6 +202,25 @@ final class World {
                 unit.repository(Opportunity.TYPE).delete(any(deals), Cause.NONE);
             }
         });
+    }
+
+    private void merge() {
+        List<OpportunityId> duplicates = new ArrayList<>();
+        OpportunityId survivor = anyDeal().id();
+        duplicates.add(anyDeal().id());
+        if (random.nextInt(4) == 0) {
+            duplicates.add(anyDeal().id());
+        }
+        sfa.opportunities().merge(survivor, duplicates, "the same");
+    }
+
+    private void reopen() {
+        List<Opportunity> closed = all(Opportunity.TYPE).stream()
+                .filter(deal -> deal.outcome() != Outcome.OPEN)
+                .toList();
+        if (!closed.isEmpty()) {
+            sfa.opportunities().reopen(any(closed).id(), STAGES.get(random.nextInt(3)), day(), "not over");
+        }
     }
 
     private void reorganise() {

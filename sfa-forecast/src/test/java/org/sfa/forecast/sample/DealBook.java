@@ -124,6 +124,22 @@ public final class DealBook {
         return this;
     }
 
+    /** Records that a deal turned out to be another one on a day, as {@code merge} does on the day itself. */
+    public DealBook merge(String survivor, String duplicate, long day) {
+        sfa.run(unit -> {
+            Opportunity stays = unit.repository(Opportunity.TYPE).load(id(survivor));
+            unit.repository(Opportunity.TYPE).delete(id(duplicate), at(day));
+            unit.repository(Opportunity.TYPE)
+                    .save(
+                            Opportunity.builder()
+                                    .from(stays)
+                                    .addMergedDeals(id(duplicate))
+                                    .build(),
+                            at(day));
+        });
+        return this;
+    }
+
     public DealBook change(String id, long day, UnaryOperator<Opportunity> change) {
         sfa.run(unit -> unit.repository(Opportunity.TYPE)
                 .save(change.apply(unit.repository(Opportunity.TYPE).load(id(id))), at(day)));

@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * Writes the views for analysts, in plain SQL: the open pipeline, the history of stages, and what has been won against the
- * quotas of persons.
+ * quotas of persons that count the amounts of all their deals.
  */
 final class ViewDdl {
 
@@ -35,7 +35,8 @@ final class ViewDdl {
             where o.owner_id = q.user_id and o.outcome = 'won' and o.amount_currency = q.amount_currency
             and o.close_date >= q.%s and o.close_date < q.%s) as won
             from %squota q
-            join %ssales_user u on u.id = q.user_id""";
+            join %ssales_user u on u.id = q.user_id
+            where q.measure = 'amount' and q.industry is null and q.family is null""";
 
     private ViewDdl() {}
 

@@ -1,0 +1,83 @@
+package org.sfa.core.quote;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.sfa.core.approval.ApprovalService;
+import org.sfa.core.approval.Approvals;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.OpportunityEvent;
+import org.sfa.core.store.Automation;
+import org.sfa.core.store.Cause;
+import org.sfa.core.store.RejectedException;
+import org.sfa.core.store.SalesEvent;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Units;
+import org.sfa.core.store.Violation;
+
+/**
+ * Takes the quotes of a deal that is merged into another one over to that one. Its primary quote stays primary when the other
+ * deal has none, or when it was accepted and that of the other deal was not.
+ */
+public final class MergedDealQuotes implements Automation {
+
+    /** Creates the automation. */
+    public MergedDealQuotes() {}
+
+    @Override
+    public String name() {
+        return "quotes of merged deals";
+    }
+
+    @Override
+    public Phase phase() {
+        return Phase.IN_UNIT;
+    }
+
+    @Override
+    public void on(SalesEvent event, UnitOfWork unit) {
+        if (event instanceof OpportunityEvent.Merged merged) {
+            List<Quote> quotes;
+            try (Stream<Quote> found =
+                    unit.repository(Quote.TYPE).scan(Quote.TYPE.opportunity.is(merged.duplicate()))) {
+                quotes = found.toList();
+            }
+            Cause cause = Cause.of(Opportunity.TYPE.ref(merged.duplicate()) + " was merged");
+            quotes.forEach(quote -> move(unit, quote, merged.opportunity(), cause));
+        }
+    }
+
+    private static void move(UnitOfWork unit, Quote quote, OpportunityId deal, Cause cause) {
+        new ApprovalService(Units.joined(unit), Approvals.none())
+                .findPending(Quote.TYPE.ref(quote))
+                .ifPresent(request -> {
+                    throw refused(quote, "approval", request.id().value(), "must not be waited for: decide it first");
+                });
+        Optional<Quote> primary = QuoteService.primary(unit, deal);
+        boolean isPrimary = quote.isPrimary() && (primary.isEmpty() || isAccepted(quote));
+        if (isPrimary && primary.isPresent()) {
+            if (isAccepted(primary.get())) {
+                throw refused(
+                        quote,
+                        "status",
+                        quote.status().toString(),
+                        "must not be that beside " + primary.get().id());
+            }
+            unit.repository(Quote.TYPE).save(primary.get().withPrimaryOf(Optional.empty()), cause);
+        }
+        unit.repository(Quote.TYPE)
+                .save(
+                        quote.withOpportunity(deal)
+                                .withPrimaryOf(Optional.of(deal).filter(id -> isPrimary)),
+                        cause);
+    }
+
+    private static boolean isAccepted(Quote quote) {
+        return quote.status() == QuoteStatus.ACCEPTED || quote.status() == QuoteStatus.ORDERED;
+    }
+
+    private static RejectedException refused(Quote quote, String attribute, String value, String reason) {
+        return new RejectedException(Quote.TYPE.ref(quote), List.of(new Violation(attribute, value, reason)));
+    }
+}

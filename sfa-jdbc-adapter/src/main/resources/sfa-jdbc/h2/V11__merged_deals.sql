@@ -1,0 +1,2 @@
+alter table "${upperPrefix}OPPORTUNITY" add "MERGED_DEALS" varchar;
+alter table "${upperPrefix}OPPORTUNITY" add "MERGED_DEALS_KEY" varchar;

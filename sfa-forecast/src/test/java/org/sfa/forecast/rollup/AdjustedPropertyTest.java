@@ -36,6 +36,9 @@ class AdjustedPropertyTest {
         World world = new World(new Random(seed));
         for (int i = 0; i < 100; i++) {
             world.step();
+            if (i % 10 == 9) {
+                world.step(World.ADJUST);
+            }
         }
         return world;
     }

@@ -5,6 +5,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.sfa.core.id.EntityId;
@@ -15,6 +16,7 @@ import org.sfa.core.organization.Unit;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.Cause;
+import org.sfa.core.store.DuplicateKeyException;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.store.RejectedException;
@@ -54,26 +56,33 @@ public final class ForecastService {
      * @throws RejectedException if the actor does not answer for the forecast, naming those who do, or if a guard refuses
      */
     public ForecastAdjustment adjust(ForecastCell cell, AdjustmentKind kind, Money amount, Money base, String reason) {
-        return units.call(unit -> {
-            SalesUserId author = author(unit, TYPE, cell.node());
-            int level = line(unit, cell.node()).levelOf(author).orElseThrow();
-            ForecastAdjustment.Builder builder = ForecastAdjustment.builder();
-            findAt(unit, cell, level).ifPresentOrElse(builder::from, () -> builder.id(unit.newId(TYPE)));
-            ForecastAdjustment saved = unit.repository(TYPE)
-                    .save(
-                            builder.cell(cell)
-                                    .level(level)
-                                    .author(author)
-                                    .kind(kind)
-                                    .amount(amount)
-                                    .base(base)
-                                    .reason(reason)
-                                    .madeAt(unit.now())
-                                    .build(),
-                            Cause.of(Cause.cut(reason)));
-            unit.raise(new ForecastEvent.Adjusted(saved.id(), cell));
-            return saved;
-        });
+        Function<UnitOfWork, ForecastAdjustment> work = unit -> adjust(unit, cell, kind, amount, base, reason);
+        try {
+            return units.call(work);
+        } catch (DuplicateKeyException lost) {
+            // Somebody put the first adjustment there at the same time; this one takes its place.
+            return units.call(work);
+        }
+    }
+
+    private static ForecastAdjustment adjust(
+            UnitOfWork unit, ForecastCell cell, AdjustmentKind kind, Money amount, Money base, String reason) {
+        SalesUserId author = author(unit, TYPE, cell.node());
+        int level = line(unit, cell.node()).levelOf(author).orElseThrow();
+        ForecastAdjustment.Builder builder = ForecastAdjustment.builder();
+        findAt(unit, cell, level).ifPresentOrElse(builder::from, () -> builder.id(unit.newId(TYPE)));
+        ForecastAdjustment adjustment = builder.cell(cell)
+                .level(level)
+                .author(author)
+                .kind(kind)
+                .amount(amount)
+                .base(base)
+                .reason(reason)
+                .madeAt(unit.now())
+                .build();
+        ForecastAdjustment saved = unit.repository(TYPE).save(adjustment, Cause.of(Cause.cut(reason)));
+        unit.raise(new ForecastEvent.Adjusted(saved.id(), cell));
+        return saved;
     }
 
     /**

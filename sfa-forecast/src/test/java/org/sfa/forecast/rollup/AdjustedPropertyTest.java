@@ -34,8 +34,11 @@ class AdjustedPropertyTest {
 
     private static World world(long seed) {
         World world = new World(new Random(seed));
-        for (int i = 0; i < 70; i++) {
+        for (int i = 0; i < 100; i++) {
             world.step();
+            if (i % 10 == 9) {
+                world.step(World.ADJUST);
+            }
         }
         return world;
     }

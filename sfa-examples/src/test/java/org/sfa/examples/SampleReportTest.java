@@ -158,6 +158,21 @@ class SampleReportTest {
     }
 
     @Test
+    void history_isThatOfTheTrendByStage() {
+        List<JsonNode> trend = CommandRun.each(report.get("trend")).toList();
+        List<JsonNode> history = CommandRun.each(report.at("/outlook/history")).toList();
+
+        assertThat(history).hasSameSizeAs(trend).hasSizeGreaterThan(20);
+        for (int i = 0; i < trend.size(); i++) {
+            assertThat(history.get(i).get("month")).isEqualTo(trend.get(i).get("month"));
+            assertThat(sum(history.get(i).get("stages"), "deals", row -> true))
+                    .isEqualByComparingTo(trend.get(i).get("openAtStart").decimalValue());
+            assertThat(sum(history.get(i).get("stages"), "value", row -> true))
+                    .isEqualByComparingTo(trend.get(i).get("openValueAtStart").decimalValue());
+        }
+    }
+
+    @Test
     void aging_countsEveryOpenDealAndAllStalledOnes() {
         JsonNode aging = report.at("/outlook/aging");
 

@@ -38,7 +38,6 @@ import org.sfa.forecast.projection.SurvivalCurve;
 /** Computes a sales report from a store. */
 public final class ReportBuilder {
 
-    private static final int MOST_MONTHS = 36;
     private static final int LONGEST_DAILY = 800;
     private static final int WEEK = 7;
     private static final int DECIMALS = 4;
@@ -72,6 +71,7 @@ public final class ReportBuilder {
     private SalesReport report() {
         ReportSettings settings = data.settings;
         ForecastSection forecast = new ForecastSection(data, dimensions);
+        TrendSection trend = new TrendSection(data, stageOrder());
         AgingSection aging = new AgingSection(data, open, stageOrder(), stages);
         ProjectionSection projection = new ProjectionSection(data, forecast::quota);
         return new SalesReport(
@@ -88,11 +88,15 @@ public final class ReportBuilder {
                         .filter(table -> !table.rows().isEmpty())
                         .toList(),
                 wonByUnit(),
-                trend(),
+                trend.rows(),
                 cycle(),
                 forecast.rows(),
                 new Outlook(
-                        new MovementSection(data).movement(), projection.projection(), projection.gap(), aging.rows()),
+                        new MovementSection(data).movement(),
+                        projection.projection(),
+                        projection.gap(),
+                        trend.history(),
+                        aging.rows()),
                 aging.stalled(),
                 leads(),
                 new DataQuality(data, open, forecast.rollup()).findings(),
@@ -215,51 +219,6 @@ public final class ReportBuilder {
         deals.forEach((unit, quarters) -> quarters.forEach(
                 (quarter, won) -> rows.add(new SalesReport.WonRow(unit, quarter, sum(won, data::value)))));
         return rows;
-    }
-
-    private List<SalesReport.TrendRow> trend() {
-        LocalDate last = data.settings.asOf().withDayOfMonth(1);
-        Optional<LocalDate> first = data.deals.stream()
-                .flatMap(deal -> Stream.of(
-                        deal.createdOn(),
-                        deal.outcome() == Outcome.OPEN ? Optional.<LocalDate>empty() : deal.closeDate()))
-                .flatMap(Optional::stream)
-                .filter(day -> !day.isAfter(data.settings.asOf()))
-                .min(Comparator.naturalOrder());
-        List<SalesReport.TrendRow> rows = new ArrayList<>();
-        LocalDate month = first.map(day -> day.withDayOfMonth(1)).orElse(last);
-        month = month.isBefore(last.minusMonths(MOST_MONTHS - 1L)) ? last.minusMonths(MOST_MONTHS - 1L) : month;
-        for (; first.isPresent() && !month.isAfter(last); month = month.plusMonths(1)) {
-            rows.add(trend(month));
-        }
-        return rows;
-    }
-
-    private SalesReport.TrendRow trend(LocalDate month) {
-        LocalDate next = month.plusMonths(1);
-        List<Opportunity> openThen = data.history.timelines().stream()
-                .map(timeline -> timeline.asOf(data.endOf(month)))
-                .flatMap(Optional::stream)
-                .filter(deal -> deal.outcome() == Outcome.OPEN)
-                .toList();
-        List<Opportunity> closed = data.deals.stream()
-                .filter(deal -> deal.outcome() != Outcome.OPEN && within(deal.closeDate(), month, next))
-                .toList();
-        Performance results = performance(closed);
-        return new SalesReport.TrendRow(
-                month,
-                openThen.size(),
-                sum(openThen, data::value),
-                data.deals.stream()
-                        .filter(deal -> within(deal.createdOn(), month, next))
-                        .count(),
-                results.won(),
-                results.lost(),
-                results.wonValue().getAmount());
-    }
-
-    private static boolean within(Optional<LocalDate> day, LocalDate from, LocalDate to) {
-        return day.filter(d -> !d.isBefore(from) && d.isBefore(to)).isPresent();
     }
 
     private SalesReport.Cycle cycle() {

@@ -11,14 +11,19 @@ import java.util.Optional;
  * @param movement how the open pipeline became what it is; absent when there was none
  * @param projection what the next period to end may bring; absent when neither open deals nor history say anything
  * @param gap how its gap to the quota could be closed; absent without a quota
+ * @param history the open pipeline at the start of each month, every row with the same stages in the order of their processes
  * @param aging how long open deals have been in their stages, in the order of the sales process
  */
 public record Outlook(
-        Optional<Movement> movement, Optional<Projection> projection, Optional<Gap> gap, List<AgingRow> aging) {
+        Optional<Movement> movement,
+        Optional<Projection> projection,
+        Optional<Gap> gap,
+        List<HistoryRow> history,
+        List<AgingRow> aging) {
 
     /** Returns an outlook of nothing. */
     public static Outlook none() {
-        return new Outlook(Optional.empty(), Optional.empty(), Optional.empty(), List.of());
+        return new Outlook(Optional.empty(), Optional.empty(), Optional.empty(), List.of(), List.of());
     }
 
     /**
@@ -109,6 +114,12 @@ public record Outlook(
             BigDecimal expected,
             boolean chosen,
             List<String> reasons) {}
+
+    /** What was open at the start of a month. */
+    public record HistoryRow(LocalDate month, List<StageOpen> stages) {}
+
+    /** What was open in a stage. */
+    public record StageOpen(String stage, long deals, BigDecimal value) {}
 
     /**
      * The ages of the open deals of a stage.

@@ -60,6 +60,9 @@ final class ReportSections {
         List<Chart> charts = new ArrayList<>(List.of(
                 new FunnelChart(report.stages(), report.totals().won()), new StageChart(report.stages(), figures)));
         List<Fold> folds = new ArrayList<>(List.of(fold("Stages as a table", "", tables.stages(report.stages()))));
+        if (!report.outlook().history().isEmpty()) {
+            charts.add(new HistoryChart(report.outlook().history(), figures));
+        }
         report.outlook().movement().ifPresent(movement -> {
             charts.add(new WaterfallChart(movement, figures));
             folds.add(fold("What moved as a table", "", tables.movement(movement)));

@@ -1,7 +1,6 @@
 package org.sfa.examples.report;
 
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
@@ -10,7 +9,6 @@ import org.sfa.examples.report.SalesReport.TrendRow;
 /** Won value as columns above the number of open deals as a line, month by month on one time axis. */
 record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
 
-    private static final DateTimeFormatter MONTH = DateTimeFormatter.ofPattern("MMM", Locale.ENGLISH);
     private static final DateTimeFormatter FULL = DateTimeFormatter.ofPattern("MMMM yyyy", Locale.ENGLISH);
 
     @Override
@@ -54,7 +52,7 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
         area(svg, open, left, slot, top2, base2);
         grid(svg, open, left, top2, base2, false);
         line(svg, open, left, slot, top2, base2);
-        months(svg, left, slot, base2);
+        MonthAxis.draw(svg, rows.stream().map(TrendRow::month).toList(), left, slot, base2);
         return svg.render(base2 + 36, css, id, title(), description());
     }
 
@@ -103,29 +101,6 @@ record TrendChart(List<TrendRow> rows, Figures figures) implements Chart {
         for (int i = 0; i < rows.size(); i++) {
             double y = axis.at(BigDecimal.valueOf(rows.get(i).openAtStart()), base, top);
             svg.circle(left + slot * (i + 0.5), y, r, "c1", tip(rows.get(i)));
-        }
-    }
-
-    private void months(Svg svg, double left, double slot, double base) {
-        int every = 1;
-        for (int step : new int[] {2, 3, 6, 12, 24, 60, 120}) {
-            every = slot * every >= 30 ? every : step;
-        }
-        int lastYear = 0;
-        for (int i = 0; i < rows.size(); i++) {
-            LocalDate month = rows.get(i).month();
-            boolean shown = every < 12 ? (month.getMonthValue() - 1) % every == 0 : i % every == 0;
-            if (!shown) {
-                continue;
-            }
-            double x = left + slot * (i + 0.5);
-            if (every < 12) {
-                svg.text(x, base + 16, "s m mid", MONTH.format(month));
-            }
-            if (month.getYear() != lastYear) {
-                svg.text(x, base + (every < 12 ? 31 : 16), "s b mid", String.valueOf(month.getYear()));
-                lastYear = month.getYear();
-            }
         }
     }
 

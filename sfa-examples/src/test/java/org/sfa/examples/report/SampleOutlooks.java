@@ -29,6 +29,17 @@ final class SampleOutlooks {
                 Optional.of(movement),
                 Optional.of(projection(cents(2_100_000), cents(4_000_000), BigDecimal.ONE)),
                 Optional.of(gap("Deal")),
+                history(
+                        List.of(
+                                "Prospecting",
+                                "Qualification",
+                                "Needs analysis",
+                                "Proposal / price quote",
+                                "Negotiation",
+                                "合同审批 Contract",
+                                "Legal",
+                                "Board"),
+                        BigDecimal.ONE),
                 List.of(
                         aging("Negotiation", Optional.of(cents(61))),
                         aging("Proposal / price quote", Optional.of(cents(90))),
@@ -47,6 +58,7 @@ final class SampleOutlooks {
                 Optional.of(movement),
                 Optional.of(projection(negative, huge, huge)),
                 Optional.of(gap(name)),
+                history(List.of(name, "b"), huge),
                 List.of(
                         aging(name, Optional.of(negative)),
                         new Outlook.AgingRow(name, 0, 0, Optional.empty(), Optional.of(huge), List.of())));
@@ -66,6 +78,21 @@ final class SampleOutlooks {
                 low.add(cents(400_000)).multiply(scale), low.add(cents(1_200_000)), quota, Optional.of(share(0.31)));
         return new Outlook.Projection(
                 "FY2018-Q1", low, 512, Optional.of(quota), range, range, share(0.2), bins, List.of("few " + quota));
+    }
+
+    private static List<Outlook.HistoryRow> history(List<String> stages, BigDecimal scale) {
+        List<Outlook.HistoryRow> rows = new ArrayList<>();
+        for (int month = 0; month < 18; month++) {
+            List<Outlook.StageOpen> open = new ArrayList<>();
+            for (int stage = 0; stage < stages.size(); stage++) {
+                open.add(new Outlook.StageOpen(
+                        stages.get(stage),
+                        10L + month,
+                        cents(80_000 + 9_000.0 * month - 7_000 * stage).multiply(scale)));
+            }
+            rows.add(new Outlook.HistoryRow(LocalDate.of(2016, 7, 1).plusMonths(month), open));
+        }
+        return rows;
     }
 
     private static Outlook.Gap gap(String name) {

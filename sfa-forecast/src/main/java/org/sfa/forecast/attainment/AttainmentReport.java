@@ -20,8 +20,8 @@ import org.sfa.forecast.rollup.ForecastRollup;
 /**
  * Actual income beside quota, by department with all sub-levels and by salesperson, in the order of {@link DepartmentReport}
  * and {@link org.sfa.forecast.rollup.SalespersonReport}. Credit is that of the roll-up: with split credit every share of a
- * deal counts once on each level. A closed deal counts in the tree of its close date, quotas and open deals in that of the
- * as-of day.
+ * deal counts once on each level. A closed deal counts in the tree of its close date, an open one in that of the as-of day, quotas
+ * in that of the as-of day or of the day of the period that is nearest to it: see {@link QuotaRollup}.
  *
  * @param period the period
  * @param asOf the day of the forecast

@@ -149,6 +149,21 @@ public final class QuotaRollup {
         return List.copyOf(people);
     }
 
+    /**
+     * The people, units, teams and territories whose quota is the sum of shorter ones that leave days of the period without
+     * any, such as two quarters of a year, by type and id: what was won in the whole period stands beside it.
+     */
+    public List<EntityRef> partial() {
+        return quotas.scopes().stream()
+                .filter(scope -> scope.equals(settings.scope(scope.subject())))
+                .filter(scope -> quotas.find(scope, period)
+                        .filter(found -> !found.isWhole())
+                        .isPresent())
+                .map(scope -> scope.subject())
+                .sorted()
+                .toList();
+    }
+
     /** The people with a quota who belong to no unit of the tree in the period, by id: their quota counts in no unit. */
     public List<SalesUserId> outside() {
         return List.copyOf(outside);

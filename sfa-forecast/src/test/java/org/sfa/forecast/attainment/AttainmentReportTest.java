@@ -637,9 +637,11 @@ class AttainmentReportTest {
         AttainmentReport report = AttainmentReport.of(rollup(Credit.OWNER), TREE, Quotas.of(quotas), year, SETTINGS);
 
         assertThat(of(report, SALES).quota()).contains(usd("100.00"));
+        assertThat(report.partial()).containsExactly(SalesUser.TYPE.ref(ANN));
         quotas.add(quotas.get(0).withId(new QuotaId("year")).withEnd(year.end()).withAmount(Money.parse("USD 500.00")));
         AttainmentReport both = AttainmentReport.of(rollup(Credit.OWNER), TREE, Quotas.of(quotas), year, SETTINGS);
         assertThat(of(both, SALES).quota()).contains(usd("500.00"));
+        assertThat(both.partial()).isEmpty();
     }
 
     @Test

@@ -34,6 +34,7 @@ final class OpportunityMerge {
     /** What is not taken from a duplicate just because the survivor lacks it. */
     private static final Set<Attribute<Opportunity, ?>> APART = Set.of(
             Opportunity.TYPE.amount,
+            Opportunity.TYPE.recurring,
             Opportunity.TYPE.lines,
             Opportunity.TYPE.splits,
             Opportunity.TYPE.ownProbability,
@@ -131,18 +132,33 @@ final class OpportunityMerge {
         }
     }
 
-    /** The prices of lines are in the currency of the amount, so one is taken only where it fits the other. */
+    /** The money of a deal is in one currency, so amount, recurring amount and lines are taken only where they fit the others. */
     private Opportunity priced(Opportunity deal) {
         Opportunity priced = deal;
         for (Opportunity duplicate : duplicates) {
-            if (priced.amount().isEmpty() && fits(priced.lines(), duplicate.amount())) {
+            Optional<Money> recurring = recurring(duplicate);
+            if (priced.amount().isEmpty()
+                    && fits(priced.lines(), duplicate.amount())
+                    && agree(recurring(priced), duplicate.amount())) {
                 priced = priced.withAmount(duplicate.amount());
             }
-            if (priced.lines().isEmpty() && fits(duplicate.lines(), priced.amount())) {
+            Optional<Money> known = priced.amount().isPresent() ? priced.amount() : recurring(priced);
+            if (priced.lines().isEmpty() && fits(duplicate.lines(), known)) {
                 priced = priced.withLines(duplicate.lines());
+            }
+            if (priced.recurring().isEmpty() && fits(priced.lines(), recurring) && agree(priced.amount(), recurring)) {
+                priced = priced.withRecurring(duplicate.recurring());
             }
         }
         return priced;
+    }
+
+    private static Optional<Money> recurring(Opportunity deal) {
+        return deal.recurring().map(RecurringAmount::amount);
+    }
+
+    private static boolean agree(Optional<Money> one, Optional<Money> other) {
+        return one.isEmpty() || other.isEmpty() || one.get().isSameCurrency(other.get());
     }
 
     private static boolean fits(List<OpportunityLine> lines, Optional<Money> amount) {

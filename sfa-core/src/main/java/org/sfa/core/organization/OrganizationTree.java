@@ -26,12 +26,21 @@ public final class OrganizationTree {
     private final Map<UnitId, Unit> units = new LinkedHashMap<>();
     private final Map<SalesUserId, SalesUser> users = new HashMap<>();
 
+    /** By parent, the units that are below it on some day, by name. */
+    private final Map<UnitId, List<Unit>> everBelow = new HashMap<>();
+
     private OrganizationTree(Collection<Unit> units, Collection<SalesUser> users) {
         units.stream()
                 .sorted(Comparator.comparing(Unit::name, TextFolding.CODE_POINT_ORDER)
                         .thenComparing(unit -> unit.id().value()))
                 .forEach(unit -> this.units.put(unit.id(), unit));
         users.forEach(user -> this.users.put(user.id(), user));
+        this.units.values().forEach(unit -> unit.placements().stream()
+                .flatMap(placement -> placement.parent().stream())
+                .distinct()
+                .forEach(parent -> everBelow
+                        .computeIfAbsent(parent, id -> new ArrayList<>())
+                        .add(unit)));
     }
 
     /** Returns the tree of these units and people. */
@@ -63,7 +72,7 @@ public final class OrganizationTree {
 
     /** Returns the units right below another one on a day, by name. */
     public List<Unit> children(UnitId parent, LocalDate day) {
-        return units.values().stream()
+        return everBelow.getOrDefault(parent, List.of()).stream()
                 .filter(unit -> unit.parentOn(day).filter(parent::equals).isPresent())
                 .toList();
     }

@@ -17,9 +17,25 @@ final class QuotaCompletion {
     static Quota complete(@Nullable Quota before, Quota after, UnitOfWork unit) {
         Quota adjusted = before == null ? after : adjusted(before, after, unit);
         Optional<String> slot = QuotaGuard.subjects(after) == 1
-                ? Optional.of(after.scope() + ", " + after.start() + "/" + after.end())
+                ? Optional.of(slot(after.scope()) + ", " + after.start() + "/" + after.end())
                 : Optional.empty();
         return adjusted.withSlot(slot);
+    }
+
+    /** The scope as text in which ids and codes that hold a comma can't be taken for several parts. */
+    private static String slot(QuotaScope scope) {
+        return plain(scope.subject().toString())
+                + scope.industry()
+                        .map(only -> ", industry " + plain(only.toString()))
+                        .orElse("")
+                + scope.family()
+                        .map(only -> ", family " + plain(only.toString()))
+                        .orElse("")
+                + ", " + scope.measure();
+    }
+
+    private static String plain(String part) {
+        return part.replace(", ", ",  ");
     }
 
     private static Quota adjusted(Quota before, Quota after, UnitOfWork unit) {

@@ -2,6 +2,7 @@ package org.sfa.core.quota;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,7 @@ public final class QuotaPlan {
     private final QuotaScope scope;
     private final List<PlannedUnit> units;
     private final List<PlannedPerson> people;
+    private final Map<FiscalPeriod, Map<UnitId, PlannedUnit>> byPeriod = new HashMap<>();
 
     /**
      * What a unit is to reach in a period.
@@ -76,6 +78,8 @@ public final class QuotaPlan {
         this.scope = scope;
         this.units = List.copyOf(units);
         this.people = List.copyOf(people);
+        units.forEach(unit -> byPeriod.computeIfAbsent(unit.period(), period -> new HashMap<>())
+                .put(unit.unit(), unit));
     }
 
     /**
@@ -125,10 +129,7 @@ public final class QuotaPlan {
 
     /** Returns what a unit is to reach in a period; empty when it is not below the unit of the plan. */
     public Optional<PlannedUnit> find(UnitId unit, FiscalPeriod period) {
-        return units.stream()
-                .filter(planned ->
-                        planned.unit().equals(unit) && planned.period().equals(period))
-                .findFirst();
+        return Optional.ofNullable(byPeriod.getOrDefault(period, Map.of()).get(unit));
     }
 
     /** Returns the quota of each unit and person in each period; that of a person who changes units is one sum. */

@@ -54,7 +54,7 @@ public final class QuotaService {
 
     /**
      * Assigns all quotas of a plan, or none. That of the unit of the plan may be there already when it has the target of the
-     * plan. Takes effort in proportion to the square of their number: seconds for some thousands.
+     * plan.
      *
      * @return the quotas of the plan, in its order
      * @throws RejectedException also if another one of them is there already; it names that. In a unit of work of the caller

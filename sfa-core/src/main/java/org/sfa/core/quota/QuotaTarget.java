@@ -86,6 +86,19 @@ public record QuotaTarget(Optional<Money> amount, Optional<Long> count) {
                 new BigDecimal(units()).multiply(factor).setScale(0, rounding).toBigIntegerExact());
     }
 
+    /**
+     * Returns a fraction of this target, rounded once to whole minor units of the currency, or to whole deals.
+     *
+     * @param part how many parts are taken
+     * @param whole of how many
+     * @throws org.sfa.core.error.InvalidValueException if there are none
+     */
+    public QuotaTarget fraction(long part, long whole, RoundingMode rounding) {
+        Checks.that(whole > 0, "whole", whole, "must be above 0");
+        BigDecimal parts = new BigDecimal(units()).multiply(BigDecimal.valueOf(part));
+        return ofUnits(parts.divide(BigDecimal.valueOf(whole), 0, rounding).toBigIntegerExact());
+    }
+
     /** Returns this target / another one, with six decimals, rounded half up; empty when the other one is nothing. */
     public Optional<BigDecimal> dividedBy(QuotaTarget other) {
         checkAgreement(other);

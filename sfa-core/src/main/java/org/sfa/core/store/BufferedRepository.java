@@ -92,8 +92,8 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         }
         EntityLookup lookup = unit.lookup();
         Comparator<E> order = query.comparator(entity -> entity.id().value(), lookup);
-        Stream<E> own =
-                buffer.<E>present(type).stream().filter(entity -> query.where().test(entity, lookup));
+        Stream<E> own = buffer.candidates(type, query.where()).stream()
+                .filter(entity -> query.where().test(entity, lookup));
         if (readsPaths(query)) {
             Stream<E> rest = unit.scan(type, Criterion.always())
                     .filter(entity -> !isTouched(entity) && query.where().test(entity, lookup));
@@ -120,7 +120,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
         Stream<E> rest = readsPaths(Query.where(where))
                 ? unit.scan(type, Criterion.always()).filter(entity -> where.test(entity, lookup))
                 : unit.scan(type, where);
-        Stream<E> own = buffer.<E>present(type).stream().filter(entity -> where.test(entity, lookup));
+        Stream<E> own = buffer.candidates(type, where).stream().filter(entity -> where.test(entity, lookup));
         return Stream.concat(rest.filter(entity -> !isTouched(entity)), own);
     }
 
@@ -136,7 +136,7 @@ final class BufferedRepository<E extends Entity<I>, I extends EntityId> implemen
             }
         }
         EntityLookup lookup = unit.lookup();
-        long own = buffer.<E>present(type).stream()
+        long own = buffer.candidates(type, where).stream()
                 .filter(entity -> where.test(entity, lookup))
                 .count();
         long replaced = buffer.touchedIds(type).stream()

@@ -3,11 +3,14 @@ package org.sfa.core.store;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.query.Attribute;
+import org.sfa.core.query.Criterion;
 
 /** The changes of a unit of work in the order of their calls, and what each touched entity looks like now. */
 final class ChangeBuffer {
@@ -15,6 +18,12 @@ final class ChangeBuffer {
     private final List<@Nullable PendingChange<?>> changes = new ArrayList<>();
     private final Map<EntityType<?, ?>, Map<String, Integer>> lastChange = new HashMap<>();
     private final Map<EntityType<?, ?>, Map<String, String>> idByExternalKey = new HashMap<>();
+
+    /**
+     * By attribute and key, the ids of the touched entities that had the key at some time in the unit. An attribute comes in
+     * when it is first asked about.
+     */
+    private final Map<EntityType<?, ?>, Map<Attribute<?, ?>, Map<Object, Set<String>>>> idsByKey = new HashMap<>();
 
     /** For a change, the one before it of the same entity. */
     private final Map<Integer, Integer> earlier = new HashMap<>();
@@ -62,6 +71,59 @@ final class ChangeBuffer {
                 .toList();
     }
 
+    /**
+     * Returns touched entities of a type that are still there, among them all that match a condition. When the condition
+     * demands a value of an attribute, they are found by it, so that a guard which asks for others of the same owner does not
+     * read everything that the unit has saved.
+     */
+    <E extends Entity<?>> List<E> candidates(EntityType<E, ?> type, Criterion<E> where) {
+        Set<String> ids = touchedIds(type);
+        List<Criterion<E>> parts = where instanceof Criterion.And<E> and ? and.parts() : List.of(where);
+        for (Criterion<E> part : parts) {
+            if (part instanceof Criterion.Equal<E, ?> equal && equal.selector() instanceof Attribute<E, ?> attribute) {
+                Set<String> found = idsByKey(type, attribute).getOrDefault(equal.key(), Set.of());
+                ids = found.size() < ids.size() ? found : ids;
+            }
+        }
+        List<E> present = new ArrayList<>();
+        for (String id : ids) {
+            PendingChange<E> last = pending(type, id);
+            E after = last == null ? null : last.after();
+            if (after != null) {
+                present.add(after);
+            }
+        }
+        return present;
+    }
+
+    private <E extends Entity<?>> Map<Object, Set<String>> idsByKey(EntityType<E, ?> type, Attribute<E, ?> attribute) {
+        Map<Attribute<?, ?>, Map<Object, Set<String>>> ofType = idsByKey.computeIfAbsent(type, each -> new HashMap<>());
+        Map<Object, Set<String>> known = ofType.get(attribute);
+        if (known == null) {
+            known = new HashMap<>();
+            ofType.put(attribute, known);
+            for (E entity : this.<E>present(type)) {
+                note(known, attribute, entity);
+            }
+        }
+        return known;
+    }
+
+    private static <E extends Entity<?>, V> void note(
+            Map<Object, Set<String>> ids, Attribute<E, V> attribute, E entity) {
+        V value = attribute.valueOrNull(entity);
+        if (value != null) {
+            ids.computeIfAbsent(attribute.kind().key(value), key -> new LinkedHashSet<>())
+                    .add(entity.id().value());
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private <E extends Entity<?>> void note(EntityType<E, ?> type, E saved) {
+        idsByKey.getOrDefault(type, Map.of())
+                .forEach((attribute, ids) -> note(ids, (Attribute<E, ?>) attribute, saved));
+    }
+
     /** Returns the changes in order; one that was taken back is left out. */
     List<PendingChange<?>> changes() {
         List<PendingChange<?>> kept = new ArrayList<>(changes.size());
@@ -79,6 +141,9 @@ final class ChangeBuffer {
      */
     <E extends Entity<?>> void add(PendingChange<E> change) {
         E saved = change.after();
+        if (saved != null) {
+            note(change.type(), saved);
+        }
         if (saved != null && saved.externalKey().isPresent()) {
             idByExternalKey
                     .computeIfAbsent(change.type(), type -> new HashMap<>())

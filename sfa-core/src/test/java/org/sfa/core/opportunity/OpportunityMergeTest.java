@@ -235,6 +235,20 @@ class OpportunityMergeTest {
     }
 
     @Test
+    void merge_takesARecurringAmountOnlyInTheCurrencyOfTheOthers() {
+        RecurringAmount euros = new RecurringAmount(Money.parse("EUR 4"), RecurringAmount.Interval.MONTH, 12);
+        RecurringAmount dollars = new RecurringAmount(Money.parse("USD 5"), RecurringAmount.Interval.MONTH, 12);
+        open(priced("a"), deal("b").withRecurring(euros), deal("c").withRecurring(dollars));
+        assertThat(merge("a", "b", "c").recurring()).contains(dollars);
+
+        open(deal("d").withRecurring(euros), priced("e"), deal("f").withAmount(Money.parse("EUR 48")));
+        assertThat(merge("d", "e", "f")).satisfies(deal -> {
+            assertThat(deal.amount()).contains(Money.parse("EUR 48"));
+            assertThat(deal.recurring()).contains(euros);
+        });
+    }
+
+    @Test
     void merge_keepsTheLossReasonOfTheFirstThatWasLost() {
         open(closed("a", SalesProcesses.LOST), closed("b", SalesProcesses.LOST).withLossReason(LossReason.of("price")));
 

@@ -3,11 +3,13 @@ package org.sfa.core.organization;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.reflect.Proxy;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -53,6 +55,28 @@ class OrganizationTreeTest {
         assertThat(tree.path(BEN, MOVE.minusDays(1))).containsExactly(EAST, COMPANY);
         assertThat(tree.path(BEN, MOVE)).containsExactly(WEST, COMPANY);
         assertThat(tree.path(BEN, MOVE.plusMonths(1))).as("left").isEmpty();
+    }
+
+    @Test
+    void children_areThoseOfTheDayAndNoOtherUnitIsAsked() {
+        assertThat(tree.children(EAST, DAY_1)).extracting(Unit::id).containsExactly(TEAM);
+        assertThat(tree.children(EAST, MOVE)).isEmpty();
+        assertThat(tree.children(WEST, MOVE)).extracting(Unit::id).containsExactly(TEAM);
+        assertThat(tree.children(COMPANY, MOVE)).extracting(Unit::name).containsExactly("East", "West");
+        assertThat(tree.children(new UnitId("unknown"), MOVE)).isEmpty();
+
+        AtomicInteger asked = new AtomicInteger();
+        List<Unit> units = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            Unit unit = unit(new UnitId("u" + i), "Unit", Placement.below(i < 3 ? EAST : WEST, DAY_1));
+            units.add((Unit) Proxy.newProxyInstance(
+                    Unit.class.getClassLoader(), new Class<?>[] {Unit.class}, (proxy, method, given) -> {
+                        asked.addAndGet(method.getName().equals("parentOn") ? 1 : 0);
+                        return method.invoke(unit, given);
+                    }));
+        }
+        assertThat(OrganizationTree.of(units, List.of()).children(EAST, DAY_1)).hasSize(3);
+        assertThat(asked).hasValue(3);
     }
 
     @Test

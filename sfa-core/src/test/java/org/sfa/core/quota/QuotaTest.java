@@ -3,6 +3,7 @@ package org.sfa.core.quota;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.math.RoundingMode;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import org.joda.money.Money;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.QuotaId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -121,6 +123,32 @@ class QuotaTest {
                     .isInstanceOf(DuplicateKeyException.class)
                     .hasMessageContaining("salesUser:U-1, AMOUNT, 2026-01-01/2026-04-01");
         }
+    }
+
+    @Test
+    void scopesOfIdsThatReadLikeSeveralParts_areNotTheSame() {
+        SalesUserId hostile = new SalesUserId("U-1, industry software");
+        SalesUserId spaced = new SalesUserId("U-1,  industry software");
+        for (SalesUserId id : List.of(hostile, spaced)) {
+            sandbox.save(SalesUser.TYPE, SalesUser.builder().id(id).name("Eve").build());
+        }
+        sandbox.save(Quota.TYPE, quota.withUser(hostile));
+        sandbox.save(Quota.TYPE, quota.withId(new QuotaId("X-2")).withUser(spaced));
+
+        assertThat(sandbox.save(Quota.TYPE, quota.withId(new QuotaId("X-3")).withIndustry(Industry.of("software")))
+                        .slot())
+                .contains("salesUser:U-1, industry software, AMOUNT, 2026-01-01/2026-04-01");
+    }
+
+    @Test
+    void fraction_isRoundedOnce() {
+        // 1000.05 × 55 / 66 is 833.375 exactly; 55 / 66 with any number of digits is less.
+        assertThat(QuotaTarget.of(usd("1000.05")).fraction(55, 66, RoundingMode.HALF_UP))
+                .hasToString("USD 833.38");
+        assertThat(QuotaTarget.deals(3).fraction(5, 6, RoundingMode.HALF_UP)).hasToString("3 deals");
+        assertThatThrownBy(() -> QuotaTarget.deals(3).fraction(0, 0, RoundingMode.HALF_UP))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("whole must be above 0, but was 0");
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.organization.OrganizationTree;
@@ -20,21 +21,24 @@ import org.sfa.forecast.rollup.ForecastRollup;
 /**
  * Actual income beside quota, by department with all sub-levels and by salesperson, in the order of {@link DepartmentReport}
  * and {@link org.sfa.forecast.rollup.SalespersonReport}. Credit is that of the roll-up: with split credit every share of a
- * deal counts once on each level. A closed deal counts in the tree of its close date, quotas and open deals in that of the
- * as-of day.
+ * deal counts once on each level. A closed deal counts in the tree of its close date, an open one in that of the as-of day, quotas
+ * in that of the as-of day or of the day of the period that is nearest to it: see {@link QuotaRollup}.
  *
  * @param period the period
  * @param asOf the day of the forecast
  * @param departments every unit, each before those below it, those of a level by name
  * @param salespeople those who have a quota or are credited with deals in the period, by name
  * @param outside the people with a quota who belong to no unit in the period, by id: their quota counts in no department
+ * @param partial the people, units, teams and territories whose quota covers only a part of the period, by type and id: their
+ *     attainment compares what was won in the whole period with that
  */
 public record AttainmentReport(
         FiscalPeriod period,
         LocalDate asOf,
         List<Department> departments,
         List<Salesperson> salespeople,
-        List<SalesUserId> outside) {
+        List<SalesUserId> outside,
+        List<EntityRef> partial) {
 
     /**
      * A department.
@@ -61,6 +65,7 @@ public record AttainmentReport(
         departments = List.copyOf(departments);
         salespeople = List.copyOf(salespeople);
         outside = List.copyOf(outside);
+        partial = List.copyOf(partial);
     }
 
     /**
@@ -89,7 +94,12 @@ public record AttainmentReport(
             departments.add(new Department(row.unit(), row.name(), row.depth(), figures));
         }
         return new AttainmentReport(
-                period, asOf, departments, salespeople(rollup, tree, targets, period, settings), targets.outside());
+                period,
+                asOf,
+                departments,
+                salespeople(rollup, tree, targets, period, settings),
+                targets.outside(),
+                targets.partial());
     }
 
     private static List<Salesperson> salespeople(

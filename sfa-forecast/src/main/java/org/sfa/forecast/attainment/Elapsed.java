@@ -1,7 +1,6 @@
 package org.sfa.forecast.attainment;
 
 import java.math.BigDecimal;
-import java.math.MathContext;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -50,9 +49,7 @@ public record Elapsed(int days, int total) {
 
     /** Returns the part of a quota that is due by now: in proportion to the days, rounded half up. */
     public QuotaTarget due(QuotaTarget quota) {
-        return quota.times(
-                BigDecimal.valueOf(days).divide(BigDecimal.valueOf(total), MathContext.DECIMAL128),
-                RoundingMode.HALF_UP);
+        return quota.fraction(days, total, RoundingMode.HALF_UP);
     }
 
     /** Returns won / (quota × passed / total) with six decimals, rounded half up; empty while nothing is due. */

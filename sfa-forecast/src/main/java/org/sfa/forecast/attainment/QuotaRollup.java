@@ -22,8 +22,9 @@ import org.sfa.core.time.FiscalPeriod;
 
 /**
  * The quotas of a period rolled up from the bottom: those of the people of a unit and of the units below. Where nobody below
- * a unit has a quota, the unit counts with its own. Units are those of the as-of day. A person counts in the unit of the
- * as-of day, or of the day of the period that is nearest to it; who belongs to none then, in the last unit of the period
+ * a unit has a quota, the unit counts with its own. The tree of units is that of the as-of day, or of the day of the period
+ * that is nearest to it, so that a reorganisation does not change what was rolled up for a period that is over. A person
+ * counts in the unit of that day; who belongs to none then, in the last unit of the period
  * before, else in the first after it: the quota of who has left does not vanish. Immutable and safe for use by several
  * threads.
  */
@@ -33,6 +34,10 @@ public final class QuotaRollup {
     private final OrganizationTree tree;
     private final FiscalPeriod period;
     private final LocalDate asOf;
+
+    /** The day of the period that is nearest to the as-of day. */
+    private final LocalDate day;
+
     private final AttainmentSettings settings;
     private final Map<UnitId, List<SalesUserId>> members = new HashMap<>();
     private final List<SalesUserId> people = new ArrayList<>();
@@ -44,6 +49,9 @@ public final class QuotaRollup {
         this.tree = tree;
         this.period = period;
         this.asOf = asOf;
+        this.day = asOf.isBefore(period.start())
+                ? period.start()
+                : asOf.isAfter(period.lastDay()) ? period.lastDay() : asOf;
         this.settings = settings;
         quotas.scopes().stream()
                 .filter(scope -> scope.equals(settings.scope(scope.subject())))
@@ -72,9 +80,6 @@ public final class QuotaRollup {
     }
 
     private Optional<UnitId> unit(SalesUser user) {
-        LocalDate day = asOf.isBefore(period.start())
-                ? period.start()
-                : asOf.isAfter(period.lastDay()) ? period.lastDay() : asOf;
         Comparator<Membership> byDay = Comparator.comparing(Membership::from);
         Stream<Optional<UnitId>> candidates = Stream.of(
                 user.unitOn(day),
@@ -119,7 +124,7 @@ public final class QuotaRollup {
         for (SalesUserId user : members.getOrDefault(unit, List.of())) {
             assigned(SalesUser.TYPE.ref(user)).ifPresent(parts::add);
         }
-        for (Unit child : tree.children(unit, asOf)) {
+        for (Unit child : tree.children(unit, day)) {
             rolledUp(child.id()).or(() -> assigned(Unit.TYPE.ref(child))).ifPresent(parts::add);
         }
         return parts.stream().reduce(QuotaTarget::plus);
@@ -142,6 +147,21 @@ public final class QuotaRollup {
     /** The people with a quota, by id. */
     public List<SalesUserId> people() {
         return List.copyOf(people);
+    }
+
+    /**
+     * The people, units, teams and territories whose quota is the sum of shorter ones that leave days of the period without
+     * any, such as two quarters of a year, by type and id: what was won in the whole period stands beside it.
+     */
+    public List<EntityRef> partial() {
+        return quotas.scopes().stream()
+                .filter(scope -> scope.equals(settings.scope(scope.subject())))
+                .filter(scope -> quotas.find(scope, period)
+                        .filter(found -> !found.isWhole())
+                        .isPresent())
+                .map(scope -> scope.subject())
+                .sorted()
+                .toList();
     }
 
     /** The people with a quota who belong to no unit of the tree in the period, by id: their quota counts in no unit. */

@@ -64,7 +64,7 @@ public interface DealSlice {
 
     /** Returns the slice of what is sold of products without a family, and of deals without lines; see {@link #family}. */
     static DealSlice withoutFamily(Collection<Product> products) {
-        return new FamilySlice(products, FamilySlice.NONE);
+        return new FamilySlice(products, FamilyShares.NONE);
     }
 
     /** Returns the slice of the deals that meet a condition. */

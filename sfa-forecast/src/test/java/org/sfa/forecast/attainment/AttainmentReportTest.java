@@ -56,6 +56,7 @@ import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.core.time.WorkCalendar;
 import org.sfa.core.value.Industry;
+import org.sfa.forecast.pipeline.DealSlice;
 import org.sfa.forecast.rollup.Credit;
 import org.sfa.forecast.rollup.DealColumns;
 import org.sfa.forecast.rollup.DepartmentReport;
@@ -408,6 +409,78 @@ class AttainmentReportTest {
         assertThat(report.rows().get(0).figures().overAssignment()).contains(dec("0.100000"));
     }
 
+    @Test
+    void territories_loseNoDealWhateverIsMissing() {
+        TerritoryId taiwan = new TerritoryId("taiwan");
+        TerritoryId gone = new TerritoryId("gone");
+        List<Account> accounts =
+                List.of(account("a", taiwan, "software"), account("b", gone, "retail"), account("c", null, "software"));
+        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
+        deal(CAT, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
+        deal(CAT, Outcome.WON, "40.00", "2026-01-20", deal -> deal.withAccount(new AccountId("c")));
+        deal(CAT, Outcome.OPEN, "80.00", "2026-03-20", deal -> deal);
+        SlicedRollup sliced = sliced(DealDimensions.territory(accounts), deals);
+        Territory part =
+                Territory.builder().id(taiwan).name("Taiwan").parent(gone).build();
+
+        TerritoryAttainment report =
+                TerritoryAttainment.of(List.of(part), sliced, TREE, Quotas.of(quotas), Q1, SETTINGS);
+
+        assertThat(report.rows())
+                .extracting(TerritoryAttainment.Row::territory, TerritoryAttainment.Row::depth, row -> row.figures()
+                        .won())
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(taiwan, 0, usd("10.00")));
+        assertThat(report.outside().won()).isEqualTo(usd("60.00"));
+        assertThat(report.outside().open()).isEqualTo(usd("80.00"));
+        assertThat(report.outside().quota()).isEmpty();
+        assertThatThrownBy(() -> TerritoryAttainment.of(
+                        List.of(part.withParent(taiwan)), sliced, TREE, Quotas.of(quotas), Q1, SETTINGS))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("parents of territories must not form a circle, but was [taiwan]");
+    }
+
+    @Test
+    void reorganisationAfterThePeriod_leavesItsAttainment() {
+        OrganizationTree moved = OrganizationTree.of(
+                List.of(
+                        UNITS.get(0),
+                        UNITS.get(1),
+                        UNITS.get(2),
+                        unit(new UnitId("team"), "Team")
+                                .withPlacements(Placement.below(EAST, FOUNDED), Placement.below(WEST, Q1.end()))),
+                List.of(user(ANN, new UnitId("team"))));
+        quota(QuotaScope.of(ANN), usd("100.00"));
+        won(ANN, "90.00");
+        ForecastSettings nextQuarter = ForecastSettings.of(CALENDAR, Q1.end().plusDays(9), PLAN);
+        ForecastRollup rollup =
+                ForecastRollup.of(DealColumns.builder(nextQuarter).add(deals).build(), ReportingLines.of(moved));
+
+        AttainmentReport report = AttainmentReport.of(rollup, moved, Quotas.of(quotas), Q1, SETTINGS);
+
+        assertThat(of(report, EAST).won()).isEqualTo(usd("90.00"));
+        assertThat(of(report, EAST).share()).contains(dec("0.900000"));
+        assertThat(of(report, WEST).quota()).isEmpty();
+    }
+
+    @Test
+    void familyOfFreeProducts_hasAPartOfNothing() {
+        List<Product> products = List.of(product("s", "servers"), product("g", "gifts"));
+        deal(ANN, Outcome.WON, "100.00", "2026-01-20", deal -> deal.withLines(line("s", 1, "10"), line("g", 1, "0"))
+                .withRecurring(new RecurringAmount(Money.parse("USD 5.00"), RecurringAmount.Interval.MONTH, 12)));
+
+        assertThat(FamilyParts.of(products).of(deals))
+                .extracting(
+                        part -> part.amount().orElseThrow(),
+                        part -> part.recurring().orElseThrow().amount())
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple(Money.parse("USD 0.00"), Money.parse("USD 0.00")),
+                        org.assertj.core.groups.Tuple.tuple(Money.parse("USD 100.00"), Money.parse("USD 5.00")));
+        // More than a long has minor units.
+        List<Opportunity> large = List.of(deals.get(0).withAmount(Money.parse("USD 99999999999999999999.99")));
+        assertThat(FamilyParts.of(products).of(large).get(1).amount())
+                .contains(Money.parse("USD 99999999999999999999.99"));
+    }
+
     private static Account account(String id, TerritoryId territory, String industry) {
         return Account.builder()
                 .id(new AccountId(id))
@@ -471,6 +544,13 @@ class AttainmentReportTest {
                 .isEqualTo(Money.parse("USD 30.00"));
         assertThat(sliced.unnamed().of(ANN, Q1).of(ForecastCategory.CLOSED)).isEqualTo(Money.parse("USD 5.00"));
         assertThat(sliced.total().of(ANN, Q1).of(ForecastCategory.CLOSED)).isEqualTo(Money.parse("USD 105.01"));
+        // The parts are what the slices of the pipeline have.
+        Money whole = Money.parse("USD 100.01");
+        assertThat(DealSlice.family(products, servers).share(deals.get(0), whole))
+                .isEqualTo(Money.parse("USD 70.01"));
+        assertThat(DealSlice.family(products, ProductFamily.of("care")).share(deals.get(0), whole))
+                .isEqualTo(Money.parse("USD 30.00"));
+        assertThat(DealSlice.withoutFamily(products).contains(deals.get(0), AS_OF)).isFalse();
         // Without all prices, two lines of servers and one of care.
         Opportunity unpriced = deals.get(0)
                 .withLines(line("s", 2, "300"), OpportunityLine.of(new ProductId("c")), line("t", 1, "100"));
@@ -557,9 +637,11 @@ class AttainmentReportTest {
         AttainmentReport report = AttainmentReport.of(rollup(Credit.OWNER), TREE, Quotas.of(quotas), year, SETTINGS);
 
         assertThat(of(report, SALES).quota()).contains(usd("100.00"));
+        assertThat(report.partial()).containsExactly(SalesUser.TYPE.ref(ANN));
         quotas.add(quotas.get(0).withId(new QuotaId("year")).withEnd(year.end()).withAmount(Money.parse("USD 500.00")));
         AttainmentReport both = AttainmentReport.of(rollup(Credit.OWNER), TREE, Quotas.of(quotas), year, SETTINGS);
         assertThat(of(both, SALES).quota()).contains(usd("500.00"));
+        assertThat(both.partial()).isEmpty();
     }
 
     @Test
@@ -570,6 +652,9 @@ class AttainmentReportTest {
         assertThat(Elapsed.of(Q1, Q1.lastDay(), work)).isEqualTo(new Elapsed(64, 64));
         assertThat(Elapsed.of(Q1, LocalDate.of(2027, 1, 1), work)).isEqualTo(new Elapsed(64, 64));
         assertThat(new Elapsed(32, 64).share()).isEqualByComparingTo("0.5");
+        // 5 / 6 of 3 cents is 2.5 cents: rounded once, not after the share.
+        assertThat(new Elapsed(5, 6).due(usd("0.03"))).isEqualTo(usd("0.03"));
+        assertThat(new Elapsed(55, 66).due(usd("1000.05"))).isEqualTo(usd("833.38"));
         assertThat(new Elapsed(1, 3).due(QuotaTarget.of(Money.parse("JPY 100"))))
                 .hasToString("JPY 33");
         assertThat(new Elapsed(2, 3).due(QuotaTarget.of(Money.parse("KWD 1.000"))))

@@ -550,7 +550,8 @@ class AttainmentReportTest {
                 .isEqualTo(Money.parse("USD 70.01"));
         assertThat(DealSlice.family(products, ProductFamily.of("care")).share(deals.get(0), whole))
                 .isEqualTo(Money.parse("USD 30.00"));
-        assertThat(DealSlice.withoutFamily(products).contains(deals.get(0), AS_OF)).isFalse();
+        assertThat(DealSlice.withoutFamily(products).contains(deals.get(0), AS_OF))
+                .isFalse();
         // Without all prices, two lines of servers and one of care.
         Opportunity unpriced = deals.get(0)
                 .withLines(line("s", 2, "300"), OpportunityLine.of(new ProductId("c")), line("t", 1, "100"));

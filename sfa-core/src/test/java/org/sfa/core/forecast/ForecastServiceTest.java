@@ -311,7 +311,7 @@ class ForecastServiceTest {
             many.add(whole.deals().get(0));
         }
         assertThatThrownBy(() -> new FrozenForecast(usd, whole.figures(), whole.adjustments(), many))
-                .hasMessage("deals of a submitted forecast must be at most 10000; submit the units below instead, "
-                        + "but was 10001");
+                .hasMessage("deals of a submitted forecast must be at most 50000; submit the units below instead, "
+                        + "but was 50001");
     }
 }

@@ -106,7 +106,7 @@ record LiveSnapshot(LiveState state, long position) {
         LiveFigures figures = state.figures();
         for (int left = in.readInt(); left > 0; left--) {
             OpportunityId id = new OpportunityId(in.readUTF());
-            DealRow row = figures.encoder.converted(readDeal(in), figures.encoder.units());
+            DealRow row = figures.encoder.converted(() -> id, readDeal(in), figures.encoder.units());
             state.atomically(() -> figures.set(id, row));
         }
     }

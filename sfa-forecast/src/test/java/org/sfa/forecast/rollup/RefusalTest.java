@@ -17,8 +17,16 @@ import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.currency.PlanRates;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.forecast.AdjustmentKind;
+import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastCell;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.ForecastNode;
+import org.sfa.core.id.ForecastAdjustmentId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -132,8 +140,54 @@ class RefusalTest {
 
         assertThatThrownBy(() -> live.restate(DOLLARS))
                 .isInstanceOf(MissingRateException.class)
-                .hasMessageContaining("from GBP to USD on 2026-05-05");
+                .hasMessage("amount of opportunity:third can't be converted: exchange rates must have a rate from GBP"
+                        + " to USD on 2026-05-05, but there is none");
         assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 123.90"));
+    }
+
+    @Test
+    void missingRateOfTheDay_namesTheDealAndLeavesTheFigures() {
+        PlanRates none = PlanRates.builder("plan", CurrencyUnit.USD).build();
+        ExchangeRates rates = ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, DAY, BigDecimal.ONE)
+                .build();
+        ExchangeRates later = ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, DAY.plusDays(9), BigDecimal.ONE)
+                .build();
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(deal("third", "GBP 3.00")));
+        ForecastSettings settings = SETTINGS.withConverter(
+                new CurrencyConverter(rates, none, FxPolicy.AS_OF, CurrencyUnit.USD, RoundingMode.HALF_EVEN));
+        LiveForecast live = sfa.call(unit -> LiveForecast.start(unit, settings));
+        LiveVersion before = live.version();
+
+        assertThatThrownBy(() -> live.restate(
+                        new CurrencyConverter(later, none, FxPolicy.AS_OF, CurrencyUnit.USD, RoundingMode.HALF_EVEN)))
+                .isInstanceOf(MissingRateException.class)
+                .hasMessage("amount of opportunity:third can't be converted: exchange rates must have a rate from GBP"
+                        + " to USD on 2026-05-05, but there is none");
+        assertThat(live.version()).isSameAs(before);
+    }
+
+    @Test
+    void missingRateOfAnAdjustment_namesTheAdjustment() {
+        LiveForecast live = start();
+        sfa.run(unit -> unit.repository(ForecastAdjustment.TYPE)
+                .save(ForecastAdjustment.builder()
+                        .id(new ForecastAdjustmentId("odd"))
+                        .cell(ForecastCell.of(
+                                ForecastNode.of(ANN), QUARTER, ForecastCategory.COMMIT, ForecastColumn.SINGLE))
+                        .level(0)
+                        .author(ANN)
+                        .kind(AdjustmentKind.DELTA)
+                        .amount(Money.parse("GBP 1.00"))
+                        .base(Money.parse("GBP 1.00"))
+                        .reason("pounds")
+                        .madeAt(unit.now())
+                        .build()));
+        String reason = "amount of forecastAdjustment:odd can't be converted: exchange rates must have a rate from GBP"
+                + " to USD on " + QUARTER.lastDay() + ", but there is none";
+        assertThatThrownBy(() -> live.catchUp(sfa.store().changes())).hasMessageEndingWith(reason);
+        assertThatThrownBy(this::start).hasMessage(reason);
     }
 
     @Test

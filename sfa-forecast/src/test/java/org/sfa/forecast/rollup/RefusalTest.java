@@ -21,6 +21,7 @@ import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.currency.PlanRates;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.SfaException;
 import org.sfa.core.forecast.AdjustmentKind;
 import org.sfa.core.forecast.ForecastAdjustment;
 import org.sfa.core.forecast.ForecastCell;
@@ -312,6 +313,32 @@ class RefusalTest {
                 .hasMessageContaining("bytes of a snapshot must be of USD QUARTER SPLIT CLOSE_DATE");
         assertThatThrownBy(() -> LiveForecast.restart(Arrays.copyOf(snapshot, snapshot.length - 3), SETTINGS))
                 .hasMessageContaining("bytes of a snapshot must be whole");
+    }
+
+    @Test
+    void snapshotWithAnyBitTurned_isReadOrRefusedWithAReason() {
+        byte[] good = start().snapshot();
+        int refused = 0;
+        for (int bit = 0; bit < 8 * good.length; bit++) {
+            byte[] bad = good.clone();
+            bad[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                LiveForecast.restart(bad, SETTINGS);
+            } catch (SfaException e) {
+                assertThat(e.getMessage()).contains("must");
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void snapshot_keepsTextsOfAnyLength() {
+        String name = "é".repeat(70_000);
+        sfa.run(unit -> unit.repository(Unit.TYPE)
+                .save(unit.repository(Unit.TYPE).load(NORTH).withName(name)));
+        LiveForecast restarted = LiveForecast.restart(start().snapshot(), SETTINGS);
+        assertThat(restarted.organization().findUnit(NORTH).map(Unit::name)).contains(name);
     }
 
     @Test

@@ -27,7 +27,7 @@ import org.sfa.core.store.Violation;
 /**
  * What people do with forecasts. The actor of the units is who does it, for a person the id of the sales user, and must answer for
  * the forecast in the tree of the day (in UTC), see {@link ManagementLine}. Each call is one unit of work (or part of the one that
- * {@link #in} names), makes one change and raises one event. Safe for use by several threads.
+ * {@link #in} names), makes one change and raises one event unless it says otherwise. Safe for use by several threads.
  */
 public final class ForecastService {
 
@@ -46,7 +46,8 @@ public final class ForecastService {
     }
 
     /**
-     * Adjusts a figure at the actor's level, in place of the adjustment that is there at this level.
+     * Adjusts a figure at the actor's level, in place of the adjustment that is there at this level. One that the actor made at
+     * another level, before a reorganisation or as another manager left, is withdrawn: nobody counts twice.
      *
      * @param cell the figure
      * @param kind whether the amount stands in place of the figure beneath or is added to it
@@ -80,6 +81,7 @@ public final class ForecastService {
                 .reason(reason)
                 .madeAt(unit.now())
                 .build();
+        withdrawOthers(unit, adjustment);
         ForecastAdjustment saved = unit.repository(TYPE).save(adjustment, Cause.of(Cause.cut(reason)));
         unit.raise(new ForecastEvent.Adjusted(saved.id(), cell));
         return saved;
@@ -132,10 +134,7 @@ public final class ForecastService {
     /** Returns the adjustments of a forecast, in every period, by period, category, column and level. */
     public List<ForecastAdjustment> adjustments(ForecastNode node) {
         return units.call(unit -> {
-            Criterion<ForecastAdjustment> ofNode = node.user()
-                    .map(TYPE.user::is)
-                    .orElseGet(() -> TYPE.unit.is(node.unit().orElseThrow()));
-            try (Stream<ForecastAdjustment> found = unit.repository(TYPE).scan(ofNode)) {
+            try (Stream<ForecastAdjustment> found = unit.repository(TYPE).scan(ofNode(node))) {
                 return found.sorted(ForecastAdjustment.ORDER).toList();
             }
         });
@@ -157,6 +156,26 @@ public final class ForecastService {
     /** Returns who answers for a forecast today (in UTC), the owner first. */
     public ManagementLine line(ForecastNode node) {
         return units.call(unit -> line(unit, node));
+    }
+
+    private static void withdrawOthers(UnitOfWork unit, ForecastAdjustment by) {
+        ForecastCell cell = ForecastCell.of(by);
+        Criterion<ForecastAdjustment> ofAuthor =
+                ofNode(cell.node()).and(TYPE.start.is(cell.start())).and(TYPE.author.is(by.author()));
+        try (Stream<ForecastAdjustment> found = unit.repository(TYPE).scan(ofAuthor)) {
+            for (ForecastAdjustment other : found.toList()) {
+                if (other.level() != by.level() && ForecastCell.of(other).equals(cell)) {
+                    unit.repository(TYPE).delete(other.id(), Cause.of("made anew at level " + by.level()));
+                    unit.raise(new ForecastEvent.Withdrawn(other.id(), cell));
+                }
+            }
+        }
+    }
+
+    private static Criterion<ForecastAdjustment> ofNode(ForecastNode node) {
+        return node.user()
+                .map(TYPE.user::is)
+                .orElseGet(() -> TYPE.unit.is(node.unit().orElseThrow()));
     }
 
     private static Optional<ForecastAdjustment> findAt(UnitOfWork unit, ForecastCell cell, int level) {

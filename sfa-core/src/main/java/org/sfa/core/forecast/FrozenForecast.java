@@ -23,10 +23,10 @@ public record FrozenForecast(
         List<SubmittedDeal> deals) {
 
     /** The most deals, or shares of deals, that are kept; the forecast of more is submitted by the units below. */
-    public static final int MOST_DEALS = 10_000;
+    public static final int MOST_DEALS = 50_000;
 
     /** The most adjustments that are kept. */
-    public static final int MOST_ADJUSTMENTS = 2_000;
+    public static final int MOST_ADJUSTMENTS = 20_000;
 
     /**
      * Checks that it is whole: each category once in each column, and each figure the sum of its deals and adjustments.

@@ -122,6 +122,22 @@ class ForecastServiceTest {
     }
 
     @Test
+    void adjust_atAnotherLevelTakesTheEarlierOneOfTheSamePersonAway() {
+        ForecastCell north = COMMIT.of(ForecastNode.of(NORTH));
+        ForecastAdjustment asDirector = adjust(DAN, north);
+        ForecastAdjustment ofMia = adjust(MIA, north);
+        // Mia leaves, and dan answers for north himself.
+        sfa.run(unit -> unit.repository(Unit.TYPE)
+                .save(unit.repository(Unit.TYPE).load(NORTH).withManager(Optional.empty())));
+        ForecastAdjustment asManager = as(DAN).adjust(north, AdjustmentKind.ABSOLUTE, BASE, BASE, "mia has left");
+
+        assertThat(asManager.level()).isZero();
+        assertThat(asManager.id()).as("in place of mia's").isEqualTo(ofMia.id());
+        assertThat(sfa.forecasts().adjustments(ForecastNode.of(NORTH))).containsExactly(asManager);
+        assertThat(events).contains(new ForecastEvent.Withdrawn(asDirector.id(), north));
+    }
+
+    @Test
     void adjust_isRefusedToOthersAndSaysWhoMay() {
         assertThatThrownBy(() -> adjust(SAM, COMMIT))
                 .isInstanceOf(RejectedException.class)
@@ -295,7 +311,7 @@ class ForecastServiceTest {
             many.add(whole.deals().get(0));
         }
         assertThatThrownBy(() -> new FrozenForecast(usd, whole.figures(), whole.adjustments(), many))
-                .hasMessage("deals of a submitted forecast must be at most 10000; submit the units below instead, "
-                        + "but was 10001");
+                .hasMessage("deals of a submitted forecast must be at most 50000; submit the units below instead, "
+                        + "but was 50001");
     }
 }

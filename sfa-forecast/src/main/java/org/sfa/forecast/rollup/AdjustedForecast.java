@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.opportunity.ForecastCategory;
@@ -44,10 +45,10 @@ public final class AdjustedForecast {
      */
     public static AdjustedForecast of(
             ForecastRollup rollup, OrganizationTree tree, Collection<ForecastAdjustment> adjustments) {
-        Map<AdjustmentSlot, List<ForecastAdjustment>> slots = new HashMap<>();
-        adjustments.forEach(
-                adjustment -> slots.computeIfAbsent(AdjustmentSlot.of(adjustment), slot -> new ArrayList<>())
-                        .add(adjustment));
+        Map<AdjustmentSlot, Map<ForecastNode, List<ForecastAdjustment>>> slots = new HashMap<>();
+        adjustments.forEach(adjustment -> slots.computeIfAbsent(AdjustmentSlot.of(adjustment), slot -> new HashMap<>())
+                .computeIfAbsent(ForecastCell.of(adjustment).node(), node -> new ArrayList<>())
+                .add(adjustment));
         return new AdjustedForecast(rollup, AdjustmentBook.of(slots, AdjustmentContext.of(rollup.settings(), tree)));
     }
 
@@ -64,7 +65,7 @@ public final class AdjustedForecast {
     public AdjustedCell cell(ForecastNode node, FiscalPeriod period, ForecastCategory category, ForecastColumn column) {
         AdjustmentSlot slot = AdjustmentSlot.of(period, category, column);
         return book.find(slot)
-                .orElseGet(() -> new AdjustmentLayers(slot, period, Map.of()))
+                .orElseGet(() -> new AdjustmentLayers(slot, period))
                 .cell(rollup, node);
     }
 

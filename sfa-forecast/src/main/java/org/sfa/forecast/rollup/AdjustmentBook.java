@@ -1,6 +1,5 @@
 package org.sfa.forecast.rollup;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -8,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sfa.core.forecast.ForecastAdjustment;
-import org.sfa.core.forecast.ForecastCell;
+import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.time.FiscalPeriod;
 
 /** All adjustments, each in its place in the forecast or known to have none. Immutable. */
@@ -16,54 +15,71 @@ record AdjustmentBook(Map<AdjustmentSlot, Page> pages) {
 
     static final AdjustmentBook EMPTY = new AdjustmentBook(Map.of());
 
-    /** The adjustments of a slot: those with a place, if the period has one, and those without. */
-    record Page(Optional<AdjustmentLayers> layers, List<UnmappedAdjustment> unmapped) {}
+    /** The adjustments of a slot: those with a place, if the period has one, and those without, by node. */
+    record Page(Optional<AdjustmentLayers> layers, Map<ForecastNode, List<UnmappedAdjustment>> unmapped) {
+
+        boolean isEmpty() {
+            return layers.isEmpty() && unmapped.isEmpty();
+        }
+    }
+
+    private static final Page BLANK = new Page(Optional.empty(), Map.of());
 
     /** Returns adjustments in their places. */
     static AdjustmentBook of(
-            Map<AdjustmentSlot, ? extends Collection<ForecastAdjustment>> adjustments, AdjustmentContext context) {
+            Map<AdjustmentSlot, ? extends Map<ForecastNode, ? extends Collection<ForecastAdjustment>>> adjustments,
+            AdjustmentContext context) {
         return EMPTY.with(adjustments, context);
     }
 
-    /** Returns a book with the pages of some slots written anew. */
+    /** Returns a book with the adjustments of some nodes in some slots in place of those that they had. */
     AdjustmentBook with(
-            Map<AdjustmentSlot, ? extends Collection<ForecastAdjustment>> changed, AdjustmentContext context) {
+            Map<AdjustmentSlot, ? extends Map<ForecastNode, ? extends Collection<ForecastAdjustment>>> changed,
+            AdjustmentContext context) {
         Map<AdjustmentSlot, Page> all = new HashMap<>(pages);
-        changed.forEach((slot, adjustments) -> {
-            if (adjustments.isEmpty()) {
+        changed.forEach((slot, nodes) -> {
+            Page page = page(slot, all.getOrDefault(slot, BLANK), nodes, context);
+            if (page.isEmpty()) {
                 all.remove(slot);
             } else {
-                all.put(slot, page(slot, adjustments, context));
+                all.put(slot, page);
             }
         });
         return new AdjustmentBook(all);
     }
 
     private static Page page(
-            AdjustmentSlot slot, Collection<ForecastAdjustment> adjustments, AdjustmentContext context) {
+            AdjustmentSlot slot,
+            Page before,
+            Map<ForecastNode, ? extends Collection<ForecastAdjustment>> nodes,
+            AdjustmentContext context) {
         Optional<FiscalPeriod> period = slot.period(context.settings().calendar());
-        boolean isLongEnough = period.filter(found ->
-                        found.kind().perYear() <= context.settings().periods().perYear())
-                .isPresent();
-        List<ForecastAdjustment> placed = new ArrayList<>();
-        List<UnmappedAdjustment> unmapped = new ArrayList<>();
-        for (ForecastAdjustment adjustment : adjustments) {
-            if (isLongEnough && context.isKnown(ForecastCell.of(adjustment).node())) {
-                placed.add(adjustment);
-            } else {
-                unmapped.add(new UnmappedAdjustment(
-                        adjustment,
-                        isLongEnough
-                                ? UnmappedAdjustment.Reason.UNKNOWN_NODE
-                                : period.isPresent()
-                                        ? UnmappedAdjustment.Reason.PERIOD_TOO_SHORT
-                                        : UnmappedAdjustment.Reason.NO_SUCH_PERIOD));
+        Optional<FiscalPeriod> place = period.filter(
+                found -> found.kind().perYear() <= context.settings().periods().perYear());
+        UnmappedAdjustment.Reason reason = place.isPresent()
+                ? UnmappedAdjustment.Reason.UNKNOWN_NODE
+                : period.isPresent()
+                        ? UnmappedAdjustment.Reason.PERIOD_TOO_SHORT
+                        : UnmappedAdjustment.Reason.NO_SUCH_PERIOD;
+        Map<ForecastNode, Collection<ForecastAdjustment>> placed = new HashMap<>();
+        Map<ForecastNode, List<UnmappedAdjustment>> unmapped = new HashMap<>(before.unmapped());
+        nodes.forEach((node, adjustments) -> {
+            boolean isPlaced = place.isPresent() && context.isKnown(node);
+            placed.put(node, isPlaced ? adjustments : List.of());
+            unmapped.remove(node);
+            if (!isPlaced && !adjustments.isEmpty()) {
+                unmapped.put(
+                        node,
+                        adjustments.stream()
+                                .map(adjustment -> new UnmappedAdjustment(adjustment, reason))
+                                .toList());
             }
-        }
+        });
         return new Page(
-                placed.isEmpty()
-                        ? Optional.empty()
-                        : Optional.of(AdjustmentLayers.of(slot, period.orElseThrow(), placed, context)),
+                place.map(found -> before.layers()
+                                .orElseGet(() -> new AdjustmentLayers(slot, found))
+                                .with(placed, context))
+                        .filter(layers -> !layers.nodes().isEmpty()),
                 unmapped);
     }
 
@@ -81,7 +97,8 @@ record AdjustmentBook(Map<AdjustmentSlot, Page> pages) {
 
     List<UnmappedAdjustment> unmapped() {
         return pages.values().stream()
-                .flatMap(page -> page.unmapped().stream())
+                .flatMap(page -> page.unmapped().values().stream())
+                .flatMap(List::stream)
                 .sorted(Comparator.comparing(UnmappedAdjustment::adjustment, ForecastAdjustment.ORDER))
                 .toList();
     }

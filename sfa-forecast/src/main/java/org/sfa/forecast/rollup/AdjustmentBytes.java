@@ -21,21 +21,21 @@ final class AdjustmentBytes {
     private AdjustmentBytes() {}
 
     static void write(DataOutputStream out, ForecastAdjustment adjustment) throws IOException {
-        out.writeUTF(adjustment.id().value());
+        SnapshotText.write(out, adjustment.id().value());
         out.writeLong(adjustment.version());
         writeText(out, adjustment.externalKey());
         writeText(out, adjustment.user().map(SalesUserId::value));
         writeText(out, adjustment.unit().map(UnitId::value));
         out.writeLong(adjustment.start().toEpochDay());
         out.writeLong(adjustment.end().toEpochDay());
-        out.writeUTF(adjustment.category().name());
-        out.writeUTF(adjustment.column().name());
+        SnapshotText.write(out, adjustment.category().name());
+        SnapshotText.write(out, adjustment.column().name());
         out.writeLong(adjustment.level());
-        out.writeUTF(adjustment.author().value());
-        out.writeUTF(adjustment.kind().name());
-        out.writeUTF(adjustment.amount().toString());
-        out.writeUTF(adjustment.base().toString());
-        out.writeUTF(adjustment.reason());
+        SnapshotText.write(out, adjustment.author().value());
+        SnapshotText.write(out, adjustment.kind().name());
+        SnapshotText.write(out, adjustment.amount().toString());
+        SnapshotText.write(out, adjustment.base().toString());
+        SnapshotText.write(out, adjustment.reason());
         out.writeLong(adjustment.madeAt().getEpochSecond());
         out.writeInt(adjustment.madeAt().getNano());
         writeText(out, adjustment.slot());
@@ -43,31 +43,31 @@ final class AdjustmentBytes {
 
     static ForecastAdjustment read(DataInputStream in) throws IOException {
         return ForecastAdjustment.builder()
-                .id(new ForecastAdjustmentId(in.readUTF()))
+                .id(new ForecastAdjustmentId(SnapshotText.read(in)))
                 .version(in.readLong())
                 .externalKey(readText(in))
                 .user(readText(in).map(SalesUserId::new))
                 .unit(readText(in).map(UnitId::new))
                 .start(LocalDate.ofEpochDay(in.readLong()))
                 .end(LocalDate.ofEpochDay(in.readLong()))
-                .category(ForecastCategory.valueOf(in.readUTF()))
-                .column(ForecastColumn.valueOf(in.readUTF()))
+                .category(ForecastCategory.valueOf(SnapshotText.read(in)))
+                .column(ForecastColumn.valueOf(SnapshotText.read(in)))
                 .level(in.readLong())
-                .author(new SalesUserId(in.readUTF()))
-                .kind(AdjustmentKind.valueOf(in.readUTF()))
-                .amount(Money.parse(in.readUTF()))
-                .base(Money.parse(in.readUTF()))
-                .reason(in.readUTF())
+                .author(new SalesUserId(SnapshotText.read(in)))
+                .kind(AdjustmentKind.valueOf(SnapshotText.read(in)))
+                .amount(Money.parse(SnapshotText.read(in)))
+                .base(Money.parse(SnapshotText.read(in)))
+                .reason(SnapshotText.read(in))
                 .madeAt(Instant.ofEpochSecond(in.readLong(), in.readInt()))
                 .slot(readText(in))
                 .build();
     }
 
     private static void writeText(DataOutputStream out, Optional<String> text) throws IOException {
-        out.writeUTF(text.orElse(""));
+        SnapshotText.write(out, text.orElse(""));
     }
 
     private static Optional<String> readText(DataInputStream in) throws IOException {
-        return Optional.of(in.readUTF()).filter(text -> !text.isEmpty());
+        return Optional.of(SnapshotText.read(in)).filter(text -> !text.isEmpty());
     }
 }

@@ -3,6 +3,8 @@ package org.sfa.forecast.rollup;
 import java.util.Optional;
 import java.util.function.Function;
 import org.joda.money.Money;
+import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.forecast.ForecastAdjustment;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ManagementLine;
 import org.sfa.core.id.SalesUserId;
@@ -40,8 +42,20 @@ record AdjustmentContext(
         return ManagementLine.of(node, settings.asOf(), units, users);
     }
 
-    /** Returns an amount in the currency of the forecast, like that of a deal that closes at the end of the period. */
-    Money convert(Money amount, FiscalPeriod period) {
+    /**
+     * Returns an amount of an adjustment in the currency of the forecast, like that of a deal that closes at the end of the period.
+     *
+     * @throws MissingRateException if there is no rate, naming the adjustment
+     */
+    Money convert(ForecastAdjustment of, Money amount, FiscalPeriod period) {
+        try {
+            return convert(amount, period);
+        } catch (MissingRateException e) {
+            throw e.about("amount of " + ForecastAdjustment.TYPE.ref(of.id()));
+        }
+    }
+
+    private Money convert(Money amount, FiscalPeriod period) {
         return amount.getCurrencyUnit().equals(settings.currency())
                 ? amount
                 : settings.converter().convert(amount, period.lastDay(), settings.asOf());

@@ -2,6 +2,7 @@ package org.sfa.forecast.rollup;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,7 +13,6 @@ import java.util.function.Function;
 import org.joda.money.Money;
 import org.sfa.core.forecast.AdjustedFigures;
 import org.sfa.core.forecast.ForecastAdjustment;
-import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ManagementLine;
 import org.sfa.core.time.FiscalPeriod;
@@ -33,47 +33,100 @@ record AdjustmentLayers(AdjustmentSlot slot, FiscalPeriod period, Map<ForecastNo
         }
     }
 
-    /** The adjustments of a node in the order of their levels, and the nodes right below that have some at or below them. */
-    record Layers(List<Layer> layers, Set<ForecastNode> children) {}
+    /**
+     * A place in the tree.
+     *
+     * @param layers the adjustments of a node in the order of their levels
+     * @param above the unit that the figures of the node count in
+     * @param children the nodes right below that have adjustments at or below them
+     */
+    record Layers(List<Layer> layers, Optional<ForecastNode> above, Set<ForecastNode> children) {}
 
-    /** Returns the adjustments of known nodes in a slot. */
-    static AdjustmentLayers of(
-            AdjustmentSlot slot,
-            FiscalPeriod period,
-            Collection<ForecastAdjustment> adjustments,
-            AdjustmentContext context) {
-        Map<ForecastNode, Layers> nodes = new TreeMap<>(ForecastNode.ORDER);
-        adjustments.stream()
-                .sorted(ForecastAdjustment.ORDER)
-                .forEach(adjustment -> add(nodes, adjustment, period, context));
-        return new AdjustmentLayers(slot, period, nodes);
+    AdjustmentLayers(AdjustmentSlot slot, FiscalPeriod period) {
+        this(slot, period, Map.of());
     }
 
-    private static void add(
-            Map<ForecastNode, Layers> nodes,
-            ForecastAdjustment adjustment,
-            FiscalPeriod period,
-            AdjustmentContext context) {
-        ForecastNode node = ForecastCell.of(adjustment).node();
+    /**
+     * Returns layers with the adjustments of some nodes put in place of those that they had, and these nodes where they are in the
+     * tree now.
+     */
+    AdjustmentLayers with(
+            Map<ForecastNode, ? extends Collection<ForecastAdjustment>> changed, AdjustmentContext context) {
+        Change change = new Change(new TreeMap<>(ForecastNode.ORDER), new HashSet<>(), context);
+        change.nodes().putAll(nodes);
+        changed.forEach((node, adjustments) -> change.put(node, layers(node, adjustments, context)));
+        return new AdjustmentLayers(slot, period, change.nodes());
+    }
+
+    private List<Layer> layers(
+            ForecastNode node, Collection<ForecastAdjustment> adjustments, AdjustmentContext context) {
         // It refuses units in a circle, which there would be no way up from.
         ManagementLine line = context.line(node);
-        at(nodes, node)
-                .layers()
-                .add(new Layer(
+        return adjustments.stream()
+                .sorted(ForecastAdjustment.ORDER)
+                .map(adjustment -> new Layer(
                         adjustment,
-                        context.convert(adjustment.amount(), period),
-                        context.convert(adjustment.base(), period),
-                        line.levelOf(adjustment.author()).isPresent()));
-        ForecastNode child = node;
-        for (Optional<ForecastNode> above = context.parent(child);
-                above.isPresent() && at(nodes, above.get()).children().add(child);
-                above = context.parent(child)) {
-            child = above.get();
-        }
+                        context.convert(adjustment, adjustment.amount(), period),
+                        context.convert(adjustment, adjustment.base(), period),
+                        line.levelOf(adjustment.author()).isPresent()))
+                .toList();
     }
 
-    private static Layers at(Map<ForecastNode, Layers> nodes, ForecastNode node) {
-        return nodes.computeIfAbsent(node, missing -> new Layers(new ArrayList<>(), new TreeSet<>(ForecastNode.ORDER)));
+    /** Layers that are being changed; a node is copied once, before it is. */
+    private record Change(Map<ForecastNode, Layers> nodes, Set<ForecastNode> own, AdjustmentContext context) {
+
+        void put(ForecastNode node, List<Layer> layers) {
+            Layers before = at(node);
+            Optional<ForecastNode> above = context.parent(node);
+            if (!above.equals(before.above())) {
+                detach(node);
+            }
+            nodes.put(node, new Layers(layers, above, before.children()));
+            if (layers.isEmpty() && before.children().isEmpty()) {
+                remove(node);
+            } else {
+                attach(node);
+            }
+        }
+
+        private Layers at(ForecastNode node) {
+            Layers known = nodes.get(node);
+            if (known == null) {
+                known = new Layers(List.of(), context.parent(node), new TreeSet<>(ForecastNode.ORDER));
+            } else if (!own.contains(node)) {
+                Set<ForecastNode> children = new TreeSet<>(ForecastNode.ORDER);
+                children.addAll(known.children());
+                known = new Layers(known.layers(), known.above(), children);
+            }
+            own.add(node);
+            nodes.put(node, known);
+            return known;
+        }
+
+        private void attach(ForecastNode node) {
+            ForecastNode child = node;
+            for (Optional<ForecastNode> above = at(child).above();
+                    above.isPresent() && at(above.get()).children().add(child);
+                    above = at(child).above()) {
+                child = above.get();
+            }
+        }
+
+        private void detach(ForecastNode node) {
+            Optional<ForecastNode> above = at(node).above().filter(nodes::containsKey);
+            if (above.isPresent()) {
+                Layers parent = at(above.get());
+                parent.children().remove(node);
+                if (parent.layers().isEmpty() && parent.children().isEmpty()) {
+                    remove(above.get());
+                }
+            }
+        }
+
+        private void remove(ForecastNode node) {
+            detach(node);
+            nodes.remove(node);
+        }
     }
 
     /** Returns the cell of a node; {@code known} gives the cells of nodes below. */

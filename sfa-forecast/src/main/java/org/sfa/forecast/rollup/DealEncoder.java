@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.currency.MissingRateException;
@@ -75,14 +76,22 @@ final class DealEncoder {
                 0,
                 0,
                 0);
-        return converted(deal.id(), row);
+        return converted(deal::id, row, units);
     }
 
-    private DealRow converted(OpportunityId deal, DealRow row) {
+    /**
+     * Returns a row with its amounts converted by these rates.
+     *
+     * @throws MissingRateException if there is no rate, naming the deal
+     * @throws InvalidValueException if its amount is greater than a long by them, naming the deal
+     */
+    DealRow converted(Supplier<OpportunityId> deal, DealRow row, MinorUnits by) {
         try {
-            return converted(row, units);
+            return converted(row, by);
         } catch (MissingRateException e) {
-            throw e.about("amount of " + Opportunity.TYPE.ref(deal));
+            throw e.about(amountOf(deal.get()));
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException(amountOf(deal.get()), e.value(), e.reason(), e);
         }
     }
 
@@ -98,13 +107,13 @@ final class DealEncoder {
     /** Returns a row with another amount in place of the one that it counts by. */
     DealRow withAmount(OpportunityId deal, DealRow row, DealComponents.Amount counted) {
         return converted(
-                deal,
+                () -> deal,
                 row.withAmount(
-                        counted.component().ordinal(), currency(counted.amount()), minor(deal, counted.amount())));
+                        counted.component().ordinal(), currency(counted.amount()), minor(deal, counted.amount())),
+                units);
     }
 
-    /** Returns a row with its amounts converted by these rates. */
-    DealRow converted(DealRow row, MinorUnits by) {
+    private DealRow converted(DealRow row, MinorUnits by) {
         if (row.isIncomplete()) {
             return row.withFigures(0, 0, 0);
         }
@@ -145,11 +154,12 @@ final class DealEncoder {
             return amount.get().getAmountMinorLong();
         } catch (ArithmeticException e) {
             throw new InvalidValueException(
-                    "amount of " + Opportunity.TYPE.ref(deal),
-                    amount.get(),
-                    "must be at most " + Long.MAX_VALUE + " minor units",
-                    e);
+                    amountOf(deal), amount.get(), "must be at most " + Long.MAX_VALUE + " minor units", e);
         }
+    }
+
+    private static String amountOf(OpportunityId deal) {
+        return "amount of " + Opportunity.TYPE.ref(deal);
     }
 
     static int day(LocalDate date) {

@@ -83,6 +83,15 @@ final class LiveFigures {
         return old;
     }
 
+    /**
+     * Returns a row with its amounts converted by other rates.
+     *
+     * @throws org.sfa.core.currency.MissingRateException if there is no rate, naming the deal
+     */
+    DealRow converted(int number, MinorUnits by) {
+        return encoder.converted(() -> new OpportunityId(ids.get(number)), table.get(number), by);
+    }
+
     private void link(int number, DealRow old, DealRow row) {
         if (old.owner() != row.owner()) {
             if (!old.isDeleted()) {

@@ -176,7 +176,7 @@ public final class LiveForecast {
      * Moves the forecast to a later day: open deals move to the tree of that day, and with rates as of the day all deals to those.
      *
      * @throws org.sfa.core.error.InvalidValueException if the day is before that of the forecast
-     * @throws org.sfa.core.currency.MissingRateException if there is no rate on that day
+     * @throws org.sfa.core.currency.MissingRateException if a deal or an adjustment has no rate on that day, naming it
      */
     public synchronized void advanceTo(LocalDate day) {
         LocalDate current = state.figures().settings().asOf();
@@ -189,7 +189,7 @@ public final class LiveForecast {
      * Converts by other rates from now on.
      *
      * @throws org.sfa.core.error.InvalidValueException if the converter has another target
-     * @throws org.sfa.core.currency.MissingRateException if a deal has no rate
+     * @throws org.sfa.core.currency.MissingRateException if a deal or an adjustment has no rate, naming it
      */
     public synchronized void restate(CurrencyConverter converter) {
         Checks.that(

@@ -7,6 +7,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +33,7 @@ import org.sfa.core.organization.Unit;
  */
 record LiveSnapshot(LiveState state, long position) {
 
-    private static final int MAGIC = 0x53464c32;
+    private static final int MAGIC = 0x53464c33;
     private static final String FIELD = "bytes of a snapshot";
 
     /** Something to be written. */
@@ -52,8 +53,8 @@ record LiveSnapshot(LiveState state, long position) {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             ForecastSettings settings = state.figures().settings();
             out.writeInt(MAGIC);
-            out.writeUTF(head(settings));
-            out.writeUTF(settings.asOf().toString());
+            SnapshotText.write(out, head(settings));
+            SnapshotText.write(out, settings.asOf().toString());
             out.writeBoolean(state.isByComponent);
             out.writeLong(position);
             writeAll(out, List.copyOf(state.units.values()), LiveSnapshot::writeUnit);
@@ -75,10 +76,10 @@ record LiveSnapshot(LiveState state, long position) {
     static LiveSnapshot read(byte[] bytes, ForecastSettings settings) {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             int magic = in.readInt();
-            Checks.that(magic == MAGIC, FIELD, Integer.toHexString(magic), "must begin with 53464c32");
-            String head = in.readUTF();
+            Checks.that(magic == MAGIC, FIELD, Integer.toHexString(magic), "must begin with 53464c33");
+            String head = SnapshotText.read(in);
             Checks.that(head.equals(head(settings)), FIELD, head, "must be of " + head(settings));
-            LocalDate asOf = LocalDate.parse(in.readUTF());
+            LocalDate asOf = LocalDate.parse(SnapshotText.read(in));
             LiveSnapshot read =
                     new LiveSnapshot(new LiveState(settings.withAsOf(asOf), in.readBoolean()), in.readLong());
             read.readBody(in);
@@ -86,6 +87,8 @@ record LiveSnapshot(LiveState state, long position) {
             return read;
         } catch (IOException e) {
             throw new InvalidValueException(FIELD, bytes.length + " bytes", "must be whole", e);
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+            throw new InvalidValueException(FIELD, bytes.length + " bytes", "must be those that were written", e);
         }
     }
 
@@ -101,12 +104,12 @@ record LiveSnapshot(LiveState state, long position) {
         }
         state.atomically(() -> state.adjustments.write(state.figures().settings(), undo -> {}));
         for (int left = in.readInt(); left > 0; left--) {
-            state.components.set(new OpportunityId(in.readUTF()), readParts(in));
+            state.components.set(new OpportunityId(SnapshotText.read(in)), readParts(in));
         }
         LiveFigures figures = state.figures();
         for (int left = in.readInt(); left > 0; left--) {
-            OpportunityId id = new OpportunityId(in.readUTF());
-            DealRow row = figures.encoder.converted(readDeal(in), figures.encoder.units());
+            OpportunityId id = new OpportunityId(SnapshotText.read(in));
+            DealRow row = figures.encoder.converted(() -> id, readDeal(in), figures.encoder.units());
             state.atomically(() -> figures.set(id, row));
         }
     }
@@ -127,40 +130,42 @@ record LiveSnapshot(LiveState state, long position) {
     }
 
     private static void writeUnit(DataOutputStream out, Unit unit) throws IOException {
-        out.writeUTF(unit.id().value());
-        out.writeUTF(unit.name());
-        out.writeUTF(unit.manager().map(SalesUserId::value).orElse(""));
+        SnapshotText.write(out, unit.id().value());
+        SnapshotText.write(out, unit.name());
+        SnapshotText.write(out, unit.manager().map(SalesUserId::value).orElse(""));
         writeAll(out, unit.placements(), (to, placement) -> {
             to.writeLong(placement.from().toEpochDay());
-            to.writeUTF(placement.parent().map(UnitId::value).orElse(""));
+            SnapshotText.write(to, placement.parent().map(UnitId::value).orElse(""));
         });
     }
 
     private static Unit readUnit(DataInputStream in) throws IOException {
         return Unit.builder()
-                .id(new UnitId(in.readUTF()))
-                .name(in.readUTF())
-                .manager(userId(in.readUTF()))
+                .id(new UnitId(SnapshotText.read(in)))
+                .name(SnapshotText.read(in))
+                .manager(userId(SnapshotText.read(in)))
                 .placements(readAll(
-                        in, from -> new Placement(LocalDate.ofEpochDay(from.readLong()), unitId(from.readUTF()))))
+                        in,
+                        from -> new Placement(LocalDate.ofEpochDay(from.readLong()), unitId(SnapshotText.read(from)))))
                 .build();
     }
 
     private static void writeUser(DataOutputStream out, SalesUser user) throws IOException {
-        out.writeUTF(user.id().value());
-        out.writeUTF(user.name());
+        SnapshotText.write(out, user.id().value());
+        SnapshotText.write(out, user.name());
         writeAll(out, user.memberships(), (to, membership) -> {
             to.writeLong(membership.from().toEpochDay());
-            to.writeUTF(membership.unit().map(UnitId::value).orElse(""));
+            SnapshotText.write(to, membership.unit().map(UnitId::value).orElse(""));
         });
     }
 
     private static SalesUser readUser(DataInputStream in) throws IOException {
         return SalesUser.builder()
-                .id(new SalesUserId(in.readUTF()))
-                .name(in.readUTF())
+                .id(new SalesUserId(SnapshotText.read(in)))
+                .name(SnapshotText.read(in))
                 .memberships(readAll(
-                        in, from -> new Membership(LocalDate.ofEpochDay(from.readLong()), unitId(from.readUTF()))))
+                        in,
+                        from -> new Membership(LocalDate.ofEpochDay(from.readLong()), unitId(SnapshotText.read(from)))))
                 .build();
     }
 
@@ -174,7 +179,7 @@ record LiveSnapshot(LiveState state, long position) {
 
     private static void writeParts(DataOutputStream out, Map.Entry<OpportunityId, DealComponents.Parts> entry)
             throws IOException {
-        out.writeUTF(entry.getKey().value());
+        SnapshotText.write(out, entry.getKey().value());
         DealComponents.Parts parts = entry.getValue();
         writeMoney(out, Optional.ofNullable(parts.own));
         writeNets(out, parts.quotes);
@@ -191,23 +196,23 @@ record LiveSnapshot(LiveState state, long position) {
 
     private static void writeNets(DataOutputStream out, Map<String, Money> nets) throws IOException {
         writeAll(out, List.copyOf(nets.entrySet()), (to, net) -> {
-            to.writeUTF(net.getKey());
+            SnapshotText.write(to, net.getKey());
             writeMoney(to, Optional.of(net.getValue()));
         });
     }
 
     private static void readNets(DataInputStream in, Map<String, Money> nets) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            nets.put(in.readUTF(), readMoney(in).orElseThrow());
+            nets.put(SnapshotText.read(in), readMoney(in).orElseThrow());
         }
     }
 
     private static void writeMoney(DataOutputStream out, Optional<Money> amount) throws IOException {
-        out.writeUTF(amount.map(Money::toString).orElse(""));
+        SnapshotText.write(out, amount.map(Money::toString).orElse(""));
     }
 
     private static Optional<Money> readMoney(DataInputStream in) throws IOException {
-        String text = in.readUTF();
+        String text = SnapshotText.read(in);
         return text.isEmpty() ? Optional.empty() : Optional.of(Money.parse(text));
     }
 
@@ -220,36 +225,36 @@ record LiveSnapshot(LiveState state, long position) {
             }
         }
         writeAll(out, alive, (to, row) -> {
-            to.writeUTF(figures.ids.get(row));
+            SnapshotText.write(to, figures.ids.get(row));
             writeDeal(to, figures.table.get(row));
         });
     }
 
     private void writeDeal(DataOutputStream out, DealRow row) throws IOException {
         DealEncoder encoder = state.figures().encoder;
-        out.writeUTF(encoder.users.get(row.owner()).value());
+        SnapshotText.write(out, encoder.users.get(row.owner()).value());
         out.writeInt(row.day());
         out.writeByte(row.category());
         out.writeByte(row.outcome());
         out.writeByte(row.component());
-        out.writeUTF(encoder.probabilities.get(row.probability()).toString());
+        SnapshotText.write(out, encoder.probabilities.get(row.probability()).toString());
         writeAmount(out, row.currency(), row.minor());
         writeAmount(out, row.recurringCurrency(), row.recurringMinor());
         writeAll(out, encoder.splits.get(row.splits()), (to, split) -> {
-            to.writeUTF(split.user().value());
-            to.writeUTF(split.share().toString());
+            SnapshotText.write(to, split.user().value());
+            SnapshotText.write(to, split.share().toString());
             to.writeByte(split.kind().ordinal());
         });
     }
 
     private DealRow readDeal(DataInputStream in) throws IOException {
         DealEncoder encoder = state.figures().encoder;
-        int owner = encoder.users.add(new SalesUserId(in.readUTF()));
+        int owner = encoder.users.add(new SalesUserId(SnapshotText.read(in)));
         int day = in.readInt();
         int category = in.readByte();
         int outcome = in.readByte();
         int component = in.readByte();
-        int probability = encoder.probabilities.add(new BigDecimal(in.readUTF()));
+        int probability = encoder.probabilities.add(new BigDecimal(SnapshotText.read(in)));
         int currency = readCurrency(in);
         long minor = in.readLong();
         int recurringCurrency = readCurrency(in);
@@ -275,11 +280,14 @@ record LiveSnapshot(LiveState state, long position) {
 
     private static Split readSplit(DataInputStream in) throws IOException {
         return new Split(
-                new SalesUserId(in.readUTF()), new BigDecimal(in.readUTF()), Split.Kind.values()[in.readByte()]);
+                new SalesUserId(SnapshotText.read(in)),
+                new BigDecimal(SnapshotText.read(in)),
+                Split.Kind.values()[in.readByte()]);
     }
 
     private void writeAmount(DataOutputStream out, int currency, long minor) throws IOException {
-        out.writeUTF(
+        SnapshotText.write(
+                out,
                 currency == DealRow.NONE
                         ? ""
                         : state.figures().encoder.currencies.get(currency).getCode());
@@ -287,7 +295,7 @@ record LiveSnapshot(LiveState state, long position) {
     }
 
     private int readCurrency(DataInputStream in) throws IOException {
-        String code = in.readUTF();
+        String code = SnapshotText.read(in);
         return code.isEmpty()
                 ? DealRow.NONE
                 : state.figures().encoder.currencies.add(CurrencyUnit.of(code));

@@ -181,10 +181,11 @@ final class LiveState {
         Set<UnitId> moved = new HashSet<>();
         Set<SalesUserId> people = new HashSet<>();
         Change<?> last = null;
+        Change<?> managed = null;
         Change<?> adjusted = null;
         for (Change<?> change : unit) {
             if (change.entityType() == Unit.TYPE) {
-                putUnit(either(change, Unit.class).id(), change, moved);
+                managed = putUnit(either(change, Unit.class).id(), change, moved) ? change : managed;
                 last = change;
             } else if (change.entityType() == SalesUser.TYPE) {
                 putUser(either(change, SalesUser.class).id(), change, people);
@@ -200,20 +201,26 @@ final class LiveState {
         if (!moved.isEmpty() || !people.isEmpty()) {
             refusing(Objects.requireNonNull(last), () -> move(moved, people));
         }
-        if (last != null) {
-            refusing(last, () -> adjustments.writeAll(figures.settings(), undo::push));
-        } else if (adjusted != null) {
-            refusing(adjusted, () -> adjustments.write(figures.settings(), undo::push));
+        adjustments.touch(people);
+        if (managed != null) {
+            refusing(managed, () -> adjustments.writeAll(figures.settings(), undo::push));
+        } else if (adjusted != null || last != null) {
+            refusing(
+                    adjusted != null ? adjusted : Objects.requireNonNull(last),
+                    () -> adjustments.write(figures.settings(), undo::push));
         }
     }
 
-    private void putUnit(UnitId id, Change<?> change, Set<UnitId> moved) {
+    /** Puts a unit in its place and returns whether others may answer for forecasts now, or they may count elsewhere. */
+    private boolean putUnit(UnitId id, Change<?> change, Set<UnitId> moved) {
         Unit before = units.get(id);
         Unit after = (Unit) change.after().orElse(null);
         put(units, id, after);
         if (before == null || after == null || !before.placements().equals(after.placements())) {
             moved.add(id);
+            return true;
         }
+        return !before.manager().equals(after.manager());
     }
 
     private void putUser(SalesUserId id, Change<?> change, Set<SalesUserId> people) {
@@ -281,7 +288,7 @@ final class LiveState {
         List<DealRow> rows = new ArrayList<>();
         for (int number = 0; number < figures.table.size(); number++) {
             DealRow row = figures.table.get(number);
-            DealRow converted = row.isIncomplete() ? row : figures.encoder.converted(row, units);
+            DealRow converted = row.isIncomplete() ? row : figures.converted(number, units);
             if (!converted.equals(row)) {
                 numbers.add(number);
                 rows.add(converted);

@@ -16,31 +16,29 @@ final class RollupPass {
     private final ForecastSettings settings;
     private final DealEncoder encoder;
     private final ReportingLines lines;
-    private final Crediting crediting;
     private final PeriodIndex periods;
     private final Seats seats;
     private final int asOf;
     private final DenseSums sums;
     private final long[] places = new long[BATCH];
-    private long incomplete;
-    private long outside;
+    private final SeatedRows rows;
 
     RollupPass(ForecastSettings settings, DealEncoder encoder, ReportingLines lines) {
         this.settings = settings;
         this.encoder = encoder;
         this.lines = lines;
-        this.crediting = new Crediting(settings, encoder);
         this.periods = new PeriodIndex(settings.calendar(), settings.periods());
         this.seats = new Seats(encoder.users, lines);
         this.asOf = DealEncoder.day(settings.asOf());
         this.sums = new DenseSums(seats.size());
+        this.rows = new SeatedRows(new Crediting(settings, encoder), seats, periods, asOf, sums::add);
     }
 
     /** Adds the first rows of a chunk. */
     void add(DealChunk chunk, int rows) {
-        if (!crediting.isByOwner()) {
+        if (!this.rows.isByOwner()) {
             for (int i = 0; i < rows; i++) {
-                addRow(chunk, i);
+                this.rows.add(chunk, i);
             }
             return;
         }
@@ -61,45 +59,12 @@ final class RollupPass {
             int day = days[i];
             int seat = seats.find(owners[i], DealChunk.treeDay(state, day, asOf));
             if (DealChunk.isIncomplete(state) || seat == Seats.NONE) {
-                leaveOut(state);
+                rows.leaveOut(state);
                 places[i - from] = DenseSums.NOWHERE;
             } else {
                 places[i - from] = sums.place(seat, periods.of(day), DealChunk.category(state));
             }
         }
-    }
-
-    private void leaveOut(int state) {
-        if (DealChunk.isIncomplete(state)) {
-            incomplete += DealChunk.isOpen(state) ? 1 : 0;
-        } else {
-            outside++;
-        }
-    }
-
-    /** Adds one row of a chunk. */
-    void addRow(DealChunk chunk, int i) {
-        int state = chunk.states[i];
-        if (DealChunk.isIncomplete(state)) {
-            leaveOut(state);
-            return;
-        }
-        int day = chunk.days[i];
-        int period = periods.of(day);
-        crediting.share(
-                chunk.owners[i],
-                chunk.splits == null ? 0 : chunk.splits[i],
-                chunk.amounts[i],
-                chunk.weighteds[i],
-                chunk.recurrings == null ? 0 : chunk.recurrings[i],
-                (user, count, amount, weighted, recurring) -> {
-                    int seat = seats.find(user, DealChunk.treeDay(state, day, asOf));
-                    if (seat == Seats.NONE) {
-                        leaveOut(state);
-                    } else {
-                        sums.add(seat, period, DealChunk.category(state), count, amount, weighted, recurring);
-                    }
-                });
     }
 
     /** Returns the sums. */
@@ -130,8 +95,8 @@ final class RollupPass {
                 new Directory(units, encoder.users, periods),
                 new DenseFigures(ofLines, slots),
                 new DenseFigures(sums, seats.slots()),
-                incomplete,
-                outside);
+                rows.incomplete(),
+                rows.outside());
     }
 
     private static void addSlot(List<int[]> slots, int node, int slot) {

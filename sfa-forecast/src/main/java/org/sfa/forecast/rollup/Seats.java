@@ -21,6 +21,7 @@ final class Seats {
     private final int[][] seats;
     private final List<int[]> slots = new ArrayList<>();
     private final List<ReportingLine> lines = new ArrayList<>();
+    private final List<Integer> users = new ArrayList<>();
 
     Seats(Dictionary<SalesUserId> users, ReportingLines organization) {
         int count = users.size();
@@ -33,7 +34,7 @@ final class Seats {
             days[user] = history.from();
             seats[user] = new int[history.from().length];
             for (int i = 0; i < seats[user].length; i++) {
-                seats[user][i] = seat(history.lines()[i], first);
+                seats[user][i] = seat(history.lines()[i], first, user);
             }
             int[] own = new int[lines.size() - first];
             Arrays.setAll(own, i -> first + i);
@@ -45,7 +46,7 @@ final class Seats {
     }
 
     /** Returns the seat in a line, one of those from a number on or a new one. */
-    private int seat(@Nullable ReportingLine line, int from) {
+    private int seat(@Nullable ReportingLine line, int from, int user) {
         if (line == null) {
             return NONE;
         }
@@ -55,6 +56,7 @@ final class Seats {
         }
         if (seat == lines.size()) {
             lines.add(line);
+            users.add(user);
         }
         return seat;
     }
@@ -81,6 +83,11 @@ final class Seats {
 
     ReportingLine line(int seat) {
         return lines.get(seat);
+    }
+
+    /** The number of the person in a seat. */
+    int user(int seat) {
+        return users.get(seat);
     }
 
     /** The seats of each person. */

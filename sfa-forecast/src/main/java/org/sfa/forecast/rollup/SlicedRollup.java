@@ -1,5 +1,6 @@
 package org.sfa.forecast.rollup;
 
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -28,26 +29,25 @@ public final class SlicedRollup {
      * @throws org.sfa.core.error.InvalidValueException if units form a circle or one is missing, or if a sum is greater than a long
      */
     public static SlicedRollup of(DealColumns columns, ReportingLines lines) {
+        ForecastSettings settings = columns.settings();
         DealEncoder encoder = columns.encoder();
-        RollupPass[] passes = new RollupPass[encoder.slices.size()];
-        for (int slice = 0; slice < passes.length; slice++) {
-            passes[slice] = new RollupPass(columns.settings(), encoder, lines);
-        }
+        Seats seats = new Seats(encoder.users, lines);
+        Crediting crediting = new Crediting(settings, encoder);
+        Directory directory = new Directory(
+                new Dictionary<>(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
+        SliceSums[] sums = new SliceSums[encoder.slices.size()];
+        Arrays.setAll(sums, slice -> new SliceSums(settings, crediting, directory, seats));
         columns.forEachChunk((chunk, rows) -> {
             for (int i = 0; i < rows; i++) {
-                passes[chunk.slices == null ? 0 : chunk.slices[i]].addRow(chunk, i);
+                sums[chunk.slices == null ? 0 : chunk.slices[i]].add(chunk, i);
             }
         });
-        RollupMerge merge = new RollupMerge(columns.settings());
         SortedMap<String, ForecastRollup> named = new TreeMap<>();
-        ForecastRollup unnamed = passes[0].rollup();
-        merge.add(unnamed);
-        for (int slice = 1; slice < passes.length; slice++) {
-            ForecastRollup rollup = passes[slice].rollup();
-            merge.add(rollup);
-            named.put(encoder.slices.get(slice).orElseThrow(), rollup);
+        for (int slice = 1; slice < sums.length; slice++) {
+            named.put(encoder.slices.get(slice).orElseThrow(), sums[slice].rollup());
         }
-        return new SlicedRollup(merge.rollup(), Collections.unmodifiableSortedMap(named), unnamed);
+        return new SlicedRollup(
+                ForecastRollup.of(columns, lines), Collections.unmodifiableSortedMap(named), sums[0].rollup());
     }
 
     /** The roll-up of all deals. */

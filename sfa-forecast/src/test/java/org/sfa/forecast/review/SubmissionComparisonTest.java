@@ -280,4 +280,36 @@ class SubmissionComparisonTest {
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("deal of a forecast must be found, but was opportunity:a");
     }
+
+    @Test
+    void forecast_ofTensOfThousandsOfDealsIsSubmittedAndCompared() {
+        int count = 30_000;
+        sfa.run(unit -> {
+            for (int i = 0; i < count; i++) {
+                unit.repository(Opportunity.TYPE)
+                        .save(Opportunity.builder()
+                                .id(new OpportunityId("deal " + i))
+                                .name("Deal " + i)
+                                .owner(REP)
+                                .stage(SalesProcesses.NEGOTIATION)
+                                .ownCategory(ForecastCategory.COMMIT)
+                                .amount(Money.parse("USD 1.01"))
+                                .closeDate(DAY)
+                                .build());
+            }
+        });
+        ForecastSubmission before = submit();
+        update("deal 7", deal -> deal.withAmount(Money.parse("USD 3.01")));
+        SubmissionComparison comparison = SubmissionComparison.between(SubmissionDraft.of(before), now());
+        assertThat(comparison.deals()).hasSize(count);
+        assertThat(comparison.changedDeals(ForecastCategory.COMMIT, ForecastColumn.SINGLE))
+                .extracting(deal -> deal.deal().value())
+                .containsExactly("deal 7");
+        assertThat(comparison
+                        .figures(ForecastCategory.COMMIT, ForecastColumn.SINGLE)
+                        .before()
+                        .raw())
+                .isEqualTo(Money.parse("USD 30300.00"));
+        requireSums(comparison);
+    }
 }

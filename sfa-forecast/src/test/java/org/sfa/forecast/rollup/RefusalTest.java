@@ -17,8 +17,17 @@ import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.currency.PlanRates;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.SfaException;
+import org.sfa.core.forecast.AdjustmentKind;
+import org.sfa.core.forecast.ForecastAdjustment;
+import org.sfa.core.forecast.ForecastCell;
+import org.sfa.core.forecast.ForecastColumn;
+import org.sfa.core.forecast.ForecastNode;
+import org.sfa.core.id.ForecastAdjustmentId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -132,8 +141,54 @@ class RefusalTest {
 
         assertThatThrownBy(() -> live.restate(DOLLARS))
                 .isInstanceOf(MissingRateException.class)
-                .hasMessageContaining("from GBP to USD on 2026-05-05");
+                .hasMessage("amount of opportunity:third can't be converted: exchange rates must have a rate from GBP"
+                        + " to USD on 2026-05-05, but there is none");
         assertThat(total(live.version().rollup())).isEqualTo(Money.parse("USD 123.90"));
+    }
+
+    @Test
+    void missingRateOfTheDay_namesTheDealAndLeavesTheFigures() {
+        PlanRates none = PlanRates.builder("plan", CurrencyUnit.USD).build();
+        ExchangeRates rates = ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, DAY, BigDecimal.ONE)
+                .build();
+        ExchangeRates later = ExchangeRates.builder(CurrencyUnit.USD)
+                .rate(CurrencyUnit.GBP, CurrencyUnit.USD, DAY.plusDays(9), BigDecimal.ONE)
+                .build();
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(deal("third", "GBP 3.00")));
+        ForecastSettings settings = SETTINGS.withConverter(
+                new CurrencyConverter(rates, none, FxPolicy.AS_OF, CurrencyUnit.USD, RoundingMode.HALF_EVEN));
+        LiveForecast live = sfa.call(unit -> LiveForecast.start(unit, settings));
+        LiveVersion before = live.version();
+
+        assertThatThrownBy(() -> live.restate(
+                        new CurrencyConverter(later, none, FxPolicy.AS_OF, CurrencyUnit.USD, RoundingMode.HALF_EVEN)))
+                .isInstanceOf(MissingRateException.class)
+                .hasMessage("amount of opportunity:third can't be converted: exchange rates must have a rate from GBP"
+                        + " to USD on 2026-05-05, but there is none");
+        assertThat(live.version()).isSameAs(before);
+    }
+
+    @Test
+    void missingRateOfAnAdjustment_namesTheAdjustment() {
+        LiveForecast live = start();
+        sfa.run(unit -> unit.repository(ForecastAdjustment.TYPE)
+                .save(ForecastAdjustment.builder()
+                        .id(new ForecastAdjustmentId("odd"))
+                        .cell(ForecastCell.of(
+                                ForecastNode.of(ANN), QUARTER, ForecastCategory.COMMIT, ForecastColumn.SINGLE))
+                        .level(0)
+                        .author(ANN)
+                        .kind(AdjustmentKind.DELTA)
+                        .amount(Money.parse("GBP 1.00"))
+                        .base(Money.parse("GBP 1.00"))
+                        .reason("pounds")
+                        .madeAt(unit.now())
+                        .build()));
+        String reason = "amount of forecastAdjustment:odd can't be converted: exchange rates must have a rate from GBP"
+                + " to USD on " + QUARTER.lastDay() + ", but there is none";
+        assertThatThrownBy(() -> live.catchUp(sfa.store().changes())).hasMessageEndingWith(reason);
+        assertThatThrownBy(this::start).hasMessage(reason);
     }
 
     @Test
@@ -258,6 +313,32 @@ class RefusalTest {
                 .hasMessageContaining("bytes of a snapshot must be of USD QUARTER SPLIT CLOSE_DATE");
         assertThatThrownBy(() -> LiveForecast.restart(Arrays.copyOf(snapshot, snapshot.length - 3), SETTINGS))
                 .hasMessageContaining("bytes of a snapshot must be whole");
+    }
+
+    @Test
+    void snapshotWithAnyBitTurned_isReadOrRefusedWithAReason() {
+        byte[] good = start().snapshot();
+        int refused = 0;
+        for (int bit = 0; bit < 8 * good.length; bit++) {
+            byte[] bad = good.clone();
+            bad[bit / 8] ^= (byte) (1 << bit % 8);
+            try {
+                LiveForecast.restart(bad, SETTINGS);
+            } catch (SfaException e) {
+                assertThat(e.getMessage()).contains("must");
+                refused++;
+            }
+        }
+        assertThat(refused).isPositive();
+    }
+
+    @Test
+    void snapshot_keepsTextsOfAnyLength() {
+        String name = "é".repeat(70_000);
+        sfa.run(unit -> unit.repository(Unit.TYPE)
+                .save(unit.repository(Unit.TYPE).load(NORTH).withName(name)));
+        LiveForecast restarted = LiveForecast.restart(start().snapshot(), SETTINGS);
+        assertThat(restarted.organization().findUnit(NORTH).map(Unit::name)).contains(name);
     }
 
     @Test

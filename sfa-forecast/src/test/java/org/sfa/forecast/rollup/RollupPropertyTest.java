@@ -20,16 +20,19 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.junit.jupiter.api.Test;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
+import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
+import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.opportunity.Split;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
@@ -316,5 +319,43 @@ class RollupPropertyTest {
         assertThatThrownBy(() -> ForecastRollup.ofBytes(new byte[] {1, 2, 3, 4, 5}, settings))
                 .hasMessageContaining("must begin with 53465231");
         assertThat(Optional.of(ForecastRollup.ofBytes(bytes, settings))).contains(world.rebuilt(settings, false));
+    }
+
+    @Test
+    void slices_takeSpaceForThosePeopleOnlyWhoHaveDealsInThem() {
+        int people = 5_000;
+        int slices = 2_000;
+        UnitId team = new UnitId("team");
+        List<SalesUser> users = new ArrayList<>();
+        for (int i = 0; i < people; i++) {
+            users.add(SalesUser.builder()
+                    .id(new SalesUserId("user " + i))
+                    .name("user")
+                    .memberships(List.of(Membership.of(team, World.START)))
+                    .build());
+        }
+        DealColumns.Builder builder = DealColumns.builder(
+                        ForecastSettings.of(World.CALENDAR, World.START, World.rates(FxPolicy.AS_OF, 1)))
+                .dimension(deal -> Optional.of(deal.name()));
+        for (int i = 0; i < 10_000; i++) {
+            builder.add(Opportunity.builder()
+                    .id(new OpportunityId("deal " + i))
+                    .name("territory " + i % slices)
+                    .owner(new SalesUserId("user " + i % people))
+                    .stage(SalesProcesses.NEGOTIATION)
+                    .amount(Money.parse("USD 1.00"))
+                    .closeDate(World.START)
+                    .build());
+        }
+        OrganizationTree tree =
+                OrganizationTree.of(List.of(Unit.builder().id(team).name("team").build()), users);
+        SlicedRollup sliced = SlicedRollup.of(builder.build(), ReportingLines.of(tree));
+        FiscalPeriod quarter = World.CALENDAR.quarterOf(World.START);
+        assertThat(sliced.slices()).hasSize(slices);
+        assertThat(sliced.slices().values())
+                .allSatisfy(slice -> assertThat(slice.of(team, quarter).atLeast(ForecastCategory.OMITTED))
+                        .isEqualTo(Money.parse("USD 5.00")));
+        assertThat(sliced.total().of(team, quarter).atLeast(ForecastCategory.OMITTED))
+                .isEqualTo(Money.parse("USD 10000.00"));
     }
 }

@@ -30,8 +30,10 @@ final class LiveRun {
 
     private static final int RERUNS = 15;
     private static final int CHUNK = 10_000;
-    private static final int ROUNDS = 20;
+    private static final int WINDOW = 1_000;
+    private static final int SEED = 7;
 
+    private final SplittableRandom random = new SplittableRandom(SEED);
     private final Sfa sfa = Sfa.inMemory();
     private final int deals;
     private final int edits;
@@ -56,15 +58,10 @@ final class LiveRun {
         fill();
         LiveForecast live = sfa.call(unit -> LiveForecast.start(unit, DealMarket.settings()));
         LiveForecast batched = sfa.call(unit -> LiveForecast.start(unit, DealMarket.settings()));
-        long start = live.position();
-        int[] edited = edit();
-        List<Change<?>> changes = new ArrayList<>();
-        for (long at = start; at < start + edits; at += CHUNK) {
-            changes.addAll(sfa.store().changes().after(at, CHUNK));
-        }
-        live.apply(changes.subList(0, RERUNS));
+        List<Change<?>> changes = new ArrayList<>(edit(live.position(), RERUNS));
+        live.apply(changes);
         ForecastRollup early = live.version().rollup();
-        double each = eachPublished(live, changes.subList(RERUNS, changes.size()));
+        double each = eachPublished(live, changes);
         double batch = batch(batched, changes);
         ForecastRollup rebuilt = rebuilt();
         Report.requireEqual(
@@ -73,7 +70,7 @@ final class LiveRun {
                 "forecast after all changes in batches",
                 rebuilt,
                 batched.version().rollup());
-        double rerun = reruns(edited, early);
+        double rerun = reruns(early);
         out.println(Report.format(
                 "%,d deals of %.1f bytes each, %,d changes", deals, (double) live.bytes() / deals, edits));
         Report report = new Report("", "ns/change");
@@ -130,13 +127,10 @@ final class LiveRun {
                 .build();
     }
 
-    /** Gives deals other amounts, each in a unit of work of its own; returns which deals. */
-    private int[] edit() {
-        SplittableRandom random = new SplittableRandom(7);
-        int[] edited = new int[edits];
-        for (int i = 0; i < edits; i++) {
+    /** Gives some deals other amounts, each in a unit of work of its own; returns the changes, which come behind a position. */
+    private List<Change<?>> edit(long from, int count) {
+        for (int i = 0; i < count; i++) {
             OpportunityId id = new OpportunityId("D-" + random.nextInt(deals));
-            edited[i] = Integer.parseInt(id.value().substring(2));
             long more = 1 + random.nextInt(1_000);
             sfa.run(unit -> {
                 Opportunity deal = unit.repository(Opportunity.TYPE).load(id);
@@ -146,23 +140,26 @@ final class LiveRun {
                                 Money.ofMinor(amount.getCurrencyUnit(), amount.getAmountMinorLong() + more)));
             });
         }
-        return edited;
+        return sfa.store().changes().after(from, count);
     }
 
-    /** The median over rounds of changes that are applied and published one by one. */
-    private static double eachPublished(LiveForecast live, List<Change<?>> changes) {
-        List<List<Change<?>>> ones = new ArrayList<>();
-        changes.forEach(change -> ones.add(List.of(change)));
-        int size = ones.size() / ROUNDS;
-        long[] rounds = new long[ROUNDS / 2];
-        for (int round = 0; round < ROUNDS; round++) {
-            int end = round == ROUNDS - 1 ? ones.size() : (round + 1) * size;
+    /**
+     * The median over rounds of changes that are applied and published one by one. A window of changes is made and read before it is
+     * applied, as a forecast that follows a feed gets them: just made.
+     */
+    private double eachPublished(LiveForecast live, List<Change<?>> changes) {
+        long[] rounds = new long[(edits - RERUNS) / WINDOW / 2];
+        for (int round = 0; changes.size() < edits; round++) {
+            List<Change<?>> made = edit(live.position(), Math.min(WINDOW, edits - changes.size()));
+            changes.addAll(made);
+            List<List<Change<?>>> ones = new ArrayList<>();
+            made.forEach(change -> ones.add(List.of(change)));
             long start = Measured.cost();
-            for (int i = round * size; i < end; i++) {
-                live.apply(ones.get(i));
+            for (List<Change<?>> one : ones) {
+                live.apply(one);
             }
             // The first half warms up.
-            rounds[round % rounds.length] = (Measured.cost() - start) / (end - round * size);
+            rounds[round % rounds.length] = (Measured.cost() - start) / ones.size();
         }
         return Timing.median(rounds);
     }
@@ -189,8 +186,8 @@ final class LiveRun {
     }
 
     /** Updates the derived columns of a deal and asks for everything again, for the first changes. */
-    private double reruns(int[] edited, ForecastRollup early) throws SQLException {
-        SplittableRandom random = new SplittableRandom(7);
+    private double reruns(ForecastRollup early) throws SQLException {
+        SplittableRandom same = new SplittableRandom(SEED);
         long[] more = new long[deals];
         try (DuckDatabase database = new DuckDatabase()) {
             database.load(deals);
@@ -199,13 +196,13 @@ final class LiveRun {
             long[] nanos = new long[RERUNS];
             DealMarket.Row row = new DealMarket.Row();
             for (int i = 0; i < RERUNS; i++) {
-                random.nextInt(deals);
-                more[edited[i]] += 1 + random.nextInt(1_000);
-                DealMarket.fill(row, edited[i]);
-                long amount = BareRollup.converted(row.minor + more[edited[i]], row);
+                int deal = same.nextInt(deals);
+                more[deal] += 1 + same.nextInt(1_000);
+                DealMarket.fill(row, deal);
+                long amount = BareRollup.converted(row.minor + more[deal], row);
                 long start = Measured.cost();
                 database.execute("UPDATE fact SET amount = " + amount + ", weighted = "
-                        + BareRollup.weighted(amount, row) + " WHERE id = " + edited[i]);
+                        + BareRollup.weighted(amount, row) + " WHERE id = " + deal);
                 query.run();
                 nanos[i] = Measured.cost() - start;
             }

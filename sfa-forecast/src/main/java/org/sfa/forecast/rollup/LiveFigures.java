@@ -36,6 +36,7 @@ final class LiveFigures {
     private long incomplete;
     private long outside;
     private long wrapped;
+    private long fetched;
 
     LiveFigures(ForecastSettings settings, ReportingLines lines) {
         this.encoder = new DealEncoder(settings, deal -> Optional.empty());
@@ -143,6 +144,7 @@ final class LiveFigures {
             outside += sign;
             return;
         }
+        fetch(line, user, period);
         int at = Cells.at(row.category(), 0);
         long bits = Cells.add(
                 ofUsers.cell(user, period), at, sign * count, sign * amount, sign * weighted, sign * recurring);
@@ -156,6 +158,15 @@ final class LiveFigures {
                     sign * recurring);
         }
         wrapped |= bits;
+    }
+
+    private void fetch(ReportingLine line, int user, int period) {
+        long read = ofUsers.peek(user, period);
+        for (ReportingLine next = line; next != null; next = next.above()) {
+            read += ofUnits.peek(unit(next), period);
+        }
+        // Kept, so that the reads are not optimized away.
+        fetched = read;
     }
 
     private int unit(ReportingLine line) {

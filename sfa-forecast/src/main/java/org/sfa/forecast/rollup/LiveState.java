@@ -76,6 +76,10 @@ final class LiveState {
 
     /** Takes account of all changes of one unit of work. */
     void apply(List<? extends Change<?>> unit) {
+        if (unit.size() == 1 && unit.get(0).entityType() == Opportunity.TYPE) {
+            atomically(() -> set(unit.get(0)));
+            return;
+        }
         atomically(() -> {
             organize(unit);
             Set<OpportunityId> touched = new LinkedHashSet<>();
@@ -87,11 +91,17 @@ final class LiveState {
                     replace(change, touched);
                 }
             }
-            deals.forEach((id, change) ->
-                    refusing(change, () -> set(id, (Opportunity) change.after().orElse(null))));
+            deals.values().forEach(this::set);
             touched.removeAll(deals.keySet());
             touched.forEach(this::restateComponent);
         });
+    }
+
+    private void set(Change<?> change) {
+        refusing(
+                change,
+                () -> set(either(change, Opportunity.class).id(), (Opportunity)
+                        change.after().orElse(null)));
     }
 
     /** The entity after a change, else before it. */

@@ -110,6 +110,17 @@ final class VersionedFigures implements Figures {
             return cell;
         }
 
+        /**
+         * Reads what {@link #cell} would look at. A loop of such short reads over several nodes lets the processor fetch all of them from
+         * memory at once, where one of copies would wait for each.
+         */
+        long peek(int node, int period) {
+            Chunk chunk = node >> BITS < chunks.length ? chunks[node >> BITS] : null;
+            Node found = chunk == null ? null : chunk.nodes[node & MASK];
+            long[] cell = found == null || period >= found.cells.length ? null : found.cells[period];
+            return cell == null ? 0 : cell[Cells.EDITION];
+        }
+
         private Node node(int node, int period) {
             Chunk chunk = chunk(node >> BITS);
             Node found = chunk.nodes[node & MASK];

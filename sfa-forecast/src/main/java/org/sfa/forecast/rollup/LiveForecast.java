@@ -29,9 +29,9 @@ import org.sfa.core.time.FiscalPeriod;
 
 /**
  * A forecast that is kept current by a change feed, and always equals a roll-up made from scratch. A change of a deal costs the depth
- * of the tree; one of people or units a look at each person and adjustment, and the deals of those whom it moves; one of an
- * adjustment those of its period, category and column; time and rates a look at each deal, person and adjustment, and the deals that
- * they touch.
+ * of the tree; one of a person who moves the deals and adjustments of the person; one of units a look at each person and adjustment,
+ * and the deals of those whom it moves; one of an adjustment those of the same person or unit, and a copy of the index of its period,
+ * category and column; time and rates a look at each deal, person and adjustment, and the deals that they touch.
  *
  * <p>Safe for use by several threads. Reading never waits: {@link #version} is one read of an immutable value, which later changes
  * leave alone. The other methods run one at a time. A method that throws has changed nothing, but for the units of work before the

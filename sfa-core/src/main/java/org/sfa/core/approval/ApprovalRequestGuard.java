@@ -2,7 +2,6 @@ package org.sfa.core.approval;
 
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -87,11 +86,7 @@ final class ApprovalRequestGuard {
             proposal.refuse("status", before.status(), "must be PENDING for anything to change");
             return;
         }
-        for (Attribute<ApprovalRequest, ?> attribute : FIXED) {
-            if (!Objects.equals(attribute.valueOrNull(before), attribute.valueOrNull(request))) {
-                proposal.refuse(attribute.name(), attribute.valueOrNull(request), "must stay as it was made");
-            }
-        }
+        proposal.refuseChange(FIXED, "must stay as it was made");
         int known = before.actions().size();
         if (request.actions().size() < known
                 || !request.actions().subList(0, known).equals(before.actions())) {

@@ -64,22 +64,10 @@ final class AdjustmentGuard {
             proposal.refuse(
                     "reason", reason, "must have from 1 to " + ForecastAdjustment.LONGEST_REASON + " characters");
         }
-        refuseChanged(proposal, PLACE, "must stay: another figure or level is another adjustment");
+        proposal.refuseChange(PLACE, "must stay: another figure or level is another adjustment");
         if (hasCell(adjustment) && isJudged(proposal)) {
             checkAuthor(proposal);
         }
-    }
-
-    /** Refuses that attributes of a stored entity become others. */
-    static <E> void refuseChanged(Proposal<E> proposal, List<Attribute<E, ?>> fixed, String reason) {
-        proposal.before().ifPresent(before -> {
-            for (Attribute<E, ?> attribute : fixed) {
-                Object value = attribute.valueOrNull(proposal.after());
-                if (!Objects.equals(attribute.valueOrNull(before), value)) {
-                    proposal.refuse(attribute.name(), value, reason);
-                }
-            }
-        });
     }
 
     private static boolean isJudged(Proposal<ForecastAdjustment> proposal) {

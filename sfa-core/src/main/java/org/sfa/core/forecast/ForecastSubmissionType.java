@@ -65,7 +65,7 @@ public final class ForecastSubmissionType
         ForecastSubmission submission = proposal.after();
         List<Attribute<ForecastSubmission, ?>> fixed =
                 List.of(user, unit, start, end, author, submittedAt, asOf, position, note, content);
-        AdjustmentGuard.refuseChanged(proposal, fixed, "must stay as it was submitted");
+        proposal.refuseChange(fixed, "must stay as it was submitted");
         if (proposal.before().isPresent()) {
             return;
         }

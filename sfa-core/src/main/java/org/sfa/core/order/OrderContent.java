@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.joda.money.Money;
@@ -24,9 +23,8 @@ final class OrderContent {
 
     private static final int MOST_LINES = 10_000;
 
-    /** What makes it this order. */
+    /** What makes it this order, beside the deal, which can turn out to be another one. */
     private static final List<Attribute<Order, ?>> IDENTITY = List.of(
-            Order.TYPE.opportunity,
             Order.TYPE.quote,
             Order.TYPE.account,
             Order.TYPE.currency,
@@ -94,10 +92,10 @@ final class OrderContent {
             return;
         }
         Order before = proposal.before().get();
-        IDENTITY.stream()
-                .filter(attribute ->
-                        !attribute.equals(Order.TYPE.opportunity) || !isOfMergedDeal(proposal, before, order))
-                .forEach(attribute -> checkSame(proposal, attribute, before, "must stay as it is"));
+        proposal.refuseChange(IDENTITY, "must stay as it is");
+        if (!isOfMergedDeal(proposal, before, order)) {
+            proposal.refuseChange(List.of(Order.TYPE.opportunity), "must stay as it is");
+        }
         if (order.revision() < before.revision()) {
             proposal.refuse("revision", order.revision(), "must be at least " + before.revision());
         }
@@ -105,7 +103,8 @@ final class OrderContent {
             proposal.refuse("latestRevision", order.latestRevision(), "must be at least " + before.latestRevision());
         }
         if (order.revision() == before.revision()) {
-            checkSame(proposal, Order.TYPE.lines, before, "must stay as they are within a revision: change the order");
+            proposal.refuseChange(
+                    List.of(Order.TYPE.lines), "must stay as they are within a revision: change the order");
         } else {
             checkAgreed(proposal, before.pendingChange(), order);
         }
@@ -145,14 +144,7 @@ final class OrderContent {
             proposal.refuse("quote", quote.id(), "must be a quote that was approved");
         }
         Order offered = of(quote, deal, order.id(), order.placedOn());
-        OFFERED.forEach(attribute -> checkSame(proposal, attribute, offered, "must be as in quote " + quote.id()));
-    }
-
-    private static void checkSame(Proposal<Order> proposal, Attribute<Order, ?> attribute, Order other, String reason) {
-        Object value = attribute.valueOrNull(proposal.after());
-        if (!Objects.equals(value, attribute.valueOrNull(other))) {
-            proposal.refuse(attribute.name(), value, reason);
-        }
+        proposal.refuseOther(OFFERED, offered, "must be as in quote " + quote.id());
     }
 
     /** Refuses lines that are none or too many, that share a key, or whose product is new and does not exist. */

@@ -1,7 +1,6 @@
 package org.sfa.core.quota;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sfa.core.query.Attribute;
@@ -125,12 +124,7 @@ final class QuotaGuard {
                 Quota.TYPE.measure,
                 Quota.TYPE.start,
                 Quota.TYPE.end);
-        for (Attribute<Quota, ?> attribute : fixed) {
-            if (!Objects.equals(attribute.valueOrNull(before), attribute.valueOrNull(quota))) {
-                proposal.refuse(
-                        attribute.name(), attribute.valueOrNull(quota), "must stay as it was assigned: assign another");
-            }
-        }
+        proposal.refuseChange(fixed, "must stay as it was assigned: assign another");
         if (!quota.target().agreesWith(before.target())) {
             proposal.refuse(
                     "amount",

@@ -1,11 +1,11 @@
 package org.sfa.core.quote;
 
-import com.google.common.collect.Iterables;
 import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.ProductId;
@@ -202,16 +202,11 @@ final class QuoteRules {
         if (from == QuoteStatus.DRAFT) {
             return;
         }
-        for (Attribute<Quote, ?> attribute : Iterables.concat(CONTENT, IDENTITY)) {
-            boolean isLinked = attribute.equals(Quote.TYPE.opportunity)
-                    && (before.opportunity().isEmpty() || isOfMergedDeal(proposal, before, quote));
-            if (!isLinked && !isSame(attribute, before, quote)) {
-                proposal.refuse(
-                        attribute.name(),
-                        attribute.valueOrNull(quote),
-                        "must stay as it is once the quote is no draft: revise it");
-            }
-        }
+        boolean isLinked = before.opportunity().isEmpty() || isOfMergedDeal(proposal, before, quote);
+        List<Attribute<Quote, ?>> fixed = Stream.concat(CONTENT.stream(), IDENTITY.stream())
+                .filter(attribute -> !isLinked || !attribute.equals(Quote.TYPE.opportunity))
+                .toList();
+        proposal.refuseChange(fixed, "must stay as it is once the quote is no draft: revise it");
     }
 
     /** A quote goes with its deal when that turns out to be another one. */

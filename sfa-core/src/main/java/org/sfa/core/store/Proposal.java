@@ -3,6 +3,7 @@ package org.sfa.core.store;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -98,6 +99,23 @@ public final class Proposal<E> {
     /** Refuses the change, naming the attribute, its value and what it would have to be. */
     public void refuse(String attribute, @Nullable Object value, String reason) {
         violations.add(new Violation(attribute, value == null ? "absent" : value.toString(), reason));
+    }
+
+    /** Refuses other values of attributes that must stay as they were; refuses nothing of a new entity. */
+    public void refuseChange(List<? extends Attribute<E, ?>> fixed, String reason) {
+        if (before != null) {
+            refuseOther(fixed, before, reason);
+        }
+    }
+
+    /** Refuses values of attributes that are not those of another entity, which this one must agree with. */
+    public void refuseOther(List<? extends Attribute<E, ?>> fixed, E other, String reason) {
+        for (Attribute<E, ?> attribute : fixed) {
+            Object value = attribute.valueOrNull(after);
+            if (!Objects.equals(value, attribute.valueOrNull(other))) {
+                refuse(attribute.name(), value, reason);
+            }
+        }
     }
 
     /**

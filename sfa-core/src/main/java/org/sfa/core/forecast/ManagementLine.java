@@ -1,18 +1,17 @@
 package org.sfa.core.forecast;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
-import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.organization.UnitPath;
 
 /**
  * Who answers for a forecast on a day. First its owner: the person, or the manager of the unit, and where that has none, the nearest
@@ -33,29 +32,19 @@ public record ManagementLine(List<SalesUserId> people) {
     /**
      * Returns the line of a node in the tree of a day; empty when nobody manages it, or it is unknown.
      *
-     * @throws InvalidValueException if the units above each other form a circle on that day
+     * @throws org.sfa.core.error.InvalidValueException if the units above each other form a circle on that day
      */
     public static ManagementLine of(
             ForecastNode node,
             LocalDate day,
             Function<UnitId, Optional<Unit>> units,
             Function<SalesUserId, Optional<SalesUser>> users) {
-        List<SalesUserId> people = new ArrayList<>();
+        Set<SalesUserId> people = new LinkedHashSet<>();
         Optional<SalesUser> user = node.user().flatMap(users);
         user.ifPresent(known -> people.add(known.id()));
         Optional<UnitId> first = node.unit().or(() -> user.flatMap(known -> known.unitOn(day)));
-        Set<UnitId> seen = new HashSet<>();
-        for (Optional<Unit> next = first.flatMap(units);
-                next.isPresent();
-                next = next.get().parentOn(day).flatMap(units)) {
-            Unit unit = next.get();
-            if (!seen.add(unit.id())) {
-                throw new InvalidValueException(
-                        "placements of " + Unit.TYPE.ref(unit), unit.id(), "must not form a circle on " + day);
-            }
-            unit.manager().filter(manager -> !people.contains(manager)).ifPresent(people::add);
-        }
-        return new ManagementLine(people);
+        first.ifPresent(id -> people.addAll(UnitPath.of(id, day, units).managers()));
+        return new ManagementLine(List.copyOf(people));
     }
 
     /** The level of a person; empty for one who does not answer for the forecast. */

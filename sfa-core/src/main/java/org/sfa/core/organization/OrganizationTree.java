@@ -6,13 +6,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.error.Checks;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.value.TextFolding;
@@ -81,22 +79,14 @@ public final class OrganizationTree {
      * Returns the unit that a person belongs to on a day and all units above it, the nearest first; empty when the person is
      * unknown or belongs to none.
      *
-     * @throws InvalidValueException if the units above each other form a circle on that day, or one is missing
+     * @throws org.sfa.core.error.InvalidValueException if the units above each other form a circle on that day, or one is missing
      */
     public List<UnitId> path(SalesUserId user, LocalDate day) {
-        Optional<UnitId> next = findUser(user).flatMap(known -> known.unitOn(day));
-        List<UnitId> path = new ArrayList<>();
-        Set<UnitId> seen = new HashSet<>();
-        while (next.isPresent()) {
-            UnitId id = next.get();
-            if (!seen.add(id)) {
-                throw new InvalidValueException(
-                        "placements of " + Unit.TYPE.ref(id), id, "must not form a circle on " + day);
-            }
-            Unit unit = findUnit(id).orElseThrow(() -> new InvalidValueException("unit", id, "must exist in the tree"));
-            path.add(id);
-            next = unit.parentOn(day);
-        }
+        List<UnitId> path = findUser(user)
+                .flatMap(known -> known.unitOn(day))
+                .map(first -> UnitPath.of(first, day, this::findUnit).units())
+                .orElse(List.of());
+        path.forEach(id -> Checks.that(units.containsKey(id), "unit", id, "must exist in the tree"));
         return path;
     }
 }

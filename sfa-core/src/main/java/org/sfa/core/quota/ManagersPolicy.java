@@ -2,11 +2,8 @@ package org.sfa.core.quota;
 
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.sfa.core.access.Actor;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -14,6 +11,7 @@ import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Team;
 import org.sfa.core.organization.Territory;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.organization.UnitPath;
 import org.sfa.core.store.Proposal;
 
 /** The policy by which quotas come from those who manage a unit above. */
@@ -34,34 +32,25 @@ record ManagersPolicy(ZoneId zone, String role) implements QuotaPolicy {
                         .flatMap(Territory::owner));
         boolean isOwn =
                 person.map(SalesUserId::value).filter(actor.name()::equals).isPresent();
-        return !isOwn && manages(actor, unitsAbove(proposal, quota, person), proposal)
+        LocalDate day = proposal.now().atZone(zone).toLocalDate();
+        boolean isManager = managersAbove(proposal, person, day).stream()
+                .anyMatch(manager -> manager.value().equals(actor.name()));
+        return !isOwn && isManager
                 ? Optional.empty()
                 : Optional.of(
                         "must be made by a manager above, or by somebody with the role " + role + ", not by " + actor);
     }
 
-    private List<UnitId> unitsAbove(Proposal<Quota> proposal, Quota quota, Optional<SalesUserId> person) {
-        LocalDate day = proposal.now().atZone(zone).toLocalDate();
-        Optional<UnitId> next = quota.unit().isPresent()
-                ? parent(proposal, quota.unit().get(), day)
+    private static List<SalesUserId> managersAbove(
+            Proposal<Quota> proposal, Optional<SalesUserId> person, LocalDate day) {
+        Optional<UnitId> lowest = proposal.after().unit().isPresent()
+                ? proposal.after()
+                        .unit()
+                        .flatMap(id -> proposal.find(Unit.TYPE, id))
+                        .flatMap(unit -> unit.parentOn(day))
                 : person.flatMap(id -> proposal.find(SalesUser.TYPE, id)).flatMap(user -> user.unitOn(day));
-        List<UnitId> units = new ArrayList<>();
-        Set<UnitId> seen = new HashSet<>();
-        while (next.isPresent() && seen.add(next.get())) {
-            units.add(next.get());
-            next = parent(proposal, next.get(), day);
-        }
-        return units;
-    }
-
-    private static Optional<UnitId> parent(Proposal<Quota> proposal, UnitId unit, LocalDate day) {
-        return proposal.find(Unit.TYPE, unit).flatMap(found -> found.parentOn(day));
-    }
-
-    private static boolean manages(Actor actor, List<UnitId> units, Proposal<Quota> proposal) {
-        return units.stream()
-                .flatMap(id -> proposal.find(Unit.TYPE, id).stream())
-                .flatMap(unit -> unit.manager().stream())
-                .anyMatch(manager -> manager.value().equals(actor.name()));
+        return lowest.map(unit -> UnitPath.of(unit, day, id -> proposal.find(Unit.TYPE, id))
+                        .managers())
+                .orElse(List.of());
     }
 }

@@ -1,16 +1,14 @@
 package org.sfa.rules.approval;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.organization.UnitPath;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.store.Proposal;
 import org.sfa.core.value.TextFolding;
@@ -18,18 +16,24 @@ import org.sfa.core.value.TextFolding;
 /** Who proposes a change, and the units and managers above on a day. */
 final class Superiors {
 
-    private static final int DEEPEST = 64;
-
     private final Proposal<?> proposal;
     private final Optional<SalesUser> requester;
-    private final List<UnitId> units = new ArrayList<>();
-    private final Map<SalesUserId, SalesUser> managers = new LinkedHashMap<>();
+    private final List<UnitId> units;
+    private final List<SalesUser> managers;
 
     private Superiors(Proposal<?> proposal, String requester, LocalDate day) {
         this.proposal = proposal;
         this.requester = proposal.find(SalesUser.TYPE, new SalesUserId(requester));
-        climb(this.requester.or(this::owner).flatMap(person -> person.unitOn(day)), day);
-        managers.remove(new SalesUserId(requester));
+        Optional<UnitPath> path = this.requester
+                .or(this::owner)
+                .flatMap(person -> person.unitOn(day))
+                .map(unit -> UnitPath.of(unit, day, id -> proposal.find(Unit.TYPE, id)));
+        this.units = path.map(UnitPath::units).orElse(List.of());
+        this.managers = path.map(UnitPath::managers).orElse(List.of()).stream()
+                .filter(manager -> !manager.value().equals(requester))
+                .flatMap(manager -> proposal.find(SalesUser.TYPE, manager).stream())
+                .filter(SalesUser::active)
+                .toList();
     }
 
     static Superiors of(Proposal<?> proposal, String requester, LocalDate day) {
@@ -45,19 +49,6 @@ final class Superiors {
         return deal.flatMap(found -> proposal.find(SalesUser.TYPE, found.owner()));
     }
 
-    private void climb(Optional<UnitId> first, LocalDate day) {
-        Optional<UnitId> next = first;
-        while (next.isPresent() && !units.contains(next.get()) && units.size() < DEEPEST) {
-            units.add(next.get());
-            Optional<Unit> unit = proposal.find(Unit.TYPE, next.get());
-            unit.flatMap(Unit::manager)
-                    .flatMap(id -> proposal.find(SalesUser.TYPE, id))
-                    .filter(SalesUser::active)
-                    .ifPresent(manager -> managers.putIfAbsent(manager.id(), manager));
-            next = unit.flatMap(found -> found.parentOn(day));
-        }
-    }
-
     /** Who proposes the change, when it is a sales user. */
     Optional<SalesUser> requester() {
         return requester;
@@ -70,7 +61,7 @@ final class Superiors {
 
     /** The active managers of those units, the nearest first, each once and never the person. */
     List<SalesUser> managers() {
-        return List.copyOf(managers.values());
+        return managers;
     }
 
     /** Whether a person has a role; letter case and width don't count. */

@@ -1,40 +1,21 @@
 package org.sfa.core.order;
 
-import java.util.List;
-import java.util.stream.Stream;
-import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.OpportunityEvent;
-import org.sfa.core.store.Automation;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.OrderId;
+import org.sfa.core.opportunity.MergedDealRecords;
 import org.sfa.core.store.Cause;
-import org.sfa.core.store.SalesEvent;
 import org.sfa.core.store.UnitOfWork;
 
 /** Takes the orders of a deal that is merged into another one over to that one. */
-public final class MergedDealOrders implements Automation {
+public final class MergedDealOrders extends MergedDealRecords<Order, OrderId> {
 
     /** Creates the automation. */
-    public MergedDealOrders() {}
-
-    @Override
-    public String name() {
-        return "orders of merged deals";
+    public MergedDealOrders() {
+        super("orders", Order.TYPE, Order.TYPE.opportunity);
     }
 
     @Override
-    public Phase phase() {
-        return Phase.IN_UNIT;
-    }
-
-    @Override
-    public void on(SalesEvent event, UnitOfWork unit) {
-        if (event instanceof OpportunityEvent.Merged merged) {
-            List<Order> orders;
-            try (Stream<Order> found =
-                    unit.repository(Order.TYPE).scan(Order.TYPE.opportunity.is(merged.duplicate()))) {
-                orders = found.toList();
-            }
-            Cause cause = Cause.of(Opportunity.TYPE.ref(merged.duplicate()) + " was merged");
-            orders.forEach(each -> unit.repository(Order.TYPE).save(each.withOpportunity(merged.opportunity()), cause));
-        }
+    protected void move(Order order, OpportunityId deal, UnitOfWork unit, Cause cause) {
+        unit.repository(Order.TYPE).save(order.withOpportunity(deal), cause);
     }
 }

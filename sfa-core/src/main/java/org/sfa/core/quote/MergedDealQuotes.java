@@ -2,16 +2,13 @@ package org.sfa.core.quote;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.sfa.core.approval.ApprovalService;
 import org.sfa.core.approval.Approvals;
 import org.sfa.core.id.OpportunityId;
-import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.OpportunityEvent;
-import org.sfa.core.store.Automation;
+import org.sfa.core.id.QuoteId;
+import org.sfa.core.opportunity.MergedDealRecords;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
-import org.sfa.core.store.SalesEvent;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
 import org.sfa.core.store.Violation;
@@ -20,35 +17,15 @@ import org.sfa.core.store.Violation;
  * Takes the quotes of a deal that is merged into another one over to that one. Its primary quote stays primary when the other
  * deal has none, or when it was accepted and that of the other deal was not.
  */
-public final class MergedDealQuotes implements Automation {
+public final class MergedDealQuotes extends MergedDealRecords<Quote, QuoteId> {
 
     /** Creates the automation. */
-    public MergedDealQuotes() {}
-
-    @Override
-    public String name() {
-        return "quotes of merged deals";
+    public MergedDealQuotes() {
+        super("quotes", Quote.TYPE, Quote.TYPE.opportunity);
     }
 
     @Override
-    public Phase phase() {
-        return Phase.IN_UNIT;
-    }
-
-    @Override
-    public void on(SalesEvent event, UnitOfWork unit) {
-        if (event instanceof OpportunityEvent.Merged merged) {
-            List<Quote> quotes;
-            try (Stream<Quote> found =
-                    unit.repository(Quote.TYPE).scan(Quote.TYPE.opportunity.is(merged.duplicate()))) {
-                quotes = found.toList();
-            }
-            Cause cause = Cause.of(Opportunity.TYPE.ref(merged.duplicate()) + " was merged");
-            quotes.forEach(quote -> move(unit, quote, merged.opportunity(), cause));
-        }
-    }
-
-    private static void move(UnitOfWork unit, Quote quote, OpportunityId deal, Cause cause) {
+    protected void move(Quote quote, OpportunityId deal, UnitOfWork unit, Cause cause) {
         new ApprovalService(Units.joined(unit), Approvals.none())
                 .findPending(Quote.TYPE.ref(quote))
                 .ifPresent(request -> {

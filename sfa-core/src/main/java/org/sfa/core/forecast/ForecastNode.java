@@ -8,6 +8,8 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.query.Attribute;
+import org.sfa.core.query.Criterion;
 
 /**
  * Whose forecast it is: that of a person, or that of a unit with all units and people below it.
@@ -38,6 +40,11 @@ public record ForecastNode(Optional<SalesUserId> user, Optional<UnitId> unit) {
     /** The person or unit. */
     public EntityRef ref() {
         return user.map(SalesUser.TYPE::ref).orElseGet(() -> Unit.TYPE.ref(unit.orElseThrow()));
+    }
+
+    /** Matches what names this person or unit. */
+    <E> Criterion<E> is(Attribute<E, SalesUserId> ofUser, Attribute<E, UnitId> ofUnit) {
+        return user.map(ofUser::is).orElseGet(() -> ofUnit.is(unit.orElseThrow()));
     }
 
     @Override

@@ -144,10 +144,9 @@ public final class ForecastService {
     public List<ForecastSubmission> submissions(ForecastNode node, LocalDate start) {
         ForecastSubmissionType type = ForecastSubmission.TYPE;
         return units.call(unit -> {
-            Criterion<ForecastSubmission> ofNode = node.user()
-                    .map(type.user::is)
-                    .orElseGet(() -> type.unit.is(node.unit().orElseThrow()));
-            try (Stream<ForecastSubmission> found = unit.repository(type).scan(ofNode.and(type.start.is(start)))) {
+            Criterion<ForecastSubmission> ofPeriod =
+                    node.is(type.user, type.unit).and(type.start.is(start));
+            try (Stream<ForecastSubmission> found = unit.repository(type).scan(ofPeriod)) {
                 return found.sorted(ForecastSubmission.LATEST_FIRST).toList();
             }
         });
@@ -173,9 +172,7 @@ public final class ForecastService {
     }
 
     private static Criterion<ForecastAdjustment> ofNode(ForecastNode node) {
-        return node.user()
-                .map(TYPE.user::is)
-                .orElseGet(() -> TYPE.unit.is(node.unit().orElseThrow()));
+        return node.is(TYPE.user, TYPE.unit);
     }
 
     private static Optional<ForecastAdjustment> findAt(UnitOfWork unit, ForecastCell cell, int level) {

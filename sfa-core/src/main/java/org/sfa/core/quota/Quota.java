@@ -3,7 +3,6 @@ package org.sfa.core.quota;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.immutables.value.Value;
 import org.joda.money.Money;
 import org.sfa.core.id.EntityRef;
@@ -12,10 +11,6 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TeamId;
 import org.sfa.core.id.TerritoryId;
 import org.sfa.core.id.UnitId;
-import org.sfa.core.organization.SalesUser;
-import org.sfa.core.organization.Team;
-import org.sfa.core.organization.Territory;
-import org.sfa.core.organization.Unit;
 import org.sfa.core.product.ProductFamily;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityStyle;
@@ -109,27 +104,14 @@ public interface Quota extends Entity<QuotaId>, WithQuota {
      * @throws java.util.NoSuchElementException if it is nobody's, which no store takes
      */
     default QuotaScope scope() {
-        EntityRef subject = Stream.of(
-                        user().map(SalesUser.TYPE::ref),
-                        unit().map(Unit.TYPE::ref),
-                        team().map(Team.TYPE::ref),
-                        territory().map(Territory.TYPE::ref))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow();
+        EntityRef subject = QuotaSubject.of(this).stream().findFirst().orElseThrow();
         return new QuotaScope(subject, industry(), family(), measure());
     }
 
     /** Returns a builder of a quota with a scope and a target. */
     static Builder builder(QuotaScope scope, QuotaTarget target) {
         Builder builder = builder();
-        String id = scope.subject().id();
-        switch (scope.subject().type()) {
-            case "salesUser" -> builder.user(new SalesUserId(id));
-            case "unit" -> builder.unit(new UnitId(id));
-            case "team" -> builder.team(new TeamId(id));
-            default -> builder.territory(new TerritoryId(id));
-        }
+        QuotaSubject.write(builder, scope.subject());
         builder.industry(scope.industry()).family(scope.family()).measure(scope.measure());
         builder.amount(target.amount()).count(target.count());
         return builder;

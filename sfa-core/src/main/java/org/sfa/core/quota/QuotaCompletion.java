@@ -16,7 +16,7 @@ final class QuotaCompletion {
 
     static Quota complete(@Nullable Quota before, Quota after, UnitOfWork unit) {
         Quota adjusted = before == null ? after : adjusted(before, after, unit);
-        Optional<String> slot = QuotaGuard.subjects(after) == 1
+        Optional<String> slot = QuotaSubject.of(after).size() == 1
                 ? Optional.of(slot(after.scope()) + ", " + after.start() + "/" + after.end())
                 : Optional.empty();
         return adjusted.withSlot(slot);

@@ -1,8 +1,7 @@
 package org.sfa.core.quota;
 
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
+import org.sfa.core.id.EntityRef;
 import org.sfa.core.query.Attribute;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
@@ -30,20 +29,15 @@ final class QuotaGuard {
         proposal.before().ifPresentOrElse(guard::checkChange, guard::checkNew);
     }
 
-    /** Returns for how many it is. */
-    static long subjects(Quota quota) {
-        return Stream.of(quota.user(), quota.unit(), quota.team(), quota.territory())
-                .filter(Optional::isPresent)
-                .count();
-    }
-
     private void checkShape() {
-        if (subjects(quota) != 1) {
-            List<Object> given = Stream.<Optional<?>>of(quota.user(), quota.unit(), quota.team(), quota.territory())
-                    .<Object>flatMap(Optional::stream)
-                    .toList();
+        List<EntityRef> subjects = QuotaSubject.of(quota);
+        if (subjects.size() != 1) {
             proposal.refuse(
-                    "user", given.isEmpty() ? null : given, "must be given, or unit, or team, or territory, just one");
+                    "user",
+                    subjects.isEmpty()
+                            ? null
+                            : subjects.stream().map(EntityRef::id).toList(),
+                    "must be given, or unit, or team, or territory, just one");
         }
         if (!quota.start().isBefore(quota.end())) {
             proposal.refuse("end", quota.end(), "must be after the start " + quota.start());
@@ -82,8 +76,9 @@ final class QuotaGuard {
 
     /** Refuses a quota of the same scope whose period shares days, unless one period holds the other and is longer. */
     private void checkOverlaps() {
-        Criterion<Quota> sameSubject =
-                subject().and(Quota.TYPE.start.lessThan(quota.end())).and(Quota.TYPE.end.moreThan(quota.start()));
+        Criterion<Quota> sameSubject = QuotaSubject.is(quota.scope().subject())
+                .and(Quota.TYPE.start.lessThan(quota.end()))
+                .and(Quota.TYPE.end.moreThan(quota.start()));
         for (Quota other : proposal.list(Quota.TYPE, Query.where(sameSubject))) {
             boolean isOther = !other.id().equals(quota.id()) && other.scope().equals(quota.scope());
             if (isOther && !holds(other, quota) && !holds(quota, other)) {
@@ -94,17 +89,6 @@ final class QuotaGuard {
                                 + " to " + other.end() + ": one must hold the other and be longer");
             }
         }
-    }
-
-    private Criterion<Quota> subject() {
-        return Stream.of(
-                        quota.user().map(Quota.TYPE.user::is),
-                        quota.unit().map(Quota.TYPE.unit::is),
-                        quota.team().map(Quota.TYPE.team::is),
-                        quota.territory().map(Quota.TYPE.territory::is))
-                .flatMap(Optional::stream)
-                .findFirst()
-                .orElseThrow();
     }
 
     private static boolean holds(Quota longer, Quota shorter) {

@@ -1,7 +1,6 @@
 package org.sfa.core.quota;
 
 import java.util.Optional;
-import java.util.Set;
 import org.sfa.core.error.Checks;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.SalesUserId;
@@ -26,17 +25,13 @@ import org.sfa.core.value.Industry;
 public record QuotaScope(
         EntityRef subject, Optional<Industry> industry, Optional<ProductFamily> family, QuotaMeasure measure) {
 
-    private static final Set<String> SUBJECTS =
-            Set.of(SalesUser.TYPE.name(), Unit.TYPE.name(), Team.TYPE.name(), Territory.TYPE.name());
-
     /**
      * Checks who sells.
      *
      * @throws org.sfa.core.error.InvalidValueException if it is neither a person nor a unit, team or territory
      */
     public QuotaScope {
-        Checks.that(
-                SUBJECTS.contains(subject.type()), "subject", subject, "must be a salesUser, unit, team or territory");
+        Checks.that(QuotaSubject.canBe(subject), "subject", subject, "must be a salesUser, unit, team or territory");
     }
 
     /** Returns the scope of all that a person, unit, team or territory sells, measured by amount. */

@@ -5,12 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.sfa.core.approval.Approvals;
-import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.QuotaId;
-import org.sfa.core.id.SalesUserId;
-import org.sfa.core.id.TeamId;
-import org.sfa.core.id.TerritoryId;
-import org.sfa.core.id.UnitId;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.RejectedException;
@@ -138,7 +133,7 @@ public final class QuotaService {
      */
     public Optional<AssignedQuota> find(QuotaScope scope, FiscalPeriod period) {
         return units.call(unit -> {
-            Criterion<Quota> within = subject(scope.subject())
+            Criterion<Quota> within = QuotaSubject.is(scope.subject())
                     .and(Quota.TYPE.start.atLeast(period.start()))
                     .and(Quota.TYPE.end.atMost(period.end()));
             try (Stream<Quota> found = unit.repository(Quota.TYPE).scan(within)) {
@@ -148,21 +143,12 @@ public final class QuotaService {
     }
 
     private static Optional<Quota> exact(UnitOfWork unit, QuotaPlan.PlannedQuota planned) {
-        Criterion<Quota> same = subject(planned.scope().subject())
+        Criterion<Quota> same = QuotaSubject.is(planned.scope().subject())
                 .and(Quota.TYPE.start.is(planned.period().start()))
                 .and(Quota.TYPE.end.is(planned.period().end()));
         try (Stream<Quota> found = unit.repository(Quota.TYPE).scan(same)) {
             return found.filter(quota -> quota.scope().equals(planned.scope())).findFirst();
         }
-    }
-
-    private static Criterion<Quota> subject(EntityRef subject) {
-        return switch (subject.type()) {
-            case "salesUser" -> Quota.TYPE.user.is(new SalesUserId(subject.id()));
-            case "unit" -> Quota.TYPE.unit.is(new UnitId(subject.id()));
-            case "team" -> Quota.TYPE.team.is(new TeamId(subject.id()));
-            default -> Quota.TYPE.territory.is(new TerritoryId(subject.id()));
-        };
     }
 
     /** Refuses at once what would be refused at commit, so that the caller of a joined unit learns it here. */

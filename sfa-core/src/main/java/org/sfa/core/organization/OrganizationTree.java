@@ -1,15 +1,19 @@
 package org.sfa.core.organization;
 
 import java.time.LocalDate;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.sfa.core.error.Checks;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -73,6 +77,29 @@ public final class OrganizationTree {
         return everBelow.getOrDefault(parent, List.of()).stream()
                 .filter(unit -> unit.parentOn(day).filter(parent::equals).isPresent())
                 .toList();
+    }
+
+    /**
+     * Returns a unit and all units below it on a day, each before those below it, those of one parent by name; empty when the
+     * unit is unknown.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if the units above each other form a circle on that day
+     */
+    public List<UnitId> subtree(UnitId root, LocalDate day) {
+        Set<UnitId> subtree = new LinkedHashSet<>();
+        Deque<UnitId> open = new ArrayDeque<>();
+        findUnit(root).ifPresent(unit -> open.push(root));
+        while (!open.isEmpty()) {
+            UnitId next = open.pop();
+            if (!subtree.add(next)) {
+                throw UnitPath.circle(next, day);
+            }
+            List<Unit> children = children(next, day);
+            for (int i = children.size() - 1; i >= 0; i--) {
+                open.push(children.get(i).id());
+            }
+        }
+        return List.copyOf(subtree);
     }
 
     /**

@@ -37,13 +37,17 @@ public record UnitPath(List<UnitId> units, List<SalesUserId> managers) {
         while (next.isPresent()) {
             UnitId id = next.get();
             if (!units.add(id)) {
-                throw new InvalidValueException(
-                        "placements of " + Unit.TYPE.ref(id), id, "must not form a circle on " + day);
+                throw circle(id, day);
             }
             Optional<Unit> unit = find.apply(id);
             unit.flatMap(Unit::manager).ifPresent(managers::add);
             next = unit.flatMap(found -> found.parentOn(day));
         }
         return new UnitPath(List.copyOf(units), List.copyOf(managers));
+    }
+
+    static InvalidValueException circle(UnitId unit, LocalDate day) {
+        return new InvalidValueException(
+                "placements of " + Unit.TYPE.ref(unit), unit, "must not form a circle on " + day);
     }
 }

@@ -6,9 +6,9 @@ import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.Checks;
 import org.sfa.core.id.EntityRef;
@@ -30,7 +30,15 @@ final class PlanPass {
     private final Seats seats;
     private final List<QuotaPlan.PlannedUnit> units;
     private final List<QuotaPlan.PlannedPerson> people;
-    private final Set<UnitId> seen = new HashSet<>();
+    private final Map<UnitId, Node> nodes = new HashMap<>();
+    private final Map<UnitId, Long> headcounts = new HashMap<>();
+
+    /**
+     * Where a unit stands in the plan.
+     *
+     * @param depth how many levels it is below the unit of the plan
+     */
+    private record Node(QuotaTarget target, int depth) {}
 
     /**
      * A part of a unit.
@@ -55,23 +63,42 @@ final class PlanPass {
         this.people = people;
     }
 
-    void distribute(UnitId unit, QuotaTarget own, int depth) {
-        Checks.that(seen.add(unit), "placements of unit:" + unit, unit, "must not form a circle on " + period.start());
+    void distribute(UnitId root, QuotaTarget whole) {
+        List<UnitId> subtree = tree.subtree(root, period.start());
+        if (rules.countsHeads()) {
+            countHeads(subtree);
+        }
+        nodes.put(root, new Node(whole, 0));
+        // A loop, as a tree can be deeper than a stack.
+        subtree.forEach(unit -> distribute(unit, nodes.get(unit)));
+    }
+
+    private void distribute(UnitId unit, Node node) {
         List<Part> parts = parts(unit);
         BigDecimal peak = peak(unit, parts);
-        QuotaTarget distributed = rules.distributed(own, depth);
+        QuotaTarget distributed = rules.distributed(node.target(), node.depth());
         QuotaTarget[] targets = targets(distributed, parts, peak);
-        units.add(new QuotaPlan.PlannedUnit(period, unit, depth, own, distributed, targets[parts.size()]));
+        units.add(new QuotaPlan.PlannedUnit(
+                period, unit, node.depth(), node.target(), distributed, targets[parts.size()]));
         for (int i = 0; i < parts.size(); i++) {
             Part part = parts.get(i);
-            if (part.seat() != null) {
+            if (part.seat() == null) {
+                nodes.put(new UnitId(part.ref().id()), new Node(targets[i], node.depth() + 1));
+            } else {
                 people.add(person(unit, part, part.seat(), targets[i], full(distributed, part, peak)));
             }
         }
-        for (int i = 0; i < parts.size(); i++) {
-            if (parts.get(i).seat() == null) {
-                distribute(new UnitId(parts.get(i).ref().id()), targets[i], depth + 1);
+    }
+
+    /** Counts the people of each unit and of all below it, the lowest units first. */
+    private void countHeads(List<UnitId> subtree) {
+        for (int i = subtree.size() - 1; i >= 0; i--) {
+            UnitId unit = subtree.get(i);
+            long count = seats.headcount(unit);
+            for (Unit child : tree.children(unit, period.start())) {
+                count += headcounts.getOrDefault(child.id(), 0L);
             }
+            headcounts.put(unit, count);
         }
     }
 
@@ -81,7 +108,7 @@ final class PlanPass {
         List<Part> parts = new ArrayList<>();
         for (Unit child : tree.children(unit, period.start())) {
             EntityRef ref = Unit.TYPE.ref(child);
-            parts.add(new Part(ref, null, weights.weight(ref, headcount(child.id(), new HashSet<>())), allDays));
+            parts.add(new Part(ref, null, weights.weight(ref, headcounts.getOrDefault(child.id(), 0L)), allDays));
         }
         for (Seats.Seat seat : seats.of(unit)) {
             EntityRef ref = SalesUser.TYPE.ref(seat.user());
@@ -92,17 +119,6 @@ final class PlanPass {
                 || parts.stream().anyMatch(part -> part.weight().signum() > 0);
         Checks.that(isWeighted, "weights of the parts of unit:" + unit, "none", "must have one above 0");
         return parts;
-    }
-
-    private long headcount(UnitId unit, Set<UnitId> counted) {
-        if (!counted.add(unit)) {
-            return 0;
-        }
-        long count = seats.headcount(unit);
-        for (Unit child : tree.children(unit, period.start())) {
-            count += headcount(child.id(), counted);
-        }
-        return count;
     }
 
     /**

@@ -107,6 +107,12 @@ public record PlanRules(
         return weightsOf.getOrDefault(unit, weights);
     }
 
+    /** Whether some unit shares out by the number of people. */
+    boolean countsHeads() {
+        return Stream.concat(Stream.of(weights), weightsOf.values().stream())
+                .anyMatch(each -> each.basis() == QuotaWeights.Basis.HEADCOUNT);
+    }
+
     /** Returns how much a unit shares out, of what it has itself. */
     QuotaTarget distributed(QuotaTarget own, int level) {
         BigDecimal more = overAssignment.isEmpty()

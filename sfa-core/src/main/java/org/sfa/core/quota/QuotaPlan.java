@@ -107,7 +107,7 @@ public final class QuotaPlan {
         List<QuotaTarget> parts = seasons.spread(whole);
         for (int i = 0; i < parts.size(); i++) {
             PlanPass pass = new PlanPass(seasons.periods().get(i), tree, rules, units, people);
-            pass.distribute(root, parts.get(i), 0);
+            pass.distribute(root, parts.get(i));
         }
         return new QuotaPlan(scope, units, people);
     }

@@ -118,6 +118,14 @@ class OrganizationTreeTest {
     }
 
     @Test
+    void subtree_isThatOfTheDayEachBeforeThoseBelow() {
+        assertThat(tree.subtree(COMPANY, MOVE.minusDays(1))).containsExactly(COMPANY, EAST, TEAM, WEST);
+        assertThat(tree.subtree(COMPANY, MOVE)).containsExactly(COMPANY, EAST, WEST, TEAM);
+        assertThat(tree.subtree(EAST, MOVE)).containsExactly(EAST);
+        assertThat(tree.subtree(new UnitId("X"), MOVE)).isEmpty();
+    }
+
+    @Test
     void circle_isRefusedOnItsDaysOnly() {
         OrganizationTree circular = OrganizationTree.of(
                 List.of(
@@ -129,6 +137,9 @@ class OrganizationTreeTest {
         assertThatThrownBy(() -> circular.path(ANN, MOVE))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("placements of unit:W must not form a circle on 2026-07-01, but was W");
+        assertThatThrownBy(() -> circular.subtree(EAST, MOVE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("placements of unit:E must not form a circle on 2026-07-01, but was E");
     }
 
     @Test

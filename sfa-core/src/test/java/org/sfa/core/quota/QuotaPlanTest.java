@@ -19,6 +19,7 @@ import static org.sfa.core.quota.Company.usd;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -30,6 +31,7 @@ import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
+import org.sfa.core.organization.Placement;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.time.FiscalPeriod;
@@ -317,9 +319,28 @@ class QuotaPlanTest {
     }
 
     @Test
+    void treeOfAnyDepth_isDistributed() {
+        int depth = 10_000;
+        List<Unit> chain = new ArrayList<>();
+        for (int i = 0; i < depth; i++) {
+            Unit unit = Unit.builder().id(new UnitId("u" + i)).name("u" + i).build();
+            chain.add(i == 0 ? unit : unit.withPlacements(Placement.below(new UnitId("u" + (i - 1)), FOUNDED)));
+        }
+        UnitId lowest = new UnitId("u" + (depth - 1));
+        OrganizationTree tree = OrganizationTree.of(chain, List.of(Company.member("ann", lowest, FOUNDED)));
+        QuotaPlan plan = QuotaPlan.of(QuotaScope.of(new UnitId("u0")), usd("7.00"), Seasonality.of(Q1), tree, HEADS);
+
+        assertThat(plan.units()).hasSize(depth);
+        assertThat(plan.find(lowest, Q1).orElseThrow().depth()).isEqualTo(depth - 1);
+        assertThat(plan.people())
+                .extracting(QuotaPlan.PlannedPerson::user, QuotaPlan.PlannedPerson::target)
+                .containsExactly(org.assertj.core.groups.Tuple.tuple(new SalesUserId("ann"), usd("7.00")));
+    }
+
+    @Test
     void circle_isRefused() {
         List<Unit> circle = List.of(
-                Company.units().get(0).withPlacements(org.sfa.core.organization.Placement.below(EAST, FOUNDED)),
+                Company.units().get(0).withPlacements(Placement.below(EAST, FOUNDED)),
                 Company.units().get(1));
 
         assertRefused(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.Month;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,17 +16,26 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sfa.core.Sfa;
 import org.sfa.core.id.QuotaId;
 import org.sfa.core.id.TeamId;
+import org.sfa.core.id.UnitId;
+import org.sfa.core.organization.OrganizationTree;
 import org.sfa.core.organization.Team;
+import org.sfa.core.organization.Unit;
 import org.sfa.core.product.ProductFamily;
+import org.sfa.core.query.Criterion;
+import org.sfa.core.quota.PlanRules;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.quota.QuotaAdjustment;
 import org.sfa.core.quota.QuotaMeasure;
+import org.sfa.core.quota.QuotaPlan;
 import org.sfa.core.quota.QuotaScope;
 import org.sfa.core.quota.QuotaTarget;
+import org.sfa.core.quota.QuotaWeights;
+import org.sfa.core.quota.Seasonality;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.DuplicateKeyException;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.value.Industry;
 
 /** Quotas with their adjustments in tables. */
@@ -73,6 +83,34 @@ class QuotasTest {
                             () -> sfa.run(unit -> unit.repository(Quota.TYPE).save(deals.withAdjustments(List.of()))))
                     .isInstanceOf(RejectedException.class)
                     .hasMessageContaining("adjustments must keep the 1 that were made, but was 0");
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void planThatIsWithdrawn_leavesItsHistory(TestDatabase database) {
+        UnitId sales = new UnitId("sales");
+        Unit unit = Unit.builder().id(sales).name("Sales").build();
+        QuotaPlan plan = QuotaPlan.of(
+                QuotaScope.of(sales),
+                QuotaTarget.of(Money.parse("USD 100.00")),
+                Seasonality.of(FiscalCalendar.monthBased(Month.JANUARY).quarters(2026), "1", "1", "1", "2"),
+                OrganizationTree.of(List.of(unit), List.of()),
+                PlanRules.of(QuotaWeights.equal()));
+        try (Sfa sfa = open(database)) {
+            sfa.run(work -> work.repository(Unit.TYPE).save(unit));
+            List<Quota> assigned = sfa.quotas().assign(plan, "plan");
+
+            assertThat(sfa.quotas().withdraw(plan, "the year was wrong"))
+                    .hasSize(4)
+                    .containsExactlyElementsOf(assigned.stream().map(Quota::id).toList());
+            assertThat(sfa.<Long>call(work -> work.repository(Quota.TYPE).count(Criterion.always())))
+                    .isZero();
+            assertThat(sfa.store().changes().history(Quota.TYPE.ref(assigned.get(3))))
+                    .extracting(Change::reason, change -> change.after().isPresent())
+                    .containsExactly(
+                            org.assertj.core.groups.Tuple.tuple("plan", true),
+                            org.assertj.core.groups.Tuple.tuple("the year was wrong", false));
         }
     }
 

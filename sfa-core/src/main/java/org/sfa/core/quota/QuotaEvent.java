@@ -23,6 +23,14 @@ public sealed interface QuotaEvent extends SalesEvent {
         }
     }
 
+    /** A quota was withdrawn: it is deleted. */
+    record Withdrawn(QuotaId quota) implements QuotaEvent {
+        @Override
+        public String name() {
+            return "quota withdrawn";
+        }
+    }
+
     /** A quota was adjusted. */
     record Adjusted(QuotaId quota, QuotaAdjustment adjustment) implements QuotaEvent {
         @Override

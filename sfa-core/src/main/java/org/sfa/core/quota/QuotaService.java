@@ -1,8 +1,11 @@
 package org.sfa.core.quota;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.sfa.core.approval.Approvals;
 import org.sfa.core.id.QuotaId;
@@ -106,6 +109,61 @@ public final class QuotaService {
         Quota saved = save(unit, adjusted, reason);
         unit.raise(new QuotaEvent.Adjusted(saved.id(), adjustment));
         return saved;
+    }
+
+    /**
+     * Withdraws a quota: deletes it. Its history stays.
+     *
+     * @throws RejectedException also if it was adjusted; in a unit of work of the caller it is thrown by the commit
+     */
+    public void withdraw(QuotaId id, String reason) {
+        units.run(unit -> withdraw(unit, unit.repository(Quota.TYPE).load(id), reason));
+    }
+
+    /**
+     * Withdraws all quotas of a plan, or none; that of the unit of the plan too, even if it was there before the plan. Those that
+     * are there no more are passed over.
+     *
+     * @return the quotas that are withdrawn, in the order of the plan
+     * @throws RejectedException also if one was assigned with another target than that of the plan, or if one was adjusted: then,
+     *     in a unit of work of the caller, it is thrown by the commit
+     */
+    public List<QuotaId> withdraw(QuotaPlan plan, String reason) {
+        return units.call(unit -> {
+            Map<FiscalPeriod, Map<QuotaScope, Quota>> assigned = new HashMap<>();
+            List<QuotaId> withdrawn = new ArrayList<>();
+            for (QuotaPlan.PlannedQuota planned : plan.quotas()) {
+                Quota quota = assigned.computeIfAbsent(planned.period(), period -> assigned(unit, period))
+                        .get(planned.scope());
+                if (quota != null) {
+                    checkPlanned(quota, planned);
+                    withdraw(unit, quota, reason);
+                    withdrawn.add(quota.id());
+                }
+            }
+            return List.copyOf(withdrawn);
+        });
+    }
+
+    private static Map<QuotaScope, Quota> assigned(UnitOfWork unit, FiscalPeriod period) {
+        Criterion<Quota> same = Quota.TYPE.start.is(period.start()).and(Quota.TYPE.end.is(period.end()));
+        try (Stream<Quota> found = unit.repository(Quota.TYPE).scan(same)) {
+            return found.collect(Collectors.toMap(Quota::scope, quota -> quota));
+        }
+    }
+
+    private static void checkPlanned(Quota quota, QuotaPlan.PlannedQuota planned) {
+        if (!quota.assigned().equals(planned.target())) {
+            String reason = "must be that of the plan, " + planned.target() + ", for it to be withdrawn with the plan";
+            throw new RejectedException(
+                    Quota.TYPE.ref(quota),
+                    List.of(new Violation("target", quota.assigned().toString(), reason)));
+        }
+    }
+
+    private static void withdraw(UnitOfWork unit, Quota quota, String reason) {
+        unit.repository(Quota.TYPE).delete(quota.id(), Cause.of(reason));
+        unit.raise(new QuotaEvent.Withdrawn(quota.id()));
     }
 
     /** Makes a change of a quota that was approved, with its event: another amount or count is an adjustment. */

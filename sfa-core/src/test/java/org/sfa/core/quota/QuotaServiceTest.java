@@ -10,6 +10,7 @@ import static org.sfa.core.quota.Company.usd;
 
 import java.time.Clock;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.joda.money.Money;
@@ -27,9 +28,12 @@ import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.sample.Sandbox;
+import org.sfa.core.store.Automation;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.RejectedException;
+import org.sfa.core.store.SalesEvent;
+import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.UnknownEntityException;
 
 class QuotaServiceTest {
@@ -118,6 +122,81 @@ class QuotaServiceTest {
         assertThatThrownBy(() -> sfa.quotas().assign(plan, "again"))
                 .isInstanceOf(RejectedException.class)
                 .hasMessageContaining("overlaps");
+    }
+
+    @Test
+    void withdraw_ofAPlanDeletesItsQuotasAndKeepsTheirHistory() {
+        Quota year = sfa.quotas()
+                .assign(
+                        Quota.builder(QuotaScope.of(ANN), usd("1.00"))
+                                .id(new QuotaId("year"))
+                                .start(Company.YEAR.start())
+                                .end(Company.YEAR.end())
+                                .build(),
+                        "of no plan");
+        List<Quota> assigned = sfa.quotas().assign(plan, "plan");
+
+        assertThat(sfa.quotas().withdraw(plan, "wrong whole"))
+                .containsExactlyElementsOf(assigned.stream().map(Quota::id).toList());
+        assertThat(count()).isEqualTo(1);
+        assertThat(sfa.quotas()
+                        .find(QuotaScope.of(ANN), Company.YEAR)
+                        .orElseThrow()
+                        .parts())
+                .containsExactly(year);
+        assertThat(sfa.store().changes().history(Quota.TYPE.ref(assigned.get(0))))
+                .extracting(Change::reason)
+                .containsExactly("plan", "wrong whole");
+        assertThat(sfa.quotas().withdraw(plan, "again")).isEmpty();
+        assertThat(sfa.quotas().assign(plan, "anew")).hasSameSizeAs(assigned);
+    }
+
+    @Test
+    void withdraw_ofAPlanIsAllOrNothing() {
+        sfa.quotas().assign(plan, "plan");
+        QuotaPlan other = QuotaPlan.of(
+                QuotaScope.of(SALES), usd("900.00"), Seasonality.of(Q1), tree, PlanRules.of(QuotaWeights.headcount()));
+        assertRefused(
+                () -> sfa.quotas().withdraw(other, "another plan"),
+                "target must be that of the plan, USD 300.00, for it to be withdrawn with the plan, but was USD 330.00");
+        assertThat(count()).isEqualTo(6);
+
+        sfa.quotas().adjust(annsQuota().id(), usd("1.00"), "more");
+        assertRefused(
+                () -> sfa.quotas().withdraw(plan, "wrong"), "adjustments must be none for it to be deleted, but was 1");
+        assertRefused(() -> sfa.as(Actor.of("ann")).quotas().withdraw(plan, "mine"), "not by ann");
+        assertThat(count()).isEqualTo(6);
+    }
+
+    @Test
+    void withdraw_deletesAQuotaAndSaysSo() {
+        sfa.quotas().assign(plan, "plan");
+        QuotaId id = annsQuota().id();
+        List<String> events = new ArrayList<>();
+        Sfa listening = Sfa.builder()
+                .store(sfa.store())
+                .automation(new Automation() {
+                    @Override
+                    public String name() {
+                        return "listener";
+                    }
+
+                    @Override
+                    public Phase phase() {
+                        return Phase.IN_UNIT;
+                    }
+
+                    @Override
+                    public void on(SalesEvent event, UnitOfWork unit) {
+                        events.add(event.name() + " " + event.subject());
+                    }
+                })
+                .build();
+
+        listening.quotas().withdraw(id, "left");
+        assertThat(events).containsExactly("quota withdrawn " + Quota.TYPE.ref(id));
+        assertThat(count()).isEqualTo(5);
+        assertThatThrownBy(() -> sfa.quotas().withdraw(id, "left")).isInstanceOf(UnknownEntityException.class);
     }
 
     @Test

@@ -28,7 +28,7 @@ record FactRecord(CustomerFacts facts, Optional<AccountId> about, Instant at) {
         if (isBlank(quote)) {
             return quote.withFactsAbout(Optional.empty());
         }
-        Optional<AccountId> customer = QuoteService.customer(unit, quote);
+        Optional<AccountId> customer = QuoteWork.customer(unit, quote);
         if (quote.factsAbout().isEmpty()) {
             return quote.withFactsAbout(customer);
         }

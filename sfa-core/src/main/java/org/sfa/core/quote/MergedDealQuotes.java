@@ -31,7 +31,7 @@ public final class MergedDealQuotes extends MergedDealRecords<Quote, QuoteId> {
                 .ifPresent(request -> {
                     throw refused(quote, "approval", request.id().value(), "must not be waited for: decide it first");
                 });
-        Optional<Quote> primary = QuoteService.primary(unit, deal);
+        Optional<Quote> primary = QuoteWork.primary(unit, deal);
         boolean isPrimary = quote.isPrimary() && (primary.isEmpty() || isAccepted(quote));
         if (isPrimary && primary.isPresent()) {
             if (isAccepted(primary.get())) {

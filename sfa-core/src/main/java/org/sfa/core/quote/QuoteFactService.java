@@ -48,7 +48,7 @@ public final class QuoteFactService {
 
         static Subject of(QuoteId id, UnitOfWork unit) {
             Quote quote = unit.repository(Quote.TYPE).load(id);
-            return new Subject(quote, QuoteService.customer(unit, quote), unit.now());
+            return new Subject(quote, QuoteWork.customer(unit, quote), unit.now());
         }
     }
 

@@ -1,6 +1,7 @@
 package org.sfa.core.forecast;
 
 import org.joda.money.Money;
+import org.sfa.core.error.Checks;
 
 /**
  * The four figures of a cell of a forecast, in one currency.
@@ -11,6 +12,21 @@ import org.joda.money.Money;
  * @param withAll the final figure: the same with the adjustments of all managers above
  */
 public record AdjustedFigures(Money raw, Money withOwn, Money withoutManager, Money withAll) {
+
+    /**
+     * Checks the currency.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if they are in several
+     */
+    public AdjustedFigures {
+        checkCurrency("withOwn", withOwn, raw);
+        checkCurrency("withoutManager", withoutManager, raw);
+        checkCurrency("withAll", withAll, raw);
+    }
+
+    private static void checkCurrency(String name, Money figure, Money raw) {
+        Checks.that(figure.isSameCurrency(raw), name, figure, "must be in " + raw.getCurrencyUnit());
+    }
 
     /** Returns figures that nobody has adjusted. */
     public static AdjustedFigures of(Money raw) {

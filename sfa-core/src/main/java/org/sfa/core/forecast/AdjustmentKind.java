@@ -1,6 +1,7 @@
 package org.sfa.core.forecast;
 
 import org.joda.money.Money;
+import org.sfa.core.error.Checks;
 
 /** How an adjustment changes the figure beneath it. */
 public enum AdjustmentKind {
@@ -12,9 +13,10 @@ public enum AdjustmentKind {
     /**
      * Returns the figure after an adjustment.
      *
-     * @throws org.joda.money.CurrencyMismatchException if the amount is in another currency
+     * @throws org.sfa.core.error.InvalidValueException if the amount is in another currency than the figure
      */
     public Money apply(Money figure, Money amount) {
+        Checks.that(figure.isSameCurrency(amount), "amount", amount, "must be in " + figure.getCurrencyUnit());
         return this == DELTA ? figure.plus(amount) : amount;
     }
 }

@@ -7,6 +7,7 @@ import org.joda.money.Money;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.Opportunity;
 
 /**
  * The content of a submitted forecast: each figure with everything that it is the sum of.
@@ -31,7 +32,8 @@ public record FrozenForecast(
     /**
      * Checks that it is whole: each category once in each column, and each figure the sum of its deals and adjustments.
      *
-     * @throws org.sfa.core.error.InvalidValueException if it isn't, or if it has more deals or adjustments than can be kept
+     * @throws InvalidValueException if it isn't, if an amount is in another currency, or if it has more deals or adjustments than
+     *     can be kept
      */
     public FrozenForecast {
         figures = List.copyOf(figures);
@@ -47,6 +49,7 @@ public record FrozenForecast(
                 "adjustments of a submitted forecast",
                 adjustments.size(),
                 "must be at most " + MOST_ADJUSTMENTS + "; submit the units below instead");
+        checkCurrency(currency, adjustments, deals);
         for (ForecastColumn column : ForecastColumn.values()) {
             for (ForecastCategory category : ForecastCategory.values()) {
                 check(currency, one(figures, category, column), adjustments, deals);
@@ -71,6 +74,20 @@ public record FrozenForecast(
     /** Whether a deal of one category counts in another one and column. */
     public static boolean counts(ForecastCategory deal, ForecastCategory category, ForecastColumn column) {
         return column == ForecastColumn.SINGLE ? deal == category : deal.compareTo(category) >= 0;
+    }
+
+    private static void checkCurrency(
+            CurrencyUnit currency, List<SubmittedAdjustment> adjustments, List<SubmittedDeal> deals) {
+        deals.forEach(deal -> checkCurrency("amount of " + Opportunity.TYPE.ref(deal.deal()), deal.amount(), currency));
+        for (SubmittedAdjustment each : adjustments) {
+            String of = " of " + ForecastAdjustment.TYPE.ref(each.adjustment());
+            checkCurrency("amount" + of, each.amount(), currency);
+            checkCurrency("effect" + of, each.effect(), currency);
+        }
+    }
+
+    private static void checkCurrency(String name, Money amount, CurrencyUnit currency) {
+        Checks.that(amount.getCurrencyUnit().equals(currency), name, amount, "must be in " + currency);
     }
 
     private static SubmittedFigures one(

@@ -294,6 +294,19 @@ class ForecastServiceTest {
     }
 
     @Test
+    void figuresInSeveralCurrencies_areRefused() {
+        Money euro = Money.parse("EUR 1.00");
+        for (AdjustmentKind kind : AdjustmentKind.values()) {
+            assertThatThrownBy(() -> kind.apply(TEN, euro))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessage("amount must be in USD, but was EUR 1.00");
+        }
+        assertThatThrownBy(() -> new AdjustedFigures(TEN, TEN, TEN, euro))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("withAll must be in USD, but was EUR 1.00");
+    }
+
+    @Test
     void frozenForecast_refusesFiguresThatAreNotTheSumOfTheirParts() {
         FrozenForecast whole = Samples.frozenForecast();
         CurrencyUnit usd = whole.currency();
@@ -306,6 +319,16 @@ class ForecastServiceTest {
         assertThatThrownBy(() ->
                         new FrozenForecast(usd, whole.figures().subList(1, 12), whole.adjustments(), whole.deals()))
                 .hasMessage("figures of a submitted forecast must have OMITTED SINGLE, but was 11");
+        assertThatThrownBy(
+                        () -> new FrozenForecast(CurrencyUnit.EUR, whole.figures(), whole.adjustments(), whole.deals()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("amount of opportunity:O-1 must be in EUR, but was USD 90000.00");
+        assertThatThrownBy(() -> new FrozenForecast(CurrencyUnit.EUR, whole.figures(), whole.adjustments(), List.of()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("amount of forecastAdjustment:FA-SINGLE must be in EUR, but was USD -5000.00");
+        assertThatThrownBy(() -> new FrozenForecast(CurrencyUnit.EUR, whole.figures(), List.of(), List.of()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("raw of OMITTED SINGLE must be the sum of its components, EUR 0.00, but was USD 0.00");
         List<SubmittedDeal> many = new ArrayList<>();
         for (int i = 0; i <= FrozenForecast.MOST_DEALS; i++) {
             many.add(whole.deals().get(0));

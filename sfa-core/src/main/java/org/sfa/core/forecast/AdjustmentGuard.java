@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.OptionalInt;
 import org.sfa.core.access.Actor;
 import org.sfa.core.id.SalesUserId;
+import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.query.Attribute;
@@ -65,6 +66,10 @@ final class AdjustmentGuard {
                     "reason", reason, "must have from 1 to " + ForecastAdjustment.LONGEST_REASON + " characters");
         }
         proposal.refuseChange(PLACE, "must stay: another figure or level is another adjustment");
+        if (adjustment.category() == ForecastCategory.CLOSED) {
+            proposal.refuse(
+                    "category", adjustment.category(), "must be one that is open: what is closed is no judgement");
+        }
         if (hasCell(adjustment) && isJudged(proposal)) {
             checkAuthor(proposal);
         }

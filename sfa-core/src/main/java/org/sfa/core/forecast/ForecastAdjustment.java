@@ -54,7 +54,7 @@ public interface ForecastAdjustment extends Entity<ForecastAdjustmentId>, WithFo
     /** The day after the last day of the period. */
     LocalDate end();
 
-    /** The category. */
+    /** The category; not {@link ForecastCategory#CLOSED}, as what is closed is no judgement. */
     ForecastCategory category();
 
     /** Whether the figure counts surer categories too. */

@@ -49,7 +49,7 @@ public final class ForecastService {
      * Adjusts a figure at the actor's level, in place of the adjustment that is there at this level. One that the actor made at
      * another level, before a reorganisation or as another manager left, is withdrawn: nobody counts twice.
      *
-     * @param cell the figure
+     * @param cell the figure, of another category than closed
      * @param kind whether the amount stands in place of the figure beneath or is added to it
      * @param amount the amount
      * @param base the figure beneath as the actor saw it: that of everybody below, with the adjustments of lower levels

@@ -153,6 +153,32 @@ class ForecastServiceTest {
     }
 
     @Test
+    void adjust_isRefusedForWhatIsClosed() {
+        ForecastCell closed = new ForecastCell(
+                COMMIT.node(), START, START.plusMonths(3), ForecastCategory.CLOSED, ForecastColumn.SINGLE);
+        String refusal = "category must be one that is open: what is closed is no judgement, but was CLOSED";
+
+        assertThatThrownBy(() -> adjust(MIA, closed))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(refusal);
+        ForecastAdjustment imported = ForecastAdjustment.builder()
+                .id(new ForecastAdjustmentId("imported"))
+                .cell(closed)
+                .level(0)
+                .author(REP)
+                .kind(AdjustmentKind.DELTA)
+                .amount(TEN)
+                .base(BASE)
+                .reason("they said so elsewhere")
+                .madeAt(sfa.clock().instant())
+                .build();
+        assertThatThrownBy(() ->
+                        sfa.run(unit -> unit.repository(ForecastAdjustment.TYPE).save(imported)))
+                .hasMessageContaining(refusal);
+        assertThat(sfa.forecasts().adjustments(COMMIT.node())).isEmpty();
+    }
+
+    @Test
     void adjust_replacesTheOneOfTheSameLevelAndTheFeedKeepsBoth() {
         ForecastAdjustment first = adjust(MIA, COMMIT);
         ForecastAdjustment second = as(MIA).adjust(COMMIT, AdjustmentKind.ABSOLUTE, BASE, TEN, "on second thoughts");

@@ -29,8 +29,8 @@ import org.sfa.core.query.Kind;
 
 /**
  * The row that a query of the embedder's stands at. Everything is read as text, which all databases give alike, and without
- * a time zone that would move a day: a point in time of a zone is no day, and is refused as one. Values are without surrounding white space, because columns of fixed length are filled
- * up with it.
+ * a time zone that would move a day: a point in time of a zone is no day, and is refused as one. Values are without
+ * surrounding white space, because columns of fixed length are filled up with it.
  */
 final class SqlRow {
 

@@ -85,9 +85,9 @@ public final class OpportunityService {
     /**
      * Puts deals that turned out to be one together. The survivor keeps what it has, its amount, lines, splits and stage above
      * all; what it lacks it takes from the first duplicate that has it, an amount, a recurring amount or lines only where their
-     * currency fits the others. Competitors are joined. What the owners of the duplicates thought of probability and category, and their
-     * splits, is dropped: no splits means that the owner of the survivor has all of the credit. Tasks, and by the automations
-     * of the facade leads, quotes and orders, go over to the survivor.
+     * currency fits the others. Competitors are joined. What the owners of the duplicates thought of probability and category,
+     * and their splits, is dropped: no splits means that the owner of the survivor has all of the credit. Tasks, and by the
+     * automations of the facade leads, quotes and orders, go over to the survivor.
      *
      * <p>The duplicates are deleted, so that they count nowhere any more, and {@link Opportunity#mergedDeals} says where they
      * went. Whoever imports one of them again by an external key that the survivor could not take gets a new deal.

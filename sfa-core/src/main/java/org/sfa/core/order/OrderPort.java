@@ -11,7 +11,8 @@ import java.util.Optional;
  * <p>Every method throws {@link ErpUnavailableException} when the ERP can't be reached or its answer is lost: the call is made
  * again later, however often that takes. It throws {@link ErpRefusedException} when the ERP does not want what it is asked:
  * nothing is tried again then. Anything else that is thrown counts as a defect: the call is made again a few times, with
- * {@link Recognition#BY_FIND} not before {@link #longestCall} has passed, then the message is parked. Implementations are safe for use by several threads.
+ * {@link Recognition#BY_FIND} not before {@link #longestCall} has passed, then the message is parked. Implementations are safe
+ * for use by several threads.
  */
 public interface OrderPort {
 

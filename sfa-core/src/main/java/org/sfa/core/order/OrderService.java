@@ -53,8 +53,8 @@ public final class OrderService {
      *
      * @param day the day of the order, and the close date of a deal that it wins
      * @return the order of the quote
-     * @throws RejectedException also if the quote is not accepted or was never approved, if its deal is lost, or if the sales process does not let the
-     *     deal be won from its stage
+     * @throws RejectedException also if the quote is not accepted or was never approved, if its deal is lost, or if the sales
+     *     process does not let the deal be won from its stage
      */
     public Order place(QuoteId id, LocalDate day, String reason) {
         return requests().place(id, day, reason);
@@ -84,9 +84,9 @@ public final class OrderService {
     }
 
     /**
-     * Asks the ERP for other lines: they take the place of the order's when it agrees. One change at a time; what is shipped must
-     * stay, and a line of which something is shipped keeps its product. The
-     * lines that the order has already change nothing.
+     * Asks the ERP for other lines: they take the place of the order's when it agrees. One change at a time; what is shipped
+     * must stay, and a line of which something is shipped keeps its product. The lines that the order has already change
+     * nothing.
      *
      * @param lines all lines as they are to be
      * @return the order with the pending change

@@ -220,8 +220,8 @@ public final class QuoteService {
 
     /**
      * Drafts the next revision of a quote, with the same content but a last day that has made it expire, and without what the back
-     * end said about the earlier one. The quote is superseded;
-     * the new one is primary if it was, or if the deal has no primary quote.
+     * end said about the earlier one. The quote is superseded; the new one is primary if it was, or if the deal has no primary
+     * quote.
      *
      * @return the new revision
      */

@@ -1,18 +1,20 @@
 package org.sfa.forecast.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.sfa.forecast.review.NorthTeam.CALENDAR;
+import static org.sfa.forecast.review.NorthTeam.DAY;
+import static org.sfa.forecast.review.NorthTeam.MIA;
+import static org.sfa.forecast.review.NorthTeam.NODE;
+import static org.sfa.forecast.review.NorthTeam.NORTH;
+import static org.sfa.forecast.review.NorthTeam.QUARTER;
+import static org.sfa.forecast.review.NorthTeam.REP;
+import static org.sfa.forecast.review.NorthTeam.SETTINGS;
+import static org.sfa.forecast.review.NorthTeam.deal;
 
-import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.Month;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
@@ -21,50 +23,24 @@ import org.sfa.core.approval.ApprovalPlan;
 import org.sfa.core.approval.ApprovalPolicy;
 import org.sfa.core.approval.ApprovalRequest;
 import org.sfa.core.approval.ApprovalStep;
-import org.sfa.core.currency.CurrencyConverter;
-import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
-import org.sfa.core.id.IdSource;
 import org.sfa.core.id.OpportunityId;
-import org.sfa.core.id.SalesUserId;
-import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcesses;
-import org.sfa.core.organization.Membership;
-import org.sfa.core.organization.SalesUser;
-import org.sfa.core.organization.Unit;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.store.Proposal;
-import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
-import org.sfa.forecast.rollup.ForecastSettings;
-import org.sfa.forecast.rollup.LiveForecast;
+import org.sfa.forecast.rollup.LiveVersion;
 
 /** Whoever wants another amount, stage or close date of a deal has to ask mia. */
 class PendingChangesTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 5, 5);
-    private static final FiscalCalendar CALENDAR = FiscalCalendar.monthBased(Month.JANUARY);
-    private static final FiscalPeriod QUARTER = CALENDAR.quarterOf(DAY);
-    private static final UnitId NORTH = new UnitId("north");
-    private static final SalesUserId REP = new SalesUserId("rep");
-    private static final SalesUserId MIA = new SalesUserId("mia");
     private static final OpportunityId DEAL = new OpportunityId("deal");
-    private static final ForecastSettings SETTINGS = ForecastSettings.of(
-            CALENDAR,
-            DAY,
-            CurrencyConverter.closeDate(
-                    ExchangeRates.of(CurrencyUnit.USD, List.of()), CurrencyUnit.USD, RoundingMode.HALF_EVEN));
-
-    private final Sfa sfa = Sfa.builder()
-            .clock(Clock.fixed(DAY.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
-            .ids(IdSource.counting())
-            .approvals(new AskMia())
-            .build();
-    private final LiveForecast live;
+    private final NorthTeam team = new NorthTeam(parts -> parts.approvals(new AskMia()));
+    private final Sfa sfa = team.sfa;
 
     /** Asks mia about amounts, stages and close dates of deals that there are; the system may do what it likes. */
     private static final class AskMia implements ApprovalPolicy {
@@ -89,31 +65,9 @@ class PendingChangesTest {
 
     PendingChangesTest() {
         sfa.run(unit -> {
-            for (SalesUserId id : List.of(REP, MIA)) {
-                unit.repository(SalesUser.TYPE)
-                        .save(SalesUser.builder()
-                                .id(id)
-                                .name(id.value())
-                                .memberships(List.of(Membership.of(NORTH, LocalDate.EPOCH)))
-                                .build());
-            }
-            unit.repository(Unit.TYPE)
-                    .save(Unit.builder().id(NORTH).name("north").manager(MIA).build());
-            unit.repository(Opportunity.TYPE).save(deal(DEAL, "USD 100.00"));
-            unit.repository(Opportunity.TYPE).save(deal(new OpportunityId("other"), "USD 7.00"));
+            unit.repository(Opportunity.TYPE).save(deal("deal", Money.parse("USD 100.00")));
+            unit.repository(Opportunity.TYPE).save(deal("other", Money.parse("USD 7.00")));
         });
-        live = sfa.call(unit -> LiveForecast.start(unit, SETTINGS));
-    }
-
-    private static Opportunity deal(OpportunityId id, String amount) {
-        return Opportunity.builder()
-                .id(id)
-                .name(id.value())
-                .owner(REP)
-                .stage(SalesProcesses.PROSPECTING)
-                .amount(Money.parse(amount))
-                .closeDate(DAY)
-                .build();
     }
 
     private ApprovalRequest propose(UnaryOperator<Opportunity> change) {
@@ -128,11 +82,10 @@ class PendingChangesTest {
     }
 
     private Money figure(ForecastCategory category) {
-        live.catchUp(sfa.store().changes());
-        Money single = live.version().rollup().of(NORTH, QUARTER).of(category);
-        assertThat(live.version()
-                        .adjusted()
-                        .cell(ForecastNode.of(NORTH), QUARTER, category, ForecastColumn.SINGLE)
+        LiveVersion version = team.live().version();
+        Money single = version.rollup().of(NORTH, QUARTER).of(category);
+        assertThat(version.adjusted()
+                        .cell(NODE, QUARTER, category, ForecastColumn.SINGLE)
                         .figures()
                         .withAll())
                 .isEqualTo(single);
@@ -140,7 +93,7 @@ class PendingChangesTest {
     }
 
     private PendingFigures beside(PendingChanges pending, FiscalPeriod period, ForecastCategory category) {
-        return pending.of(ForecastNode.of(NORTH), period, category, ForecastColumn.SINGLE);
+        return pending.of(NODE, period, category, ForecastColumn.SINGLE);
     }
 
     @Test
@@ -197,7 +150,7 @@ class PendingChangesTest {
     void newDeal_thatWaitsCountsOnlyAfterwards() {
         sfa.as(Actor.of(REP.value()))
                 .approvals()
-                .propose(Opportunity.TYPE, deal(new OpportunityId("new"), "USD 30.00"), "a new one");
+                .propose(Opportunity.TYPE, deal("new", Money.parse("USD 30.00")), "a new one");
         assertThat(figure(ForecastCategory.PIPELINE)).isEqualTo(Money.parse("USD 107.00"));
         PendingFigures beside = beside(pending(), QUARTER, ForecastCategory.PIPELINE);
         assertThat(beside.before()).isEqualTo(Money.parse("USD 0.00"));

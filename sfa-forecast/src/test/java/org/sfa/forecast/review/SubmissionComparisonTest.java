@@ -2,13 +2,14 @@ package org.sfa.forecast.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.sfa.forecast.review.NorthTeam.DAY;
+import static org.sfa.forecast.review.NorthTeam.MIA;
+import static org.sfa.forecast.review.NorthTeam.NODE;
+import static org.sfa.forecast.review.NorthTeam.QUARTER;
+import static org.sfa.forecast.review.NorthTeam.REP;
+import static org.sfa.forecast.review.NorthTeam.RON;
+import static org.sfa.forecast.review.NorthTeam.deal;
 
-import java.math.RoundingMode;
-import java.time.Clock;
-import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.Month;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,8 +24,6 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.access.Actor;
-import org.sfa.core.currency.CurrencyConverter;
-import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.forecast.AdjustmentKind;
@@ -34,74 +33,25 @@ import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ForecastSubmission;
 import org.sfa.core.forecast.FrozenForecast;
 import org.sfa.core.forecast.SubmissionDraft;
-import org.sfa.core.id.IdSource;
 import org.sfa.core.id.OpportunityId;
-import org.sfa.core.id.SalesUserId;
-import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.LossReason;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcesses;
-import org.sfa.core.organization.Membership;
-import org.sfa.core.organization.SalesUser;
-import org.sfa.core.organization.Unit;
 import org.sfa.core.store.Cause;
-import org.sfa.core.time.FiscalCalendar;
-import org.sfa.core.time.FiscalPeriod;
-import org.sfa.forecast.rollup.ForecastSettings;
 import org.sfa.forecast.rollup.LiveDetail;
-import org.sfa.forecast.rollup.LiveForecast;
 
-/** Rep and ron sell in north, which mia manages. */
 class SubmissionComparisonTest {
 
-    private static final LocalDate DAY = LocalDate.of(2026, 5, 5);
-    private static final FiscalCalendar CALENDAR = FiscalCalendar.monthBased(Month.JANUARY);
-    private static final FiscalPeriod QUARTER = CALENDAR.quarterOf(DAY);
-    private static final UnitId NORTH = new UnitId("north");
-    private static final ForecastNode NODE = ForecastNode.of(NORTH);
-    private static final SalesUserId REP = new SalesUserId("rep");
-    private static final SalesUserId RON = new SalesUserId("ron");
-    private static final SalesUserId MIA = new SalesUserId("mia");
-    private static final ForecastSettings SETTINGS = ForecastSettings.of(
-            CALENDAR,
-            DAY,
-            CurrencyConverter.closeDate(
-                    ExchangeRates.of(CurrencyUnit.USD, List.of()), CurrencyUnit.USD, RoundingMode.HALF_EVEN));
-
-    private final Sfa sfa = Sfa.builder()
-            .clock(Clock.fixed(DAY.atTime(LocalTime.NOON).toInstant(ZoneOffset.UTC), ZoneOffset.UTC))
-            .ids(IdSource.counting())
-            .build();
-    private final LiveForecast live;
-
-    SubmissionComparisonTest() {
-        sfa.run(unit -> {
-            for (SalesUserId id : List.of(REP, RON, MIA)) {
-                unit.repository(SalesUser.TYPE)
-                        .save(SalesUser.builder()
-                                .id(id)
-                                .name(id.value())
-                                .memberships(List.of(Membership.of(NORTH, LocalDate.EPOCH)))
-                                .build());
-            }
-            unit.repository(Unit.TYPE)
-                    .save(Unit.builder().id(NORTH).name("north").manager(MIA).build());
-        });
-        live = sfa.call(unit -> LiveForecast.start(unit, SETTINGS));
-    }
+    private final NorthTeam team = new NorthTeam(parts -> parts);
+    private final Sfa sfa = team.sfa;
 
     private void open(String id, long amount) {
-        sfa.opportunities()
-                .open(Opportunity.builder()
-                        .id(new OpportunityId(id))
-                        .name("Deal " + id)
-                        .owner(REP)
-                        .stage(SalesProcesses.NEGOTIATION)
-                        .ownCategory(ForecastCategory.COMMIT)
-                        .amount(Money.ofMajor(CurrencyUnit.USD, amount))
-                        .closeDate(DAY)
-                        .build());
+        sfa.opportunities().open(committed(id, Money.ofMajor(CurrencyUnit.USD, amount)));
+    }
+
+    private static Opportunity committed(String id, Money amount) {
+        return deal(id, amount).withStage(SalesProcesses.NEGOTIATION).withOwnCategory(ForecastCategory.COMMIT);
     }
 
     private void adjust(AdjustmentKind kind, ForecastNode node, ForecastColumn column, long amount) {
@@ -117,8 +67,7 @@ class SubmissionComparisonTest {
     }
 
     private SubmissionDraft now() {
-        live.catchUp(sfa.store().changes());
-        LiveDetail read = live.detail(NODE, QUARTER);
+        LiveDetail read = team.live().detail(NODE, QUARTER);
         return SubmissionDrafts.of(
                 read.detail(),
                 read.position(),
@@ -274,8 +223,7 @@ class SubmissionComparisonTest {
     @Test
     void draft_needsEveryDealThatItFreezes() {
         open("a", 10);
-        live.catchUp(sfa.store().changes());
-        LiveDetail read = live.detail(NODE, QUARTER);
+        LiveDetail read = team.live().detail(NODE, QUARTER);
         assertThatThrownBy(() -> SubmissionDrafts.of(read.detail(), read.position(), id -> Optional.empty()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("deal of a forecast must be found, but was opportunity:a");
@@ -286,16 +234,7 @@ class SubmissionComparisonTest {
         int count = 30_000;
         sfa.run(unit -> {
             for (int i = 0; i < count; i++) {
-                unit.repository(Opportunity.TYPE)
-                        .save(Opportunity.builder()
-                                .id(new OpportunityId("deal " + i))
-                                .name("Deal " + i)
-                                .owner(REP)
-                                .stage(SalesProcesses.NEGOTIATION)
-                                .ownCategory(ForecastCategory.COMMIT)
-                                .amount(Money.parse("USD 1.01"))
-                                .closeDate(DAY)
-                                .build());
+                unit.repository(Opportunity.TYPE).save(committed("deal " + i, Money.parse("USD 1.01")));
             }
         });
         ForecastSubmission before = submit();

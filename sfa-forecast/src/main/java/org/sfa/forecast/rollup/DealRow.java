@@ -61,6 +61,15 @@ record DealRow(
 
     /** Returns the row with other figures in the currency of the forecast. */
     DealRow withFigures(long amount, long weighted, long recurring) {
+        return with(component, currency, minor, amount, weighted, recurring);
+    }
+
+    /** Returns the row with another amount in its own currency. */
+    DealRow withAmount(int component, int currency, long minor) {
+        return with(component, currency, minor, 0, 0, 0);
+    }
+
+    private DealRow with(int component, int currency, long minor, long amount, long weighted, long recurring) {
         return new DealRow(
                 owner,
                 day,
@@ -77,25 +86,5 @@ record DealRow(
                 amount,
                 weighted,
                 recurring);
-    }
-
-    /** Returns the row with another amount in its own currency. */
-    DealRow withAmount(int component, int currency, long minor) {
-        return new DealRow(
-                owner,
-                day,
-                category,
-                outcome,
-                component,
-                probability,
-                currency,
-                minor,
-                recurringCurrency,
-                recurringMinor,
-                splits,
-                slice,
-                0,
-                0,
-                0);
     }
 }

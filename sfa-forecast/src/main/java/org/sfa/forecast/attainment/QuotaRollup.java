@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.id.SalesUserId;
@@ -42,6 +43,9 @@ public final class QuotaRollup {
     private final Map<UnitId, List<SalesUserId>> members = new HashMap<>();
     private final List<SalesUserId> people = new ArrayList<>();
     private final List<SalesUserId> outside = new ArrayList<>();
+
+    /** The sums that were asked for. Not made beforehand: a quota without a rate would hide the sums that it is no part of. */
+    private final Map<UnitId, Optional<QuotaTarget>> sums = new ConcurrentHashMap<>();
 
     private QuotaRollup(
             Quotas quotas, OrganizationTree tree, FiscalPeriod period, LocalDate asOf, AttainmentSettings settings) {
@@ -120,6 +124,15 @@ public final class QuotaRollup {
      * @throws org.sfa.core.currency.MissingRateException if there is no rate for the currency of one of them
      */
     public Optional<QuotaTarget> rolledUp(UnitId unit) {
+        Optional<QuotaTarget> known = sums.get(unit);
+        if (known == null) {
+            known = sumBelow(unit);
+            sums.put(unit, known);
+        }
+        return known;
+    }
+
+    private Optional<QuotaTarget> sumBelow(UnitId unit) {
         List<QuotaTarget> parts = new ArrayList<>();
         for (SalesUserId user : members.getOrDefault(unit, List.of())) {
             assigned(SalesUser.TYPE.ref(user)).ifPresent(parts::add);

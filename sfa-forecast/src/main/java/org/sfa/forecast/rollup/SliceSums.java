@@ -9,16 +9,22 @@ final class SliceSums {
     private final ForecastSettings settings;
     private final Directory directory;
     private final Seats seats;
+    private final int[][] unitsOfSeats;
     private final SeatedRows rows;
     private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
     private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
     private long wrapped;
 
-    /** Starts empty; slices share the directory and the seats. */
-    SliceSums(ForecastSettings settings, Crediting crediting, Directory directory, Seats seats) {
+    /**
+     * Starts empty; slices share what they are given.
+     *
+     * @param unitsOfSeats the numbers of the units of each seat, from its own up to the root
+     */
+    SliceSums(ForecastSettings settings, Crediting crediting, Directory directory, Seats seats, int[][] unitsOfSeats) {
         this.settings = settings;
         this.directory = directory;
         this.seats = seats;
+        this.unitsOfSeats = unitsOfSeats;
         this.rows = new SeatedRows(crediting, seats, directory.periods(), DealEncoder.day(settings.asOf()), this::add);
     }
 
@@ -30,8 +36,7 @@ final class SliceSums {
     private void add(int seat, int period, int category, long count, long amount, long weighted, long recurring) {
         int at = Cells.at(category, 0);
         long bits = Cells.add(ofUsers.cell(seats.user(seat), period), at, count, amount, weighted, recurring);
-        for (ReportingLine line = seats.line(seat); line != null; line = line.above()) {
-            int unit = directory.units().add(line.unit());
+        for (int unit : unitsOfSeats[seat]) {
             bits |= Cells.add(ofUnits.cell(unit, period), at, count, amount, weighted, recurring);
         }
         wrapped |= bits;

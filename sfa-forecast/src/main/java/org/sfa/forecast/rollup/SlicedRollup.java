@@ -3,9 +3,12 @@ package org.sfa.forecast.rollup;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.sfa.core.id.UnitId;
 
 /**
  * The forecast by an extra dimension, such as territory, product family or business type: one roll-up for each of its values, which
@@ -36,7 +39,8 @@ public final class SlicedRollup {
         Directory directory = new Directory(
                 new Dictionary<>(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
         SliceSums[] sums = new SliceSums[encoder.slices.size()];
-        Arrays.setAll(sums, slice -> new SliceSums(settings, crediting, directory, seats));
+        int[][] unitsOfSeats = unitsOfSeats(seats, directory.units());
+        Arrays.setAll(sums, slice -> new SliceSums(settings, crediting, directory, seats, unitsOfSeats));
         columns.forEachChunk((chunk, rows) -> {
             for (int i = 0; i < rows; i++) {
                 sums[chunk.slices == null ? 0 : chunk.slices[i]].add(chunk, i);
@@ -48,6 +52,14 @@ public final class SlicedRollup {
         }
         return new SlicedRollup(
                 ForecastRollup.of(columns, lines), Collections.unmodifiableSortedMap(named), sums[0].rollup());
+    }
+
+    private static int[][] unitsOfSeats(Seats seats, Dictionary<UnitId> units) {
+        int[][] found = new int[seats.size()][];
+        Arrays.setAll(found, seat -> Stream.iterate(seats.line(seat), Objects::nonNull, ReportingLine::above)
+                .mapToInt(line -> units.add(line.unit()))
+                .toArray());
+        return found;
     }
 
     /** The roll-up of all deals. */

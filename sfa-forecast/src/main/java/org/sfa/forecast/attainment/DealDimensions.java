@@ -7,10 +7,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.sfa.core.customer.Account;
 import org.sfa.core.id.AccountId;
-import org.sfa.core.id.ProductId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.product.Product;
-import org.sfa.core.product.ProductFamily;
+import org.sfa.forecast.pipeline.FamilyShares;
 
 /** What deals are told apart by for quotas of a territory, industry or product family: dimensions for the columns of a roll-up. */
 public final class DealDimensions {
@@ -38,11 +37,7 @@ public final class DealDimensions {
      * lines.
      */
     public static Function<Opportunity, Optional<String>> family(Collection<Product> products) {
-        Map<ProductId, Product> known = products.stream().collect(Collectors.toMap(Product::id, product -> product));
-        return deal -> deal.lines().stream()
-                .findFirst()
-                .map(line -> known.get(line.product()))
-                .flatMap(Product::family)
-                .map(ProductFamily::code);
+        FamilyShares families = FamilyShares.of(products);
+        return deal -> deal.lines().stream().findFirst().flatMap(families::family);
     }
 }

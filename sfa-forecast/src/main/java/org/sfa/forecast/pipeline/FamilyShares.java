@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.joda.money.BigMoney;
@@ -29,8 +30,8 @@ public final class FamilyShares {
     private final Map<ProductId, String> families = new HashMap<>();
 
     private FamilyShares(Collection<Product> products) {
-        products.forEach(product -> families.put(
-                product.id(), product.family().map(ProductFamily::code).orElse(NONE)));
+        products.forEach(product ->
+                product.family().map(ProductFamily::code).ifPresent(family -> families.put(product.id(), family)));
     }
 
     /** Returns what knows the families of these products; others have none. */
@@ -38,11 +39,15 @@ public final class FamilyShares {
         return new FamilyShares(products);
     }
 
+    /** Returns the code of the family of the product of a line. */
+    public Optional<String> family(OpportunityLine line) {
+        return Optional.ofNullable(families.get(line.product()));
+    }
+
     /** Returns the lines of a deal by the code of their family; a deal without lines has none. */
     public SortedMap<String, List<OpportunityLine>> lines(Opportunity deal) {
         SortedMap<String, List<OpportunityLine>> lines = new TreeMap<>();
-        deal.lines().forEach(line -> lines.computeIfAbsent(
-                        families.getOrDefault(line.product(), NONE), family -> new ArrayList<>())
+        deal.lines().forEach(line -> lines.computeIfAbsent(family(line).orElse(NONE), family -> new ArrayList<>())
                 .add(line));
         return lines;
     }

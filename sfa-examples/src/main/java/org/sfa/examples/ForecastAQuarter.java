@@ -13,7 +13,6 @@ import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ForecastService;
 import org.sfa.core.forecast.SubmissionDraft;
-import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
@@ -40,7 +39,6 @@ import org.sfa.forecast.review.SubmissionComparison;
 import org.sfa.forecast.review.SubmissionDrafts;
 import org.sfa.forecast.rollup.CreditedDeal;
 import org.sfa.forecast.rollup.ForecastSettings;
-import org.sfa.forecast.rollup.LiveDetail;
 import org.sfa.forecast.rollup.LiveForecast;
 
 /**
@@ -124,10 +122,7 @@ public final class ForecastAQuarter {
 
     private static SubmissionDraft draft(Sfa sfa, LiveForecast live, ForecastNode node) {
         live.catchUp(sfa.store().changes());
-        LiveDetail detail = live.detail(node, QUARTER);
-        return sfa.call(unit -> SubmissionDrafts.of(
-                detail.detail(), detail.position(), (OpportunityId id) -> unit.repository(Opportunity.TYPE)
-                        .find(id)));
+        return SubmissionDrafts.of(live.detail(node, QUARTER), sfa.units(), sfa.store().changes());
     }
 
     /** How the open pipeline of the quarter became what it is. */

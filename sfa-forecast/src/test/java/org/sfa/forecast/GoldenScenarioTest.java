@@ -77,7 +77,6 @@ import org.sfa.forecast.rollup.Credit;
 import org.sfa.forecast.rollup.DealColumns;
 import org.sfa.forecast.rollup.ForecastRollup;
 import org.sfa.forecast.rollup.ForecastSettings;
-import org.sfa.forecast.rollup.LiveDetail;
 import org.sfa.forecast.rollup.LiveForecast;
 import org.sfa.forecast.rollup.ReportingLines;
 import org.sfa.testkit.MutableClock;
@@ -409,10 +408,8 @@ class GoldenScenarioTest {
     }
 
     private SubmissionDraft draft(ForecastNode node) {
-        LiveDetail detail = live.detail(node, Q1_2026);
-        return sfa.call(
-                unit -> SubmissionDrafts.of(detail.detail(), detail.position(), id -> unit.repository(Opportunity.TYPE)
-                        .find(id)));
+        return SubmissionDrafts.of(
+                live.detail(node, Q1_2026), sfa.units(), sfa.store().changes());
     }
 
     /** South is to win 100,000: 18% are won, 82,000 are missing, and 172,000 of open deals cover that 2.097561 times. */

@@ -39,11 +39,7 @@ public record FrozenForecast(
         figures = List.copyOf(figures);
         adjustments = List.copyOf(adjustments);
         deals = List.copyOf(deals);
-        Checks.that(
-                deals.size() <= MOST_DEALS,
-                "deals of a submitted forecast",
-                deals.size(),
-                "must be at most " + MOST_DEALS + "; submit the units below instead");
+        requireFits(deals.size());
         Checks.that(
                 adjustments.size() <= MOST_ADJUSTMENTS,
                 "adjustments of a submitted forecast",
@@ -57,6 +53,19 @@ public record FrozenForecast(
         }
         int cells = ForecastColumn.values().length * ForecastCategory.values().length;
         Checks.that(figures.size() == cells, "figures of a submitted forecast", figures.size(), "must be " + cells);
+    }
+
+    /**
+     * Checks that so many deals, or shares of deals, can be kept.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if they can't
+     */
+    public static void requireFits(int deals) {
+        Checks.that(
+                deals <= MOST_DEALS,
+                "deals of a submitted forecast",
+                deals,
+                "must be at most " + MOST_DEALS + "; submit the units below instead");
     }
 
     /** Returns the figures of a category and column. */

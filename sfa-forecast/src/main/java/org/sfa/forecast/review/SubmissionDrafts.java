@@ -1,10 +1,12 @@
 package org.sfa.forecast.review;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
-import java.util.function.Function;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.FrozenForecast;
@@ -14,44 +16,109 @@ import org.sfa.core.forecast.SubmittedDeal;
 import org.sfa.core.forecast.SubmittedFigures;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
-import org.sfa.forecast.rollup.AdjustedCell;
+import org.sfa.core.store.Change;
+import org.sfa.core.store.ChangeFeed;
+import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.store.Units;
 import org.sfa.forecast.rollup.AppliedAdjustment;
 import org.sfa.forecast.rollup.CreditedDeal;
 import org.sfa.forecast.rollup.ForecastDetail;
 import org.sfa.forecast.rollup.ForecastFigure;
+import org.sfa.forecast.rollup.LiveDetail;
 
 /** Makes forecasts ready to be submitted, or compared with ones that were. */
 public final class SubmissionDrafts {
 
+    private static final int BATCH = 1 << 12;
+
     private SubmissionDrafts() {}
 
     /**
-     * Returns a forecast frozen as it is.
+     * Returns a forecast frozen as it is. The names, stages and dates of its deals are read all at once, and are those of the point of
+     * the feed at which the forecast stands: when one of the deals was changed since, it is refused, and works once the live forecast
+     * has caught up. Changes of anything else do not matter.
      *
-     * @param detail the forecast
-     * @param position the last change of the feed that it takes account of
-     * @param deals finds the deals, as they are at that position: for their names, stages and dates
-     * @throws InvalidValueException if a deal can't be found or has no close date, or if there are more deals or adjustments than can
-     *     be kept
+     * @param live the forecast
+     * @param units the units of somebody who may read the deals; one of them reads all
+     * @param feed the changes of the same store
+     * @throws InvalidValueException if a deal was changed between the forecast and the read, can't be found or has no close date, or
+     *     if there are more deals or adjustments than can be kept
      */
-    public static SubmissionDraft of(
-            ForecastDetail detail, long position, Function<OpportunityId, Optional<Opportunity>> deals) {
-        List<SubmittedFigures> figures = new ArrayList<>();
-        List<SubmittedAdjustment> adjustments = new ArrayList<>();
-        for (AdjustedCell cell : detail.cells()) {
-            ForecastCell of = cell.cell();
-            figures.add(new SubmittedFigures(of.category(), of.column(), cell.figures()));
-            cell.adjustments(ForecastFigure.FINAL).forEach(applied -> adjustments.add(adjustment(applied)));
-        }
-        List<SubmittedDeal> frozen =
-                detail.deals().stream().map(deal -> deal(deal, deals)).toList();
+    public static SubmissionDraft of(LiveDetail live, Units units, ChangeFeed feed) {
+        ForecastDetail detail = live.detail();
+        // Before they are read: no more fit into one question to a database.
+        FrozenForecast.requireFits(detail.deals().size());
+        Set<OpportunityId> ids = detail.deals().stream().map(CreditedDeal::deal).collect(Collectors.toSet());
+        Deals deals = units.call(unit -> Deals.read(unit, ids));
+        requireUnchanged(ids, deals, live.position(), feed);
         return new SubmissionDraft(
                 detail.node(),
                 detail.period().start(),
                 detail.period().end(),
                 detail.settings().asOf(),
-                position,
-                new FrozenForecast(detail.settings().currency(), figures, adjustments, frozen));
+                live.position(),
+                new FrozenForecast(
+                        detail.settings().currency(),
+                        detail.cells().stream()
+                                .map(cell -> new SubmittedFigures(
+                                        cell.cell().category(), cell.cell().column(), cell.figures()))
+                                .toList(),
+                        detail.cells().stream()
+                                .flatMap(cell -> cell.adjustments(ForecastFigure.FINAL).stream())
+                                .map(SubmissionDrafts::adjustment)
+                                .toList(),
+                        detail.deals().stream()
+                                .map(credited -> deal(credited, deals))
+                                .toList()));
+    }
+
+    /**
+     * Deals as a unit of work saw them.
+     *
+     * @param snapshot the last change that it was certain to see
+     */
+    private record Deals(long snapshot, Map<OpportunityId, Opportunity> byId) {
+
+        static Deals read(UnitOfWork unit, Set<OpportunityId> ids) {
+            Map<OpportunityId, Opportunity> byId = new HashMap<>();
+            try (Stream<Opportunity> found = unit.repository(Opportunity.TYPE)
+                    .scan(Opportunity.TYPE.idAttribute().in(ids))) {
+                found.forEach(deal -> byId.put(deal.id(), deal));
+            }
+            return new Deals(unit.snapshot(), byId);
+        }
+
+        boolean show(OpportunityId id, Change<?> change) {
+            Opportunity deal = byId.get(id);
+            return change.after()
+                    .map(after -> deal != null && after.version() <= deal.version())
+                    .orElse(deal == null);
+        }
+    }
+
+    /**
+     * Compares what the deals show with what the forecast takes account of. The snapshot alone does not say it: on a database a unit may
+     * also see changes whose position was given later.
+     */
+    private static void requireUnchanged(Set<OpportunityId> ids, Deals deals, long position, ChangeFeed feed) {
+        long from = Math.min(position, deals.snapshot());
+        for (List<Change<?>> changes = feed.after(from, BATCH); !changes.isEmpty(); changes = feed.after(from, BATCH)) {
+            for (Change<?> change : changes) {
+                if (change.entityType() == Opportunity.TYPE && contradicts(change, ids, deals, position)) {
+                    throw new InvalidValueException(
+                            "position of the forecast",
+                            position,
+                            "must be the one at which its deals are read, and " + change.entity() + " was changed at "
+                                    + change.position() + ": catch up and draft again");
+                }
+                from = change.position();
+            }
+        }
+    }
+
+    private static boolean contradicts(Change<?> change, Set<OpportunityId> ids, Deals deals, long position) {
+        OpportunityId id = new OpportunityId(change.entity().id());
+        return ids.contains(id) && deals.show(id, change) != (change.position() <= position);
     }
 
     private static SubmittedAdjustment adjustment(AppliedAdjustment applied) {
@@ -69,10 +136,12 @@ public final class SubmissionDrafts {
                 applied.isStale());
     }
 
-    private static SubmittedDeal deal(CreditedDeal credited, Function<OpportunityId, Optional<Opportunity>> deals) {
-        Opportunity deal = deals.apply(credited.deal())
-                .orElseThrow(() -> new InvalidValueException(
-                        "deal of a forecast", Opportunity.TYPE.ref(credited.deal()), "must be found"));
+    private static SubmittedDeal deal(CreditedDeal credited, Deals deals) {
+        Opportunity deal = deals.byId().get(credited.deal());
+        if (deal == null) {
+            throw new InvalidValueException(
+                    "deal of a forecast", Opportunity.TYPE.ref(credited.deal()), "must be found");
+        }
         return new SubmittedDeal(
                 credited.deal(),
                 deal.name(),

@@ -14,6 +14,7 @@ import org.sfa.core.Sfa;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.forecast.ForecastNode;
+import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
@@ -85,5 +86,11 @@ final class NorthTeam {
     LiveForecast live() {
         live.catchUp(sfa.store().changes());
         return live;
+    }
+
+    /** The forecast of north as it is now. */
+    SubmissionDraft draft() {
+        return SubmissionDrafts.of(
+                live().detail(NODE, QUARTER), sfa.units(), sfa.store().changes());
     }
 }

@@ -24,19 +24,22 @@ import org.sfa.core.opportunity.Outcome;
  * @param before what was credited for it in the earlier forecast; nothing when it was not in it
  * @param after what is credited for it in the later forecast; nothing when it is not in it any more
  * @param changes what is different; empty when nothing is that a forecast knows
+ * @param reasons why it came in or left; empty when it is in both, and when the comparison was not {@linkplain
+ *     SubmissionComparison#explainedBy explained by the feed}, since a forecast knows nothing of deals that are not in it
  */
 public record DealDifference(
         OpportunityId deal,
         CurrencyUnit currency,
         List<SubmittedDeal> before,
         List<SubmittedDeal> after,
-        Set<Change> changes) {
+        Set<Change> changes,
+        Set<Reason> reasons) {
 
     /** What can be different about a deal. */
     public enum Change {
-        /** It has come in: it is new, or had another period, unit or owner, or no amount. */
+        /** It has come in; {@link #reasons} say why. */
         ENTERED,
-        /** It has gone: it was deleted, or has another period, unit or owner, or no amount. */
+        /** It has gone; {@link #reasons} say why. */
         LEFT,
         /** It was won. */
         WON,
@@ -57,14 +60,41 @@ public record DealDifference(
         /** It is in another stage. */
         STAGE,
         /** Others are credited with it. */
-        OWNER
+        OWNER,
+        /** It is more or less likely to be won. */
+        PROBABILITY
     }
 
-    /** Copies lists and set, which then has the order of its constants. */
+    /** Why a deal is in one of two forecasts and not in the other; there may be several reasons. */
+    public enum Reason {
+        /** It did not exist before. */
+        NEW,
+        /** Its close date came into the period or left it. */
+        PERIOD,
+        /** It has another owner, or others share the credit for it. */
+        OWNER,
+        /** It had no amount or close date before, or has none any more. */
+        INCOMPLETE,
+        /** It was won. */
+        WON,
+        /** It was lost. */
+        LOST,
+        /** It was closed and is open again. */
+        REOPENED,
+        /** It was merged into another deal. */
+        MERGED,
+        /** It was deleted. */
+        DELETED,
+        /** Something else than the deal: the organisation, the day of the forecast, or a quote or order that its amount came from. */
+        OTHER
+    }
+
+    /** Copies lists and sets, which then have the order of their constants. */
     public DealDifference {
         before = List.copyOf(before);
         after = List.copyOf(after);
         changes = Collections.unmodifiableSet(new TreeSet<>(changes));
+        reasons = Collections.unmodifiableSet(new TreeSet<>(reasons));
     }
 
     static DealDifference of(
@@ -81,7 +111,14 @@ public record DealDifference(
             addWhen(amount < 0, Change.AMOUNT_DOWN, changes);
             addWhen(!people(before).equals(people(after)), Change.OWNER, changes);
         }
-        return new DealDifference(deal, currency, before, after, changes);
+        return new DealDifference(deal, currency, before, after, changes, Set.of());
+    }
+
+    DealDifference explainedBy(DealReasons why) {
+        boolean isInBoth = !before.isEmpty() && !after.isEmpty();
+        return isInBoth
+                ? this
+                : new DealDifference(deal, currency, before, after, changes, why.of(deal, before.isEmpty()));
     }
 
     private static void addChanges(Set<Change> changes, SubmittedDeal before, SubmittedDeal after) {
@@ -97,6 +134,7 @@ public record DealDifference(
         addWhen(after.closeDate().isAfter(before.closeDate()), Change.CLOSE_DATE_OUT, changes);
         addWhen(after.category() != before.category(), Change.CATEGORY, changes);
         addWhen(!after.stage().equals(before.stage()), Change.STAGE, changes);
+        addWhen(after.probability().compareTo(before.probability()) != 0, Change.PROBABILITY, changes);
     }
 
     private static void addWhen(boolean condition, Change change, Set<Change> changes) {

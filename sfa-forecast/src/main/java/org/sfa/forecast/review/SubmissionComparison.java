@@ -18,20 +18,23 @@ import org.sfa.core.forecast.SubmittedDeal;
 import org.sfa.core.id.ForecastAdjustmentId;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.store.ChangeFeed;
 
 /**
  * What has changed between two forecasts of the same person or unit and period: figure by figure, deal by deal. For every category
  * and column the differences of all deals sum up to that of the raw figures, and with the differences of all adjustments to that of
- * the final figures, to the last cent. Immutable.
+ * the final figures, to the last cent. Why a deal came in or left is known to {@link #explainedBy} only. Immutable.
  */
 public final class SubmissionComparison {
 
     private final SubmissionDraft before;
     private final SubmissionDraft after;
+    private final List<DealDifference> deals;
 
-    private SubmissionComparison(SubmissionDraft before, SubmissionDraft after) {
+    private SubmissionComparison(SubmissionDraft before, SubmissionDraft after, List<DealDifference> deals) {
         this.before = before;
         this.after = after;
+        this.deals = deals;
     }
 
     /**
@@ -53,7 +56,7 @@ public final class SubmissionComparison {
         require("start", before.start(), after.start());
         require("end", before.end(), after.end());
         require("currency", before.content().currency(), after.content().currency());
-        return new SubmissionComparison(before, after);
+        return new SubmissionComparison(before, after, deals(before, after));
     }
 
     private static void require(String field, Object before, Object after) {
@@ -64,24 +67,7 @@ public final class SubmissionComparison {
                 "must be that of the earlier, " + before);
     }
 
-    /** The earlier forecast. */
-    public SubmissionDraft before() {
-        return before;
-    }
-
-    /** The later forecast. */
-    public SubmissionDraft after() {
-        return after;
-    }
-
-    /** Returns the figures of a category and column in both. */
-    public FigureDifference figures(ForecastCategory category, ForecastColumn column) {
-        return new FigureDifference(
-                before.content().of(category, column), after.content().of(category, column));
-    }
-
-    /** Returns every deal that is in one of both, by id; also those that are the same in both. */
-    public List<DealDifference> deals() {
+    private static List<DealDifference> deals(SubmissionDraft before, SubmissionDraft after) {
         Map<String, List<SubmittedDeal>> old = byDeal(before);
         Map<String, List<SubmittedDeal>> fresh = byDeal(after);
         Set<String> ids = new TreeSet<>(old.keySet());
@@ -100,9 +86,48 @@ public final class SubmissionComparison {
                 .collect(Collectors.groupingBy(share -> share.deal().value()));
     }
 
+    /**
+     * Returns the comparison with the reasons why deals came in or left, which the changes between both tell: they are read once, in
+     * the order of the feed.
+     *
+     * @param feed the changes of the store that both forecasts were made from
+     * @throws org.sfa.core.error.InvalidValueException if the later forecast takes account of fewer changes than the earlier one, or of
+     *     changes that the feed does not have
+     */
+    public SubmissionComparison explainedBy(ChangeFeed feed) {
+        Set<OpportunityId> moved = deals.stream()
+                .filter(deal -> deal.before().isEmpty() || deal.after().isEmpty())
+                .map(DealDifference::deal)
+                .collect(Collectors.toSet());
+        DealReasons why = new DealReasons(feed, before, after, moved);
+        return new SubmissionComparison(
+                before, after, deals.stream().map(deal -> deal.explainedBy(why)).toList());
+    }
+
+    /** The earlier forecast. */
+    public SubmissionDraft before() {
+        return before;
+    }
+
+    /** The later forecast. */
+    public SubmissionDraft after() {
+        return after;
+    }
+
+    /** Returns the figures of a category and column in both. */
+    public FigureDifference figures(ForecastCategory category, ForecastColumn column) {
+        return new FigureDifference(
+                before.content().of(category, column), after.content().of(category, column));
+    }
+
+    /** Every deal that is in one of both, by id; also those that are the same in both. */
+    public List<DealDifference> deals() {
+        return deals;
+    }
+
     /** Returns the deals about which something is different, those that move a final figure most first, then by id. */
     public List<DealDifference> changedDeals(ForecastCategory category, ForecastColumn column) {
-        List<DealDifference> changed = new ArrayList<>(deals());
+        List<DealDifference> changed = new ArrayList<>(deals);
         changed.removeIf(deal -> deal.changes().isEmpty());
         changed.sort(Comparator.comparing((DealDifference deal) ->
                         deal.difference(category, column).abs())

@@ -3,7 +3,7 @@
  * for an approval beside the figures.
  *
  * <p>{@link org.sfa.forecast.review.SubmissionDrafts} make a forecast ready to be submitted, {@link
- * org.sfa.forecast.review.SubmissionComparison} compares two of them, {@link org.sfa.forecast.review.PendingChanges} shows what
+ * org.sfa.forecast.review.SubmissionComparison} compares two of them and says why deals came and went, {@link org.sfa.forecast.review.PendingChanges} shows what
  * proposed changes of deals would do.
  */
 @NullMarked

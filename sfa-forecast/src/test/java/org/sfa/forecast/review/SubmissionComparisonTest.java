@@ -10,8 +10,10 @@ import static org.sfa.forecast.review.NorthTeam.REP;
 import static org.sfa.forecast.review.NorthTeam.RON;
 import static org.sfa.forecast.review.NorthTeam.deal;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.UnaryOperator;
@@ -33,19 +35,27 @@ import org.sfa.core.forecast.ForecastSubmission;
 import org.sfa.core.forecast.FrozenForecast;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.LossReason;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.Cause;
 
 class SubmissionComparisonTest {
+
+    private static final SalesUserId STRANGER = new SalesUserId("stranger");
 
     private final NorthTeam team = new NorthTeam(parts -> parts);
     private final Sfa sfa = team.sfa;
 
     private void open(String id, long amount) {
-        sfa.opportunities().open(committed(id, Money.ofMajor(CurrencyUnit.USD, amount)));
+        open(id, amount, deal -> deal);
+    }
+
+    private void open(String id, long amount, UnaryOperator<Opportunity> with) {
+        sfa.opportunities().open(with.apply(committed(id, Money.ofMajor(CurrencyUnit.USD, amount))));
     }
 
     private static Opportunity committed(String id, Money amount) {
@@ -151,6 +161,102 @@ class SubmissionComparisonTest {
         }
     }
 
+    @Test
+    void explained_saysWhyDealsCameInAndLeft() {
+        sfa.run(unit -> unit.repository(SalesUser.TYPE)
+                .save(SalesUser.builder().id(STRANGER).name("stranger").build()));
+        for (String id : List.of("deleted", "given away", "merged", "out", "same", "won late")) {
+            open(id, 100);
+        }
+        open("in", 100, deal -> deal.withCloseDate(QUARTER.end()));
+        open("outsider's", 100, deal -> deal.withOwner(STRANGER));
+        open("outsider's, late", 100, deal -> deal.withOwner(STRANGER).withCloseDate(QUARTER.end()));
+        open("valued", 100, deal -> deal.withStage(SalesProcesses.PROSPECTING).withAmount(Optional.empty()));
+        open("unvalued", 100, deal -> deal.withStage(SalesProcesses.PROSPECTING));
+        open("reopened", 100, deal -> deal.withCloseDate(QUARTER.end()));
+        sfa.opportunities().lose(new OpportunityId("reopened"), QUARTER.end(), LossReason.of("price"), "too dear");
+        ForecastSubmission lastWeek = submit();
+        open("new", 100);
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).delete(new OpportunityId("deleted"), Cause.NONE));
+        sfa.opportunities().merge(new OpportunityId("same"), List.of(new OpportunityId("merged")), "twice");
+        update("in", deal -> deal.withCloseDate(DAY));
+        update("out", deal -> deal.withCloseDate(QUARTER.end()));
+        update("outsider's", deal -> deal.withOwner(REP));
+        update("outsider's, late", deal -> deal.withOwner(REP).withCloseDate(QUARTER.lastDay()));
+        update("given away", deal -> deal.withOwner(STRANGER));
+        update("valued", deal -> deal.withAmount(Money.parse("USD 5.00")));
+        update("unvalued", deal -> deal.withAmount(Optional.empty()));
+        sfa.opportunities().reopen(new OpportunityId("reopened"), SalesProcesses.NEGOTIATION, DAY, "they called");
+        sfa.opportunities().win(new OpportunityId("won late"), QUARTER.end(), "signed");
+
+        SubmissionComparison plain = SubmissionComparison.between(SubmissionDraft.of(lastWeek), now());
+        SubmissionComparison explained = plain.explainedBy(sfa.store().changes());
+        assertThat(reasons(explained))
+                .containsOnly(
+                        Map.entry("new", Set.of(DealDifference.Reason.NEW)),
+                        Map.entry("deleted", Set.of(DealDifference.Reason.DELETED)),
+                        Map.entry("merged", Set.of(DealDifference.Reason.MERGED)),
+                        Map.entry("in", Set.of(DealDifference.Reason.PERIOD)),
+                        Map.entry("out", Set.of(DealDifference.Reason.PERIOD)),
+                        Map.entry("outsider's", Set.of(DealDifference.Reason.OWNER)),
+                        Map.entry(
+                                "outsider's, late", Set.of(DealDifference.Reason.OWNER, DealDifference.Reason.PERIOD)),
+                        Map.entry("given away", Set.of(DealDifference.Reason.OWNER)),
+                        Map.entry("valued", Set.of(DealDifference.Reason.INCOMPLETE)),
+                        Map.entry("unvalued", Set.of(DealDifference.Reason.INCOMPLETE)),
+                        Map.entry("reopened", Set.of(DealDifference.Reason.PERIOD, DealDifference.Reason.REOPENED)),
+                        Map.entry("won late", Set.of(DealDifference.Reason.PERIOD, DealDifference.Reason.WON)));
+        assertThat(reasons(plain)).as("what the forecasts alone tell").isEmpty();
+        assertThat(explained.figures(ForecastCategory.COMMIT, ForecastColumn.SINGLE))
+                .isEqualTo(plain.figures(ForecastCategory.COMMIT, ForecastColumn.SINGLE));
+        requireSums(explained);
+    }
+
+    @Test
+    void explained_byAReorganisationNamesNoChangeOfTheDeal() {
+        open("rep's", 100);
+        ForecastSubmission before = submit();
+        sfa.run(unit -> {
+            SalesUser rep = unit.repository(SalesUser.TYPE).load(REP);
+            unit.repository(SalesUser.TYPE).save(rep.withMemberships(List.of()));
+        });
+        SubmissionComparison comparison = SubmissionComparison.between(SubmissionDraft.of(before), now());
+        assertThat(reasons(comparison.explainedBy(sfa.store().changes())))
+                .containsOnly(Map.entry("rep's", Set.of(DealDifference.Reason.OTHER)));
+    }
+
+    @Test
+    void explained_needsForecastsInTheOrderOfTheFeed() {
+        SubmissionDraft first = now();
+        open("a", 10);
+        SubmissionDraft second = now();
+        assertThatThrownBy(() -> SubmissionComparison.between(second, first)
+                        .explainedBy(sfa.store().changes()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("position of the later forecast must be at least that of the earlier, " + second.position()
+                        + ", but was " + first.position());
+        assertThatThrownBy(() -> SubmissionComparison.between(first, second)
+                        .explainedBy(new NorthTeam(parts -> parts).sfa.store().changes()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("must go up to " + second.position());
+    }
+
+    private static Map<String, Set<DealDifference.Reason>> reasons(SubmissionComparison comparison) {
+        return comparison.deals().stream()
+                .filter(deal -> !deal.reasons().isEmpty())
+                .collect(Collectors.toMap(deal -> deal.deal().value(), DealDifference::reasons));
+    }
+
+    @Test
+    void probability_isADifferenceOfItsOwn() {
+        open("likelier", 100);
+        SubmissionDraft before = now();
+        update("likelier", deal -> deal.withOwnProbability(new BigDecimal("0.99")));
+        assertThat(SubmissionComparison.between(before, now()).deals())
+                .extracting(DealDifference::changes)
+                .containsExactly(Set.of(DealDifference.Change.PROBABILITY));
+    }
+
     @Property(tries = 30)
     void differences_ofDealsAndAdjustmentsSumUpToThoseOfTheFigures(@ForAll long seed) {
         Random random = new Random(seed);
@@ -164,9 +270,20 @@ class SubmissionComparisonTest {
                 world.step(random);
             }
             requireSums(SubmissionComparison.between(SubmissionDraft.of(first), world.now()));
+            requireReasons(SubmissionComparison.between(SubmissionDraft.of(first), world.now())
+                    .explainedBy(world.sfa.store().changes()));
             ForecastSubmission next = world.submit();
             requireSums(SubmissionComparison.between(first, next));
             first = next;
+        }
+    }
+
+    /** Nobody moves and nothing is deleted in this world, so that each reason is one of the deal. */
+    private static void requireReasons(SubmissionComparison comparison) {
+        for (DealDifference deal : comparison.deals()) {
+            boolean isInBoth = !deal.before().isEmpty() && !deal.after().isEmpty();
+            assertThat(deal.reasons().isEmpty()).isEqualTo(isInBoth);
+            assertThat(deal.reasons()).doesNotContain(DealDifference.Reason.OTHER, DealDifference.Reason.DELETED);
         }
     }
 

@@ -25,6 +25,7 @@ import org.sfa.core.query.Criterion;
 import org.sfa.core.quote.Quote;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
+import org.sfa.core.store.Repository;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.forecast.rollup.CreditedDeal;
@@ -39,12 +40,14 @@ import org.sfa.forecast.rollup.ReportingLines;
 /**
  * The changes of deals that wait for an approval, beside the forecast: no figure counts them before they are approved. A deal has at
  * most one request that waits. A request that would end as outdated, because its deal was changed since, counts in no figure and is
- * listed apart. Immutable and safe for use by several threads.
+ * listed apart. So are quotes that wait: what becomes of the amount of their deal is not settled by their approval alone. Immutable
+ * and safe for use by several threads.
  */
 public final class PendingChanges {
 
     private final ForecastSettings settings;
     private final List<PendingChange> changes;
+    private final List<PendingQuote> quotes;
     private final List<ApprovalRequest> outdated;
     private final DealColumns asTheyAre;
     private final DealColumns asProposed;
@@ -55,11 +58,13 @@ public final class PendingChanges {
     private PendingChanges(
             ForecastSettings settings,
             List<PendingChange> changes,
+            List<PendingQuote> quotes,
             List<ApprovalRequest> outdated,
             DealComponents components,
             OrganizationTree tree) {
         this.settings = settings;
         this.changes = List.copyOf(changes);
+        this.quotes = List.copyOf(quotes);
         this.outdated = List.copyOf(outdated);
         this.lines = ReportingLines.of(tree);
         this.asTheyAre = DealColumns.builder(settings)
@@ -79,7 +84,7 @@ public final class PendingChanges {
     /**
      * Reads the changes of deals that wait; deals count by their own amounts.
      *
-     * @param unit one that may read requests, deals, people and units
+     * @param unit one that may read requests, deals, quotes, people and units
      * @param approvals what says how a deal would become
      * @throws org.sfa.core.currency.MissingRateException if a deal, as it is or as it would become, has no rate
      */
@@ -95,25 +100,33 @@ public final class PendingChanges {
 
     private static PendingChanges read(
             UnitOfWork unit, ApprovalService approvals, ForecastSettings settings, boolean isByComponent) {
+        ApprovalService asked = approvals.in(unit);
+        Repository<Opportunity, OpportunityId> deals = unit.repository(Opportunity.TYPE);
         List<PendingChange> changes = new ArrayList<>();
+        List<PendingQuote> quotes = new ArrayList<>();
         List<ApprovalRequest> outdated = new ArrayList<>();
         for (ApprovalRequest request :
                 all(unit, ApprovalRequest.TYPE, ApprovalRequest.TYPE.status.is(ApprovalStatus.PENDING))) {
             if (request.subject().type().equals(Opportunity.TYPE.name())) {
-                OpportunityId id = new OpportunityId(request.subject().id());
-                Optional<Opportunity> now = unit.repository(Opportunity.TYPE).find(id);
-                approvals
-                        .in(unit)
-                        .preview(Opportunity.TYPE, request)
+                Optional<Opportunity> now =
+                        deals.find(new OpportunityId(request.subject().id()));
+                asked.preview(Opportunity.TYPE, request)
                         .ifPresentOrElse(
                                 then -> changes.add(new PendingChange(request, now, then)),
+                                () -> outdated.add(request));
+            } else if (request.subject().type().equals(Quote.TYPE.name())) {
+                asked.preview(Quote.TYPE, request)
+                        .ifPresentOrElse(
+                                then -> then.opportunity()
+                                        .flatMap(deals::find)
+                                        .ifPresent(deal -> quotes.add(new PendingQuote(request, then, deal))),
                                 () -> outdated.add(request));
             }
         }
         OrganizationTree tree = OrganizationTree.of(
                 all(unit, Unit.TYPE, Criterion.always()), all(unit, SalesUser.TYPE, Criterion.always()));
         DealComponents components = isByComponent ? components(unit, changes) : DealComponents.none();
-        return new PendingChanges(settings, changes, outdated, components, tree);
+        return new PendingChanges(settings, changes, quotes, outdated, components, tree);
     }
 
     private static DealComponents components(UnitOfWork unit, List<PendingChange> changes) {
@@ -139,7 +152,12 @@ public final class PendingChanges {
         return changes;
     }
 
-    /** The requests whose deal, or whose approvers, were changed since they were made, so that approving them would change nothing. */
+    /** The quotes of deals that wait, in no promised order. By component a primary quote counts with its net already. */
+    public List<PendingQuote> quotes() {
+        return quotes;
+    }
+
+    /** The requests whose deal or quote, or whose approvers, were changed since they were made, so that approving them would change nothing. */
     public List<ApprovalRequest> outdated() {
         return outdated;
     }

@@ -11,10 +11,13 @@ import static org.sfa.forecast.review.NorthTeam.REP;
 import static org.sfa.forecast.review.NorthTeam.SETTINGS;
 import static org.sfa.forecast.review.NorthTeam.deal;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import org.joda.money.BigMoney;
+import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
@@ -26,9 +29,14 @@ import org.sfa.core.approval.ApprovalStep;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.QuoteId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.quote.Quote;
+import org.sfa.core.quote.QuoteLine;
+import org.sfa.core.quote.QuoteService;
+import org.sfa.core.quote.QuoteStatus;
 import org.sfa.core.store.Entity;
 import org.sfa.core.store.EntityType;
 import org.sfa.core.store.Proposal;
@@ -42,22 +50,23 @@ class PendingChangesTest {
     private final NorthTeam team = new NorthTeam(parts -> parts.approvals(new AskMia()));
     private final Sfa sfa = team.sfa;
 
-    /** Asks mia about amounts, stages and close dates of deals that there are; the system may do what it likes. */
+    /** Asks mia about amounts, stages and close dates of deals, and about every quote; the system may do what it likes. */
     private static final class AskMia implements ApprovalPolicy {
         @Override
         public Set<EntityType<?, ?>> types() {
-            return Set.of(Opportunity.TYPE);
+            return Set.of(Opportunity.TYPE, Quote.TYPE);
         }
 
         @Override
         public <E extends Entity<?>> Optional<ApprovalPlan> plan(
                 EntityType<E, ?> type, Proposal<E> proposal, String requester) {
             boolean isHers = requester.equals(MIA.value()) || requester.equals(Actor.SYSTEM.name());
-            return isHers
+            boolean isFree = proposal.after() instanceof Quote quote && quote.status() != QuoteStatus.APPROVED;
+            return isHers || isFree
                     ? Optional.empty()
                     : Optional.of(new ApprovalPlan(
                             Set.of("all deals"),
-                            Set.of("amount", "stage", "closeDate"),
+                            type == Quote.TYPE ? Set.of("status") : Set.of("amount", "stage", "closeDate"),
                             List.of(),
                             List.of(ApprovalStep.anyOf("manager", 1, MIA))));
         }
@@ -158,5 +167,63 @@ class PendingChangesTest {
         PendingFigures byComponent = sfa.call(unit -> PendingChanges.readByComponent(unit, sfa.approvals(), SETTINGS))
                 .of(ForecastNode.of(REP), QUARTER, ForecastCategory.PIPELINE, ForecastColumn.CUMULATIVE);
         assertThat(byComponent.difference()).isEqualTo(Money.parse("USD 30.00"));
+    }
+
+    private PendingQuote submitted(String id, String price) {
+        QuoteService quotes = sfa.as(Actor.of(REP.value())).quotes();
+        quotes.draft(Quote.builder()
+                .id(new QuoteId(id))
+                .name(id)
+                .opportunity(DEAL)
+                .currency(CurrencyUnit.USD)
+                .addLines(QuoteLine.of("1", "work", BigDecimal.ONE, BigMoney.parse(price)))
+                .build());
+        quotes.submit(new QuoteId(id), "they asked for more");
+        return pending().quotes().stream()
+                .filter(pending -> pending.quote().id().value().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void primaryQuote_thatWaitsIsListedWithWhatItDiffersByAndComesInOnceApproved() {
+        PendingQuote waiting = submitted("primary", "USD 130");
+        assertThat(waiting.quote().isPrimary()).isTrue();
+        assertThat(waiting.difference()).contains(Money.parse("USD 30.00"));
+        assertThat(figure(ForecastCategory.PIPELINE)).isEqualTo(Money.parse("USD 107.00"));
+        assertThat(beside(pending(), QUARTER, ForecastCategory.PIPELINE).difference())
+                .isEqualTo(Money.parse("USD 0.00"));
+
+        sfa.as(Actor.of(MIA.value())).approvals().approve(waiting.request().id(), "fine");
+        assertThat(figure(ForecastCategory.PIPELINE)).isEqualTo(Money.parse("USD 137.00"));
+        assertThat(pending().quotes()).isEmpty();
+    }
+
+    @Test
+    void otherQuote_leavesTheAmountAloneWhenItIsApproved() {
+        submitted("primary", "USD 130");
+        PendingQuote waiting = submitted("other", "USD 40");
+        assertThat(waiting.quote().isPrimary()).isFalse();
+        assertThat(waiting.difference()).contains(Money.parse("USD -60.00"));
+        sfa.as(Actor.of(MIA.value())).approvals().approve(waiting.request().id(), "fine");
+        assertThat(figure(ForecastCategory.PIPELINE)).isEqualTo(Money.parse("USD 107.00"));
+        assertThat(pending().quotes()).hasSize(1);
+    }
+
+    @Test
+    void quote_onAnotherVersionIsOutdated() {
+        PendingQuote waiting = submitted("primary", "USD 130");
+        sfa.run(unit -> unit.repository(Quote.TYPE)
+                .save(unit.repository(Quote.TYPE).load(waiting.quote().id()).withStatus(QuoteStatus.DRAFT)));
+        assertThat(pending().quotes()).isEmpty();
+        assertThat(pending().outdated())
+                .extracting(ApprovalRequest::id)
+                .containsExactly(waiting.request().id());
+    }
+
+    @Test
+    void quote_ofADealWithoutAmountHasNoDifference() {
+        sfa.opportunities().update(DEAL, deal -> deal.withAmount(Optional.<Money>empty()), "nobody knows");
+        assertThat(submitted("primary", "USD 130").difference()).isEmpty();
     }
 }

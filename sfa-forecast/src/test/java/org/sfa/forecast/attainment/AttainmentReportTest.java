@@ -3,60 +3,39 @@ package org.sfa.forecast.attainment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
-import java.time.Month;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.currency.MissingRateException;
-import org.sfa.core.currency.PlanRates;
-import org.sfa.core.customer.Account;
 import org.sfa.core.error.InvalidValueException;
-import org.sfa.core.id.AccountId;
 import org.sfa.core.id.EntityRef;
-import org.sfa.core.id.OpportunityId;
-import org.sfa.core.id.ProductId;
 import org.sfa.core.id.QuotaId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TeamId;
-import org.sfa.core.id.TerritoryId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
-import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.RecurringAmount;
 import org.sfa.core.opportunity.Split;
-import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
 import org.sfa.core.organization.Placement;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Team;
 import org.sfa.core.organization.TeamMember;
-import org.sfa.core.organization.Territory;
-import org.sfa.core.organization.Unit;
-import org.sfa.core.product.Product;
-import org.sfa.core.product.ProductFamily;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.quota.QuotaMeasure;
 import org.sfa.core.quota.QuotaScope;
 import org.sfa.core.quota.QuotaTarget;
 import org.sfa.core.quota.Quotas;
-import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.core.time.WorkCalendar;
-import org.sfa.core.value.Industry;
-import org.sfa.forecast.pipeline.DealSlice;
 import org.sfa.forecast.rollup.Credit;
 import org.sfa.forecast.rollup.DealColumns;
 import org.sfa.forecast.rollup.DepartmentReport;
@@ -64,129 +43,9 @@ import org.sfa.forecast.rollup.ForecastRollup;
 import org.sfa.forecast.rollup.ForecastSettings;
 import org.sfa.forecast.rollup.ReportingLines;
 import org.sfa.forecast.rollup.SalespersonReport;
-import org.sfa.forecast.rollup.SlicedRollup;
 
-/** Sales with the departments East, where ann and bob are, and West, where cat is. */
-class AttainmentReportTest {
-
-    private static final LocalDate FOUNDED = LocalDate.of(2020, 1, 1);
-    private static final FiscalCalendar CALENDAR = FiscalCalendar.monthBased(Month.JANUARY);
-    private static final FiscalPeriod Q1 = CALENDAR.quarter(2026, 1);
-
-    /** A Friday: 32 of the 64 working days of the quarter have passed at its end: 22 in January and 10 in February. */
-    private static final LocalDate AS_OF = LocalDate.of(2026, 2, 13);
-
-    private static final UnitId SALES = new UnitId("sales");
-    private static final UnitId EAST = new UnitId("east");
-    private static final UnitId WEST = new UnitId("west");
-    private static final SalesUserId ANN = new SalesUserId("ann");
-    private static final SalesUserId BOB = new SalesUserId("bob");
-    private static final SalesUserId CAT = new SalesUserId("cat");
-
-    private static final List<Unit> UNITS = List.of(
-            unit(SALES, "Sales"),
-            unit(EAST, "East").withPlacements(Placement.below(SALES, FOUNDED)),
-            unit(WEST, "West").withPlacements(Placement.below(SALES, FOUNDED)));
-    private static final List<SalesUser> PEOPLE = List.of(user(ANN, EAST), user(BOB, EAST), user(CAT, WEST));
-    private static final OrganizationTree TREE = OrganizationTree.of(UNITS, PEOPLE);
-
-    private static final CurrencyConverter PLAN = CurrencyConverter.plan(
-            PlanRates.builder("Budget", CurrencyUnit.USD)
-                    .rate(CALENDAR.year(2026), CurrencyUnit.EUR, CurrencyUnit.USD, new BigDecimal("1.20"))
-                    .rate(CALENDAR.year(2026), CurrencyUnit.of("TWD"), CurrencyUnit.USD, new BigDecimal("0.03"))
-                    .build(),
-            CurrencyUnit.USD,
-            RoundingMode.HALF_UP);
-    private static final AttainmentSettings SETTINGS =
-            AttainmentSettings.of(PLAN, WorkCalendar.standard(ZoneOffset.UTC));
-
-    private final List<Opportunity> deals = new ArrayList<>();
-    private final List<Quota> quotas = new ArrayList<>();
-
-    private static Unit unit(UnitId id, String name) {
-        return Unit.builder().id(id).name(name).build();
-    }
-
-    private static SalesUser user(SalesUserId id, UnitId unit) {
-        return SalesUser.builder()
-                .id(id)
-                .name(id.value())
-                .memberships(List.of(Membership.of(unit, FOUNDED)))
-                .build();
-    }
-
-    private void deal(
-            SalesUserId owner, Outcome outcome, String amount, String close, UnaryOperator<Opportunity> more) {
-        deals.add(more.apply(Opportunity.builder()
-                .id(new OpportunityId("D-" + deals.size()))
-                .name("Deal")
-                .owner(owner)
-                .stage(StageCode.of("any"))
-                .outcome(outcome)
-                .probability(new BigDecimal("0.5"))
-                .category(
-                        switch (outcome) {
-                            case WON -> ForecastCategory.CLOSED;
-                            case LOST -> ForecastCategory.OMITTED;
-                            case OPEN -> ForecastCategory.BEST_CASE;
-                        })
-                .amount(Money.parse("USD " + amount))
-                .closeDate(LocalDate.parse(close))
-                .build()));
-    }
-
-    private void won(SalesUserId owner, String amount) {
-        deal(owner, Outcome.WON, amount, "2026-01-20", deal -> deal);
-    }
-
-    private void open(SalesUserId owner, String amount) {
-        deal(owner, Outcome.OPEN, amount, "2026-03-20", deal -> deal);
-    }
-
-    private void quota(QuotaScope scope, QuotaTarget target) {
-        quotas.add(Quota.builder(scope, target)
-                .id(new QuotaId("X-" + quotas.size()))
-                .start(Q1.start())
-                .end(Q1.end())
-                .build());
-    }
-
-    private ForecastRollup rollup(Credit credit) {
-        return ForecastRollup.of(columns(credit, deals).build(), ReportingLines.of(TREE));
-    }
-
-    private static DealColumns.Builder columns(Credit credit, List<Opportunity> deals) {
-        return DealColumns.builder(ForecastSettings.of(CALENDAR, AS_OF, PLAN).withCredit(credit))
-                .add(deals);
-    }
-
-    private AttainmentReport report(AttainmentSettings settings) {
-        return AttainmentReport.of(rollup(Credit.SPLIT), TREE, Quotas.of(quotas), Q1, settings);
-    }
-
-    private static AttainmentFigures of(AttainmentReport report, UnitId unit) {
-        return report.departments().stream()
-                .filter(row -> row.unit().equals(unit))
-                .findFirst()
-                .orElseThrow()
-                .figures();
-    }
-
-    private static AttainmentFigures of(AttainmentReport report, SalesUserId user) {
-        return report.salespeople().stream()
-                .filter(row -> row.user().equals(user))
-                .findFirst()
-                .orElseThrow()
-                .figures();
-    }
-
-    private static QuotaTarget usd(String amount) {
-        return QuotaTarget.of(Money.parse("USD " + amount));
-    }
-
-    private static BigDecimal dec(String value) {
-        return new BigDecimal(value);
-    }
+/** What departments, salespeople and teams have won beside their quota. */
+class AttainmentReportTest extends AttainmentBench {
 
     @Test
     void report_showsIncomeBesideQuotaOnEveryLevel() {
@@ -374,72 +233,6 @@ class AttainmentReportTest {
     }
 
     @Test
-    void territories_haveTheDealsOfTheirAccountsAndParts() {
-        TerritoryId asia = new TerritoryId("asia");
-        TerritoryId taiwan = new TerritoryId("taiwan");
-        List<Account> accounts =
-                List.of(account("a", taiwan, "software"), account("b", asia, "retail"), account("c", null, "software"));
-        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
-        deal(CAT, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
-        deal(CAT, Outcome.WON, "40.00", "2026-01-20", deal -> deal.withAccount(new AccountId("c")));
-        quota(QuotaScope.of(asia), usd("60.00"));
-        quota(QuotaScope.of(taiwan), usd("66.00"));
-
-        TerritoryAttainment report = TerritoryAttainment.of(
-                List.of(
-                        Territory.builder()
-                                .id(taiwan)
-                                .name("Taiwan")
-                                .parent(asia)
-                                .build(),
-                        Territory.builder().id(asia).name("Asia").build()),
-                sliced(DealDimensions.territory(accounts), deals),
-                TREE,
-                Quotas.of(quotas),
-                Q1,
-                SETTINGS);
-
-        assertThat(report.rows())
-                .extracting(TerritoryAttainment.Row::name, TerritoryAttainment.Row::depth, row -> row.figures()
-                        .won())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Asia", 0, usd("30.00")),
-                        org.assertj.core.groups.Tuple.tuple("Taiwan", 1, usd("10.00")));
-        assertThat(report.rows().get(0).figures().share()).contains(dec("0.500000"));
-        assertThat(report.rows().get(0).figures().overAssignment()).contains(dec("0.100000"));
-    }
-
-    @Test
-    void territories_loseNoDealWhateverIsMissing() {
-        TerritoryId taiwan = new TerritoryId("taiwan");
-        TerritoryId gone = new TerritoryId("gone");
-        List<Account> accounts =
-                List.of(account("a", taiwan, "software"), account("b", gone, "retail"), account("c", null, "software"));
-        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
-        deal(CAT, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
-        deal(CAT, Outcome.WON, "40.00", "2026-01-20", deal -> deal.withAccount(new AccountId("c")));
-        deal(CAT, Outcome.OPEN, "80.00", "2026-03-20", deal -> deal);
-        SlicedRollup sliced = sliced(DealDimensions.territory(accounts), deals);
-        Territory part =
-                Territory.builder().id(taiwan).name("Taiwan").parent(gone).build();
-
-        TerritoryAttainment report =
-                TerritoryAttainment.of(List.of(part), sliced, TREE, Quotas.of(quotas), Q1, SETTINGS);
-
-        assertThat(report.rows())
-                .extracting(TerritoryAttainment.Row::territory, TerritoryAttainment.Row::depth, row -> row.figures()
-                        .won())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(taiwan, 0, usd("10.00")));
-        assertThat(report.outside().won()).isEqualTo(usd("60.00"));
-        assertThat(report.outside().open()).isEqualTo(usd("80.00"));
-        assertThat(report.outside().quota()).isEmpty();
-        assertThatThrownBy(() -> TerritoryAttainment.of(
-                        List.of(part.withParent(taiwan)), sliced, TREE, Quotas.of(quotas), Q1, SETTINGS))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessage("parents of territories must not form a circle, but was [taiwan]");
-    }
-
-    @Test
     void reorganisationAfterThePeriod_leavesItsAttainment() {
         OrganizationTree moved = OrganizationTree.of(
                 List.of(
@@ -460,119 +253,6 @@ class AttainmentReportTest {
         assertThat(of(report, EAST).won()).isEqualTo(usd("90.00"));
         assertThat(of(report, EAST).share()).contains(dec("0.900000"));
         assertThat(of(report, WEST).quota()).isEmpty();
-    }
-
-    @Test
-    void familyOfFreeProducts_hasAPartOfNothing() {
-        List<Product> products = List.of(product("s", "servers"), product("g", "gifts"));
-        deal(ANN, Outcome.WON, "100.00", "2026-01-20", deal -> deal.withLines(line("s", 1, "10"), line("g", 1, "0"))
-                .withRecurring(new RecurringAmount(Money.parse("USD 5.00"), RecurringAmount.Interval.MONTH, 12)));
-
-        assertThat(FamilyParts.of(products).of(deals))
-                .extracting(
-                        part -> part.amount().orElseThrow(),
-                        part -> part.recurring().orElseThrow().amount())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Money.parse("USD 0.00"), Money.parse("USD 0.00")),
-                        org.assertj.core.groups.Tuple.tuple(Money.parse("USD 100.00"), Money.parse("USD 5.00")));
-        // More than a long has minor units.
-        List<Opportunity> large = List.of(deals.get(0).withAmount(Money.parse("USD 99999999999999999999.99")));
-        assertThat(FamilyParts.of(products).of(large).get(1).amount())
-                .contains(Money.parse("USD 99999999999999999999.99"));
-    }
-
-    private static Account account(String id, TerritoryId territory, String industry) {
-        return Account.builder()
-                .id(new AccountId(id))
-                .name(id)
-                .territory(Optional.ofNullable(territory))
-                .industry(Industry.of(industry))
-                .build();
-    }
-
-    private static SlicedRollup sliced(
-            java.util.function.Function<Opportunity, Optional<String>> dimension, List<Opportunity> deals) {
-        return SlicedRollup.of(
-                DealColumns.builder(ForecastSettings.of(CALENDAR, AS_OF, PLAN))
-                        .dimension(dimension)
-                        .add(deals)
-                        .build(),
-                ReportingLines.of(TREE));
-    }
-
-    @Test
-    void quotaOfAnIndustry_isComparedWithItsDeals() {
-        List<Account> accounts = List.of(account("a", null, "software"), account("b", null, "retail"));
-        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
-        deal(ANN, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
-        Industry software = Industry.of("software");
-        quota(QuotaScope.of(ANN).withIndustry(software), usd("40.00"));
-        quota(QuotaScope.of(ANN), usd("100.00"));
-        SlicedRollup sliced = sliced(DealDimensions.industry(accounts), deals);
-
-        AttainmentReport of = AttainmentReport.of(
-                sliced.find("software").orElseThrow(), TREE, Quotas.of(quotas), Q1, SETTINGS.withIndustry(software));
-        AttainmentReport all = AttainmentReport.of(sliced.total(), TREE, Quotas.of(quotas), Q1, SETTINGS);
-
-        assertThat(of(of, ANN).share()).contains(dec("0.250000"));
-        assertThat(of(of, SALES).quota()).contains(usd("40.00"));
-        assertThat(of(all, ANN).share()).contains(dec("0.300000"));
-    }
-
-    @Test
-    void quotaOfAProductFamily_isComparedWithTheLinesOfTheDeals() {
-        List<Product> products = List.of(product("s", "servers"), product("c", "care"), product("t", "servers"));
-        // Servers 2 × 300 + 100 = 700, care 300: of 100.01 that is 70.007 and 30.003, the cent goes to servers.
-        deal(
-                ANN,
-                Outcome.WON,
-                "100.01",
-                "2026-01-20",
-                deal -> deal.withLines(line("s", 2, "300"), line("c", 1, "300"), line("t", 1, "100")));
-        deal(ANN, Outcome.WON, "5.00", "2026-01-20", deal -> deal);
-        ProductFamily servers = ProductFamily.of("servers");
-        quota(QuotaScope.of(ANN).withFamily(servers), usd("140.02"));
-        List<Opportunity> parts = FamilyParts.of(products).of(deals);
-        SlicedRollup sliced = sliced(DealDimensions.family(products), parts);
-
-        AttainmentReport report = AttainmentReport.of(
-                sliced.find("servers").orElseThrow(), TREE, Quotas.of(quotas), Q1, SETTINGS.withFamily(servers));
-
-        assertThat(of(report, ANN).won()).isEqualTo(usd("70.01"));
-        assertThat(of(report, ANN).share()).contains(dec("0.500000"));
-        assertThat(sliced.find("care").orElseThrow().of(ANN, Q1).of(ForecastCategory.CLOSED))
-                .isEqualTo(Money.parse("USD 30.00"));
-        assertThat(sliced.unnamed().of(ANN, Q1).of(ForecastCategory.CLOSED)).isEqualTo(Money.parse("USD 5.00"));
-        assertThat(sliced.total().of(ANN, Q1).of(ForecastCategory.CLOSED)).isEqualTo(Money.parse("USD 105.01"));
-        // The parts are what the slices of the pipeline have.
-        Money whole = Money.parse("USD 100.01");
-        assertThat(DealSlice.family(products, servers).share(deals.get(0), whole))
-                .isEqualTo(Money.parse("USD 70.01"));
-        assertThat(DealSlice.family(products, ProductFamily.of("care")).share(deals.get(0), whole))
-                .isEqualTo(Money.parse("USD 30.00"));
-        assertThat(DealSlice.withoutFamily(products).contains(deals.get(0), AS_OF))
-                .isFalse();
-        // Without all prices, two lines of servers and one of care.
-        Opportunity unpriced = deals.get(0)
-                .withLines(line("s", 2, "300"), OpportunityLine.of(new ProductId("c")), line("t", 1, "100"));
-        assertThat(FamilyParts.of(products).of(List.of(unpriced)))
-                .extracting(part -> part.amount().orElseThrow())
-                .containsExactly(Money.parse("USD 33.34"), Money.parse("USD 66.67"));
-    }
-
-    private static Product product(String id, String family) {
-        return Product.builder()
-                .id(new ProductId(id))
-                .name(id)
-                .family(ProductFamily.of(family))
-                .build();
-    }
-
-    private static OpportunityLine line(String product, long quantity, String price) {
-        return new OpportunityLine(
-                new ProductId(product),
-                BigDecimal.valueOf(quantity),
-                Optional.of(org.joda.money.BigMoney.parse("USD " + price)));
     }
 
     @Test

@@ -42,8 +42,4 @@ record LineHistory(int[] from, @Nullable ReportingLine[] lines) {
         }
         return null;
     }
-
-    boolean isSame(LineHistory other) {
-        return Arrays.equals(from, other.from) && Arrays.equals(lines, other.lines);
-    }
 }

@@ -63,12 +63,6 @@ final class MinorUnits {
         }
     }
 
-    /** Whether amounts of a currency and close date are worth the same by other rates. */
-    boolean isSameRate(MinorUnits other, CurrencyUnit currency, int number, int closeDay) {
-        return currency.equals(converter.target())
-                || ratio(currency, number, closeDay).equals(other.ratio(currency, number, closeDay));
-    }
-
     private Ratio ratio(CurrencyUnit currency, int number, int closeDay) {
         while (rates.size() <= number) {
             rates.add(new HashMap<>());

@@ -122,7 +122,8 @@ public final class ForecastAQuarter {
 
     private static SubmissionDraft draft(Sfa sfa, LiveForecast live, ForecastNode node) {
         live.catchUp(sfa.store().changes());
-        return SubmissionDrafts.of(live.detail(node, QUARTER), sfa.units(), sfa.store().changes());
+        return SubmissionDrafts.of(
+                live.detail(node, QUARTER), sfa.units(), sfa.store().changes());
     }
 
     /** How the open pipeline of the quarter became what it is. */

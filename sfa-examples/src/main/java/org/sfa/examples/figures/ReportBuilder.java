@@ -2,8 +2,6 @@ package org.sfa.examples.figures;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,14 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.joda.money.Money;
 import org.sfa.core.Sfa;
-import org.sfa.core.lead.Lead;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.Stage;
 import org.sfa.core.opportunity.StageCode;
-import org.sfa.core.value.LeadSource;
 import org.sfa.examples.report.Outlook;
 import org.sfa.examples.report.SalesReport;
 import org.sfa.forecast.pipeline.Performance;
@@ -31,19 +27,11 @@ import org.sfa.forecast.pipeline.Rate;
 import org.sfa.forecast.pipeline.SpellTable;
 import org.sfa.forecast.pipeline.StageMetrics;
 import org.sfa.forecast.pipeline.Statistics;
-import org.sfa.forecast.projection.CumulativeIncidence;
-import org.sfa.forecast.projection.Observation;
-import org.sfa.forecast.projection.SurvivalCurve;
 
 /** Computes a sales report from a store. */
 public final class ReportBuilder {
 
-    private static final int LONGEST_DAILY = 800;
-    private static final int WEEK = 7;
     private static final int DECIMALS = 4;
-    private static final int SHARE_DECIMALS = 6;
-    private static final int WON = 1;
-    private static final int LOST = 2;
 
     private final SalesData data;
     private final Dimensions dimensions;
@@ -89,7 +77,7 @@ public final class ReportBuilder {
                         .toList(),
                 wonByUnit(),
                 trend.rows(),
-                cycle(),
+                new CycleSection(data).cycle(performance(data.deals)),
                 forecast.rows(),
                 new Outlook(
                         new MovementSection(data).movement(),
@@ -98,7 +86,7 @@ public final class ReportBuilder {
                         trend.history(),
                         aging.rows()),
                 aging.stalled(),
-                leads(),
+                new LeadSection(data).rows(),
                 new DataQuality(data, open, forecast.rollup()).findings(),
                 files());
     }
@@ -221,80 +209,6 @@ public final class ReportBuilder {
         return rows;
     }
 
-    private SalesReport.Cycle cycle() {
-        Performance all = performance(data.deals);
-        List<Observation> observations = data.deals.stream()
-                .map(this::observation)
-                .flatMap(Optional::stream)
-                .toList();
-        Optional<BigDecimal> median =
-                SurvivalCurve.kaplanMeier(observations).median().map(BigDecimal::valueOf);
-        return new SalesReport.Cycle(
-                Statistics.mean(all.wonDays()),
-                Statistics.mean(all.lostDays()),
-                Statistics.mean(all.cycleDays()),
-                Statistics.median(all.cycleDays()).map(ReportBuilder::short2),
-                median,
-                incidence(observations));
-    }
-
-    private Optional<Observation> observation(Opportunity deal) {
-        boolean isOpen = deal.outcome() == Outcome.OPEN;
-        Optional<LocalDate> end = isOpen ? Optional.of(data.settings.asOf()) : deal.closeDate();
-        return deal.createdOn()
-                .flatMap(begun -> end.map(day -> ChronoUnit.DAYS.between(begun, day)))
-                .filter(days -> days >= 0)
-                .map(days -> new Observation(days.intValue(), isOpen ? 0 : deal.outcome() == Outcome.WON ? WON : LOST));
-    }
-
-    private static List<SalesReport.IncidenceRow> incidence(List<Observation> observations) {
-        if (observations.stream().noneMatch(observation -> observation.cause() > 0)) {
-            return List.of();
-        }
-        CumulativeIncidence curve = CumulativeIncidence.aalenJohansen(observations, LOST);
-        int step = curve.lastTime() > LONGEST_DAILY ? WEEK : 1;
-        List<SalesReport.IncidenceRow> rows = new ArrayList<>();
-        for (int day = 0; day < curve.lastTime() + step; day += step) {
-            BigDecimal won = decimal(curve.at(day, WON));
-            BigDecimal lost = decimal(curve.at(day, LOST));
-            rows.add(new SalesReport.IncidenceRow(
-                    day, won, lost, BigDecimal.ONE.subtract(won).subtract(lost)));
-        }
-        return rows;
-    }
-
-    private List<SalesReport.LeadRow> leads() {
-        Map<String, List<Lead>> bySource = new TreeMap<>();
-        for (Lead lead : data.leads) {
-            bySource.computeIfAbsent(lead.source().map(LeadSource::code).orElse("(none)"), s -> new ArrayList<>())
-                    .add(lead);
-        }
-        return bySource.entrySet().stream()
-                .map(entry -> leadRow(entry.getKey(), entry.getValue()))
-                .sorted(Comparator.comparing(SalesReport.LeadRow::leads).reversed())
-                .toList();
-    }
-
-    private SalesReport.LeadRow leadRow(String source, List<Lead> leads) {
-        List<Lead> converted = leads.stream()
-                .filter(lead -> lead.convertedOn()
-                        .filter(day -> !day.isAfter(data.settings.asOf()))
-                        .isPresent())
-                .toList();
-        List<BigDecimal> days = converted.stream()
-                .map(DataQuality::leadTime)
-                .flatMap(Optional::stream)
-                .filter(time -> time >= 0)
-                .map(BigDecimal::valueOf)
-                .toList();
-        return new SalesReport.LeadRow(
-                source,
-                leads.size(),
-                converted.size(),
-                rate(new Rate(converted.size(), leads.size())),
-                Statistics.mean(days));
-    }
-
     private List<SalesReport.FileRow> files() {
         return data.settings.imported().stream()
                 .flatMap(report -> report.tables().stream())
@@ -319,12 +233,8 @@ public final class ReportBuilder {
                 rate.isSufficient());
     }
 
-    private static BigDecimal decimal(double share) {
-        return BigDecimal.valueOf(share).setScale(SHARE_DECIMALS, RoundingMode.HALF_UP);
-    }
-
     /** A median is a value or the middle of two: two decimals show it without noise. */
-    private static BigDecimal short2(BigDecimal value) {
+    static BigDecimal short2(BigDecimal value) {
         return value.setScale(2, RoundingMode.HALF_UP);
     }
 }

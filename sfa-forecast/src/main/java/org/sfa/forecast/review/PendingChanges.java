@@ -130,14 +130,11 @@ public final class PendingChanges {
     }
 
     private static DealComponents components(UnitOfWork unit, List<PendingChange> changes) {
-        List<Quote> quotes = new ArrayList<>();
-        List<Order> orders = new ArrayList<>();
-        for (PendingChange change : changes) {
-            OpportunityId deal = change.after().id();
-            quotes.addAll(all(unit, Quote.TYPE, Quote.TYPE.primaryOf.is(deal)));
-            orders.addAll(all(unit, Order.TYPE, Order.TYPE.opportunity.is(deal)));
-        }
-        return DealComponents.of(quotes, orders);
+        List<OpportunityId> deals =
+                changes.stream().map(change -> change.after().id()).toList();
+        return DealComponents.of(
+                all(unit, Quote.TYPE, Quote.TYPE.primaryOf.in(deals)),
+                all(unit, Order.TYPE, Order.TYPE.opportunity.in(deals)));
     }
 
     private static <E extends Entity<I>, I extends EntityId> List<E> all(

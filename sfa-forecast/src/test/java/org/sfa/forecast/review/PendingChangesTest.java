@@ -226,4 +226,17 @@ class PendingChangesTest {
         sfa.opportunities().update(DEAL, deal -> deal.withAmount(Optional.<Money>empty()), "nobody knows");
         assertThat(submitted("primary", "USD 130").difference()).isEmpty();
     }
+
+    @Test
+    void amount_thatWaitsMovesNothingByComponentWhereAQuoteStandsInForIt() {
+        PendingQuote quote = submitted("primary", "USD 130");
+        sfa.as(Actor.of(MIA.value())).approvals().approve(quote.request().id(), "fine");
+        propose(deal -> deal.withAmount(Money.parse("USD 160.00")));
+        assertThat(beside(pending(), QUARTER, ForecastCategory.PIPELINE).difference())
+                .isEqualTo(Money.parse("USD 30.00"));
+        PendingChanges byComponent = sfa.call(unit -> PendingChanges.readByComponent(unit, sfa.approvals(), SETTINGS));
+        PendingFigures figures = beside(byComponent, QUARTER, ForecastCategory.PIPELINE);
+        assertThat(figures.before()).isEqualTo(Money.parse("USD 130.00"));
+        assertThat(figures.difference()).isEqualTo(Money.parse("USD 0.00"));
+    }
 }

@@ -12,6 +12,11 @@ import org.joda.money.Money;
  */
 public record PendingFigures(Money before, Money after, List<PendingChange> changes) {
 
+    /** Copies the changes. */
+    public PendingFigures {
+        changes = List.copyOf(changes);
+    }
+
     /** By how much the figure would differ if all were approved. */
     public Money difference() {
         return after.minus(before);

@@ -28,6 +28,11 @@ public record DepartmentReport(FiscalPeriod period, List<Row> rows, long incompl
      */
     public record Row(UnitId unit, String name, int depth, ForecastAmounts amounts) {}
 
+    /** Copies the rows. */
+    public DepartmentReport {
+        rows = List.copyOf(rows);
+    }
+
     /**
      * Returns the report of a roll-up.
      *
@@ -38,7 +43,7 @@ public record DepartmentReport(FiscalPeriod period, List<Row> rows, long incompl
         for (Unit root : tree.roots(rollup.settings().asOf())) {
             add(rows, root, 0, rollup, tree, period);
         }
-        return new DepartmentReport(period, List.copyOf(rows), rollup.incomplete(), rollup.outside());
+        return new DepartmentReport(period, rows, rollup.incomplete(), rollup.outside());
     }
 
     private static void add(

@@ -31,6 +31,11 @@ public record SalespersonReport(FiscalPeriod period, List<Row> rows, long incomp
      */
     public record Row(SalesUserId user, String name, Optional<UnitId> unit, ForecastAmounts amounts) {}
 
+    /** Copies the rows. */
+    public SalespersonReport {
+        rows = List.copyOf(rows);
+    }
+
     /**
      * Returns the report of a roll-up.
      *
@@ -51,6 +56,6 @@ public record SalespersonReport(FiscalPeriod period, List<Row> rows, long incomp
         }
         rows.sort(Comparator.comparing(Row::name, TextFolding.CODE_POINT_ORDER)
                 .thenComparing(row -> row.user().value()));
-        return new SalespersonReport(period, List.copyOf(rows), rollup.incomplete(), rollup.outside());
+        return new SalespersonReport(period, rows, rollup.incomplete(), rollup.outside());
     }
 }

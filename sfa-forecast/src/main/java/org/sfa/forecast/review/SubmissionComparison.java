@@ -93,6 +93,7 @@ public final class SubmissionComparison {
      * @param feed the changes of the store that both forecasts were made from
      * @throws org.sfa.core.error.InvalidValueException if the later forecast takes account of fewer changes than the earlier one, or of
      *     changes that the feed does not have
+     * @throws org.sfa.core.error.SfaException if the store no longer keeps the changes between both
      */
     public SubmissionComparison explainedBy(ChangeFeed feed) {
         Set<OpportunityId> moved = deals.stream()

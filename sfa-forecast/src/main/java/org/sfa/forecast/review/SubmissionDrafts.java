@@ -43,6 +43,7 @@ public final class SubmissionDrafts {
      * @param feed the changes of the same store
      * @throws InvalidValueException if a deal was changed between the forecast and the read, can't be found or has no close date, or
      *     if there are more deals or adjustments than can be kept
+     * @throws org.sfa.core.error.SfaException if the store no longer keeps the changes since the forecast
      */
     public static SubmissionDraft of(LiveDetail live, Units units, ChangeFeed feed) {
         ForecastDetail detail = live.detail();

@@ -2,8 +2,6 @@ package org.sfa.benchmarks;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.stream.IntStream;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.forecast.rollup.DealColumns;
 import org.sfa.forecast.rollup.ForecastAmounts;
@@ -48,15 +46,7 @@ final class SdkRollup implements RollupSide {
 
     @Override
     public void run() {
-        if (threads == 1) {
-            rollup = Optional.of(ForecastRollup.of(columns, lines));
-            return;
-        }
-        List<CompletableFuture<ForecastRollup>> parts = IntStream.range(0, threads)
-                .mapToObj(part ->
-                        CompletableFuture.supplyAsync(() -> ForecastRollup.of(columns.part(part, threads), lines)))
-                .toList();
-        rollup = parts.stream().map(CompletableFuture::join).reduce(ForecastRollup::merge);
+        rollup = Optional.of(ForecastRollup.of(columns, lines, threads));
     }
 
     @Override

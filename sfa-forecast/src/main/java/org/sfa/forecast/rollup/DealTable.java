@@ -19,6 +19,11 @@ final class DealTable {
         return chunks;
     }
 
+    /** How many rows there are in a chunk, from its first one. */
+    int rows(int chunk) {
+        return Math.min(DealChunk.ROWS, size - (chunk << DealChunk.BITS));
+    }
+
     /** Adds a row and returns its number. */
     int add(DealRow row) {
         if (size >> DealChunk.BITS == chunks.size()) {

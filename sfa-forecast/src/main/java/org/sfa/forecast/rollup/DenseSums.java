@@ -4,19 +4,17 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sums by slot (somebody or something) and period, eight periods to an array. A pass over deals adds to places all over it: so no
- * pointer has to be followed to the next cell. For one thread.
+ * Sums by slot (somebody or something) and period, all in one array. A pass over deals adds to places all over it: so no pointer has
+ * to be followed to the next cell. For one thread.
  */
 final class DenseSums {
 
-    static final long NOWHERE = -1;
+    static final int NOWHERE = -1;
 
-    private static final int PERIOD_BITS = 3;
-    private static final int PERIODS = 1 << PERIOD_BITS;
-    private static final int ROW = PERIODS * Cells.SUMS;
+    private static final int MORE = 8;
 
     private final int slots;
-    private long[][] blocks = {};
+    private long[] sums = {};
     private int periods;
     private long wrapped;
     private boolean isLarge;
@@ -25,92 +23,88 @@ final class DenseSums {
         this.slots = slots;
     }
 
-    /** Adds a deal. */
+    /** Adds a deal, or a share of one. */
     void add(int slot, int period, int category, long count, long amount, long weighted, long recurring) {
-        long place = place(slot, period, category);
-        wrapped |= Cells.add(blocks[(int) (place >> Integer.SIZE)], (int) place, count, amount, weighted, recurring);
+        reach(period + 1);
+        wrapped |= Cells.add(sums, place(slot, period, category), count, amount, weighted, recurring);
     }
 
-    /** Returns the place of a cell: the number of the array, and where in it. */
-    long place(int slot, int period, int category) {
-        if (period >= periods) {
-            reach(period);
+    /** Returns the place of the measures of a category, whether its period is reached or not. */
+    int place(int slot, int period, int category) {
+        return at(slot, period) + category * Cells.MEASURES;
+    }
+
+    private int at(int slot, int period) {
+        return (period * slots + slot) * Cells.SUMS;
+    }
+
+    /** Makes room for as many periods. */
+    void reach(int count) {
+        if (count > periods) {
+            int wanted = Math.max(count, periods + Math.min(periods, MORE));
+            sums = Arrays.copyOf(sums, Math.multiplyExact(Math.multiplyExact(wanted, slots), Cells.SUMS));
+            periods = wanted;
         }
-        return (long) (period >> PERIOD_BITS) << Integer.SIZE | at(slot, period) + category * Cells.MEASURES;
     }
 
-    private static int at(int slot, int period) {
-        return (slot << PERIOD_BITS | period & PERIODS - 1) * Cells.SUMS;
-    }
-
-    private void reach(int period) {
-        int known = blocks.length;
-        blocks = Arrays.copyOf(blocks, (period >> PERIOD_BITS) + 1);
-        for (int i = known; i < blocks.length; i++) {
-            blocks[i] = new long[Math.multiplyExact(slots, ROW)];
-        }
-        periods = blocks.length << PERIOD_BITS;
-    }
-
-    /** Adds rows of a chunk to places, each one deal. */
-    void add(long[] places, int count, DealChunk chunk, int from) {
-        long[] recurrings = chunk.recurrings;
+    /** Adds rows of a chunk to places of periods that are reached, each one deal. */
+    void add(int[] places, int count, DealChunk chunk, int from) {
         isLarge |= !chunk.isSmall();
         if (!isLarge) {
-            addSmall(places, count, chunk, from, recurrings);
+            addSmall(places, count, chunk, from, chunk.recurrings);
             return;
         }
         for (int i = 0; i < count; i++) {
             if (places[i] != NOWHERE) {
-                wrapped |= Cells.add(
-                        blocks[(int) (places[i] >> Integer.SIZE)],
-                        (int) places[i],
-                        1,
-                        chunk.amounts[from + i],
-                        chunk.weighteds[from + i],
-                        recurrings == null ? 0 : recurrings[from + i]);
+                long recurring = chunk.recurrings == null ? 0 : chunk.recurrings[from + i];
+                wrapped |= Cells.add(sums, places[i], 1, chunk.amounts[from + i], chunk.weighteds[from + i], recurring);
             }
         }
     }
 
     /** Adds amounts so small that no number of rows makes a sum too great: nothing to look at but the sums. */
-    private void addSmall(long[] places, int count, DealChunk chunk, int from, long @Nullable [] recurrings) {
-        long[][] all = blocks;
+    private void addSmall(int[] places, int count, DealChunk chunk, int from, long @Nullable [] recurrings) {
+        long[] all = sums;
         long[] amounts = chunk.amounts;
         long[] weighteds = chunk.weighteds;
         for (int i = 0; i < count; i++) {
-            long place = places[i];
-            if (place != NOWHERE) {
-                long[] block = all[(int) (place >> Integer.SIZE)];
-                int at = (int) place;
-                block[at + Cells.COUNT]++;
-                block[at + Cells.AMOUNT] += amounts[from + i];
-                block[at + Cells.WEIGHTED] += weighteds[from + i];
+            int at = places[i];
+            if (at != NOWHERE) {
+                all[at + Cells.COUNT]++;
+                all[at + Cells.AMOUNT] += amounts[from + i];
+                all[at + Cells.WEIGHTED] += weighteds[from + i];
                 if (recurrings != null) {
-                    block[at + Cells.RECURRING] += recurrings[from + i];
+                    all[at + Cells.RECURRING] += recurrings[from + i];
                 }
             }
         }
     }
 
-    /** Adds all periods of a slot of other sums to one of these. */
-    void add(int slot, DenseSums other, int from) {
-        if (other.periods > periods) {
-            reach(other.periods - 1);
+    /** Adds all sums of a period of others with as many slots to a period of these. */
+    void addPeriod(int period, DenseSums other, int from) {
+        wrapped |= other.wrapped;
+        isLarge |= other.isLarge;
+        if (from < other.periods) {
+            reach(period + 1);
+            addRange(at(0, period), other.sums, other.at(0, from), slots * Cells.SUMS);
         }
+    }
+
+    /** Adds all periods of a slot to another one. */
+    void addSlot(int slot, int from) {
+        for (int period = 0; period < periods; period++) {
+            addRange(at(slot, period), sums, at(from, period), Cells.SUMS);
+        }
+    }
+
+    private void addRange(int to, long[] others, int from, int length) {
         long bits = 0;
-        for (int block = 0; block < other.blocks.length; block++) {
-            long[] target = blocks[block];
-            long[] source = other.blocks[block];
-            int to = slot * ROW;
-            int at = from * ROW;
-            for (int i = 0; i < ROW; i++) {
-                long old = target[to + i];
-                long more = source[at + i];
-                long sum = old + more;
-                bits |= (old ^ sum) & (more ^ sum);
-                target[to + i] = sum;
-            }
+        for (int i = 0; i < length; i++) {
+            long old = sums[to + i];
+            long more = others[from + i];
+            long sum = old + more;
+            bits |= (old ^ sum) & (more ^ sum);
+            sums[to + i] = sum;
         }
         wrapped |= bits;
     }
@@ -121,7 +115,7 @@ final class DenseSums {
             return 0;
         }
         int at = at(slot, period);
-        return Cells.add(cell, Arrays.copyOfRange(blocks[period >> PERIOD_BITS], at, at + Cells.SUMS));
+        return Cells.add(cell, Arrays.copyOfRange(sums, at, at + Cells.SUMS));
     }
 
     /** One more than the greatest number of a period that may have sums. */
@@ -132,5 +126,10 @@ final class DenseSums {
     /** Negative when a sum wrapped around. */
     long wrapped() {
         return wrapped;
+    }
+
+    /** Whether a deal was so large that a sum of others might wrap around. */
+    boolean isLarge() {
+        return isLarge;
     }
 }

@@ -31,39 +31,22 @@ public final class ForecastComponents {
     private final DealEncoder encoder;
     private final DealTable table;
     private final IdColumn ids;
-    private final int from;
-    private final int to;
     private final ReportingLines lines;
     private final Crediting crediting;
 
     ForecastComponents(
-            ForecastSettings settings,
-            DealEncoder encoder,
-            DealTable table,
-            IdColumn ids,
-            int from,
-            int to,
-            ReportingLines lines) {
+            ForecastSettings settings, DealEncoder encoder, DealTable table, IdColumn ids, ReportingLines lines) {
         this.settings = settings;
         this.encoder = encoder;
         this.table = table;
         this.ids = ids;
-        this.from = from;
-        this.to = to;
         this.lines = lines;
         this.crediting = new Crediting(settings, encoder);
     }
 
     /** Returns the components of the roll-up of the same columns and lines. */
     public static ForecastComponents of(DealColumns columns, ReportingLines lines) {
-        return new ForecastComponents(
-                columns.settings(),
-                columns.encoder(),
-                columns.table(),
-                columns.ids(),
-                columns.firstRow(),
-                columns.endRow(),
-                lines);
+        return new ForecastComponents(columns.settings(), columns.encoder(), columns.table(), columns.ids(), lines);
     }
 
     /** Returns the deals of a unit and all units below it, in a period and category; the greatest amount first. */
@@ -90,7 +73,7 @@ public final class ForecastComponents {
     /** Returns the open deals without an amount or close date, by id. */
     public List<OpportunityId> incomplete() {
         List<OpportunityId> found = new ArrayList<>();
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < table.size(); i++) {
             DealRow row = table.get(i);
             if (row.isIncomplete() && row.isOpen()) {
                 found.add(new OpportunityId(ids.get(i)));
@@ -103,7 +86,7 @@ public final class ForecastComponents {
     /** Returns the deals, or shares of deals, that belong to nobody in the tree; the greatest amount first. */
     public List<CreditedDeal> outside() {
         List<CreditedDeal> found = new ArrayList<>();
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < table.size(); i++) {
             DealRow row = table.get(i);
             if (!row.isIncomplete()) {
                 addMatching(found, i, row, (user, line) -> line == null);
@@ -116,7 +99,7 @@ public final class ForecastComponents {
     private List<CreditedDeal> find(
             FiscalPeriod period, Predicate<DealRow> which, BiPredicate<SalesUserId, @Nullable ReportingLine> where) {
         List<CreditedDeal> found = new ArrayList<>();
-        for (int i = from; i < to; i++) {
+        for (int i = 0; i < table.size(); i++) {
             DealRow row = table.get(i);
             if (which.test(row) && !row.isIncomplete() && period.contains(LocalDate.ofEpochDay(row.day()))) {
                 addMatching(found, i, row, where);

@@ -73,14 +73,26 @@ public final class ForecastRollup {
     }
 
     /**
-     * Rolls deals up.
+     * Rolls deals up on one thread, as {@link #of(DealColumns, ReportingLines, int)}.
      *
      * @throws org.sfa.core.error.InvalidValueException if units form a circle or one is missing, or if a sum is greater than a long
      */
     public static ForecastRollup of(DealColumns columns, ReportingLines lines) {
-        RollupPass pass = new RollupPass(columns.settings(), columns.encoder(), lines);
-        columns.forEachChunk(pass::add);
-        return pass.rollup();
+        return of(columns, lines, 1);
+    }
+
+    /**
+     * Rolls deals up on several threads, which are those of {@link java.util.concurrent.ForkJoinPool#commonPool} or of the pool that
+     * the caller belongs to. The result is the same for any number of them. What people are credited with is summed up when it is first
+     * asked for, on as many threads; until then the columns are kept.
+     *
+     * @param threads how many threads at most
+     * @throws org.sfa.core.error.InvalidValueException if units form a circle or one is missing, if a sum is greater than a long, or
+     *     if the number of threads is not positive
+     */
+    public static ForecastRollup of(DealColumns columns, ReportingLines lines, int threads) {
+        Checks.that(threads > 0, "threads", threads, "must be positive");
+        return new ColumnsRollup(columns, lines, threads).rollup();
     }
 
     /** How it was made. */

@@ -272,7 +272,7 @@ final class LiveFigures {
     }
 
     ForecastComponents components() {
-        return new ForecastComponents(settings, encoder, table, ids, 0, table.size(), lines);
+        return new ForecastComponents(settings, encoder, table, ids, lines);
     }
 
     long bytes() {

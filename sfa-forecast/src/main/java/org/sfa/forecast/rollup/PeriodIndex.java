@@ -27,6 +27,15 @@ final class PeriodIndex {
         this.kind = kind;
     }
 
+    /** Returns an index that has the same numbers and goes on by itself. */
+    PeriodIndex copy() {
+        PeriodIndex copy = new PeriodIndex(calendar, kind);
+        for (int i = 0; i < size(); i++) {
+            copy.add(get(i));
+        }
+        return copy;
+    }
+
     /** Returns the number of the period of a day, given as days since 1970-01-01. */
     int of(int day) {
         int at = day - base;

@@ -1,52 +1,86 @@
 package org.sfa.forecast.rollup;
 
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import org.sfa.core.id.UnitId;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 
 /**
- * One pass over rows: adds each deal to the seat of whoever is credited, then the seats to their lines and each line to the one above
- * it, so that the depth of the tree costs nothing per deal. For one thread.
+ * One pass over rows: adds each deal to the reporting line of whoever is credited, or to the person. Units above are added to afterwards,
+ * so that the depth of the tree costs nothing per deal; and lines and people are summed up each by a pass of their own, as the sums of
+ * the few lines stay in the cache of the processor and those of all people don't. For one thread.
  */
 final class RollupPass {
 
-    private static final int BATCH = 1 << 10;
+    private static final int BATCH = 1 << 12;
 
-    private final ForecastSettings settings;
-    private final DealEncoder encoder;
-    private final ReportingLines lines;
+    private final LineIndex lines;
+    private final boolean isByPerson;
+    private final boolean isByOwner;
     private final PeriodIndex periods;
-    private final Seats seats;
     private final int asOf;
     private final DenseSums sums;
-    private final long[] places = new long[BATCH];
-    private final SeatedRows rows;
+    private final int[] places = new int[BATCH];
+    private final CreditedRows rows;
 
-    RollupPass(ForecastSettings settings, DealEncoder encoder, ReportingLines lines) {
-        this.settings = settings;
-        this.encoder = encoder;
+    private RollupPass(DealColumns columns, LineIndex lines, boolean isByPerson, PeriodIndex known) {
+        ForecastSettings settings = columns.settings();
         this.lines = lines;
-        this.periods = new PeriodIndex(settings.calendar(), settings.periods());
-        this.seats = new Seats(encoder.users, lines);
+        this.isByPerson = isByPerson;
+        this.isByOwner = settings.credit() == Credit.OWNER;
+        this.periods = known.copy();
         this.asOf = DealEncoder.day(settings.asOf());
-        this.sums = new DenseSums(seats.size());
-        this.rows = new SeatedRows(new Crediting(settings, encoder), seats, periods, asOf, sums::add);
+        this.sums = new DenseSums(isByPerson ? lines.users() : lines.lines().size());
+        this.rows = new CreditedRows(new Crediting(settings, columns.encoder()), lines, periods, asOf, this::add);
     }
 
-    /** Adds the first rows of a chunk. */
-    void add(DealChunk chunk, int rows) {
-        if (!this.rows.isByOwner()) {
-            for (int i = 0; i < rows; i++) {
-                this.rows.add(chunk, i);
+    /** Sums up by line, on several threads. */
+    static RollupPass byLine(DealColumns columns, LineIndex lines, int threads) {
+        ForecastSettings settings = columns.settings();
+        return sumUp(columns, lines, false, new PeriodIndex(settings.calendar(), settings.periods()), threads);
+    }
+
+    /** Sums up by person, on several threads; periods have the same numbers as in another pass over these deals. */
+    static RollupPass byPerson(DealColumns columns, LineIndex lines, PeriodIndex periods, int threads) {
+        return sumUp(columns, lines, true, periods, threads);
+    }
+
+    private static RollupPass sumUp(
+            DealColumns columns, LineIndex lines, boolean isByPerson, PeriodIndex periods, int threads) {
+        AtomicInteger next = new AtomicInteger();
+        return IntStream.range(
+                        0,
+                        Math.min(threads, Math.max(1, columns.table().chunks().size())))
+                .parallel()
+                .mapToObj(thread -> new RollupPass(columns, lines, isByPerson, periods).take(columns.table(), next))
+                .reduce(RollupPass::merge)
+                .orElseThrow();
+    }
+
+    /** Adds chunks until all are taken. */
+    private RollupPass take(DealTable table, AtomicInteger next) {
+        for (int chunk = next.getAndIncrement(); chunk < table.chunks().size(); chunk = next.getAndIncrement()) {
+            add(table.chunks().get(chunk), table.rows(chunk));
+        }
+        return this;
+    }
+
+    private void add(DealChunk chunk, int count) {
+        if (!isByOwner) {
+            for (int i = 0; i < count; i++) {
+                rows.add(chunk, i);
             }
             return;
         }
-        for (int from = 0; from < rows; from += BATCH) {
-            int to = Math.min(rows, from + BATCH);
+        for (int from = 0; from < count; from += BATCH) {
+            int to = Math.min(count, from + BATCH);
             place(chunk, from, to);
+            sums.reach(periods.size());
             sums.add(places, to - from, chunk, from);
         }
+    }
+
+    private void add(
+            int user, int line, int period, int category, long count, long amount, long weighted, long recurring) {
+        sums.add(isByPerson ? user : line, period, category, count, amount, weighted, recurring);
     }
 
     /** Works out where deals belong before any is added, so that the processor can wait for many places at once. */
@@ -57,56 +91,45 @@ final class RollupPass {
         for (int i = from; i < to; i++) {
             int state = states[i];
             int day = days[i];
-            int seat = seats.find(owners[i], DealChunk.treeDay(state, day, asOf));
-            if (DealChunk.isIncomplete(state) || seat == Seats.NONE) {
+            int line = lines.find(owners[i], DealChunk.treeDay(state, day, asOf));
+            if (DealChunk.isIncomplete(state) || line == LineIndex.NONE) {
                 rows.leaveOut(state);
                 places[i - from] = DenseSums.NOWHERE;
             } else {
-                places[i - from] = sums.place(seat, periods.of(day), DealChunk.category(state));
+                int slot = isByPerson ? owners[i] : line;
+                places[i - from] = sums.place(slot, periods.of(day), DealChunk.category(state));
             }
         }
     }
 
-    /** Returns the sums. */
-    ForecastRollup rollup() {
-        List<ReportingLine> all = lines.lines();
-        DenseSums ofLines = new DenseSums(all.size());
-        boolean[] isUsed = new boolean[all.size()];
-        for (int seat = 0; seat < seats.size(); seat++) {
-            int line = seats.line(seat).number();
-            ofLines.add(line, sums, seat);
-            isUsed[line] = true;
+    /** Adds the sums of a pass over other rows. */
+    private RollupPass merge(RollupPass other) {
+        for (int period = 0; period < other.periods.size(); period++) {
+            sums.addPeriod(periods.add(other.periods.get(period)), other.sums, period);
         }
-        for (int line = all.size() - 1; line >= 0; line--) {
-            ReportingLine above = all.get(line).above();
-            if (isUsed[line] && above != null) {
-                ofLines.add(above.number(), ofLines, line);
-                isUsed[above.number()] = true;
-            }
-        }
-        Cells.check(sums.wrapped() | ofLines.wrapped());
-        Dictionary<UnitId> units = new Dictionary<>();
-        List<int[]> slots = new ArrayList<>();
-        for (ReportingLine line : all) {
-            addSlot(slots, units.add(line.unit()), line.number());
-        }
-        return new ForecastRollup(
-                settings,
-                new Directory(units, encoder.users, periods),
-                new DenseFigures(ofLines, slots),
-                new DenseFigures(sums, seats.slots()),
-                rows.incomplete(),
-                rows.outside());
+        rows.addLeftOut(other.rows);
+        return this;
     }
 
-    private static void addSlot(List<int[]> slots, int node, int slot) {
-        if (node == slots.size()) {
-            slots.add(new int[] {slot});
-            return;
-        }
-        int[] known = slots.get(node);
-        int[] longer = Arrays.copyOf(known, known.length + 1);
-        longer[known.length] = slot;
-        slots.set(node, longer);
+    /** The numbers of the periods in the sums. */
+    PeriodIndex periods() {
+        return periods;
+    }
+
+    DenseSums sums() {
+        return sums;
+    }
+
+    /** Whether sums by another key can't wrap around either. */
+    boolean isSmall() {
+        return isByOwner && !sums.isLarge();
+    }
+
+    long incomplete() {
+        return rows.incomplete();
+    }
+
+    long outside() {
+        return rows.outside();
     }
 }

@@ -8,9 +8,8 @@ final class SliceSums {
 
     private final ForecastSettings settings;
     private final Directory directory;
-    private final Seats seats;
-    private final int[][] unitsOfSeats;
-    private final SeatedRows rows;
+    private final int[][] unitsOfLines;
+    private final CreditedRows rows;
     private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
     private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
     private long wrapped;
@@ -18,14 +17,15 @@ final class SliceSums {
     /**
      * Starts empty; slices share what they are given.
      *
-     * @param unitsOfSeats the numbers of the units of each seat, from its own up to the root
+     * @param unitsOfLines the numbers of the units of each line, from its own up to the root
      */
-    SliceSums(ForecastSettings settings, Crediting crediting, Directory directory, Seats seats, int[][] unitsOfSeats) {
+    SliceSums(
+            ForecastSettings settings, Crediting crediting, Directory directory, LineIndex lines, int[][] unitsOfLines) {
         this.settings = settings;
         this.directory = directory;
-        this.seats = seats;
-        this.unitsOfSeats = unitsOfSeats;
-        this.rows = new SeatedRows(crediting, seats, directory.periods(), DealEncoder.day(settings.asOf()), this::add);
+        this.unitsOfLines = unitsOfLines;
+        this.rows =
+                new CreditedRows(crediting, lines, directory.periods(), DealEncoder.day(settings.asOf()), this::add);
     }
 
     /** Adds one row of a chunk. */
@@ -33,10 +33,11 @@ final class SliceSums {
         rows.add(chunk, i);
     }
 
-    private void add(int seat, int period, int category, long count, long amount, long weighted, long recurring) {
+    private void add(
+            int user, int line, int period, int category, long count, long amount, long weighted, long recurring) {
         int at = Cells.at(category, 0);
-        long bits = Cells.add(ofUsers.cell(seats.user(seat), period), at, count, amount, weighted, recurring);
-        for (int unit : unitsOfSeats[seat]) {
+        long bits = Cells.add(ofUsers.cell(user, period), at, count, amount, weighted, recurring);
+        for (int unit : unitsOfLines[line]) {
             bits |= Cells.add(ofUnits.cell(unit, period), at, count, amount, weighted, recurring);
         }
         wrapped |= bits;

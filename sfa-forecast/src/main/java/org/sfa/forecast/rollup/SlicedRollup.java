@@ -34,18 +34,20 @@ public final class SlicedRollup {
     public static SlicedRollup of(DealColumns columns, ReportingLines lines) {
         ForecastSettings settings = columns.settings();
         DealEncoder encoder = columns.encoder();
-        Seats seats = new Seats(encoder.users, lines);
+        LineIndex lineIndex = new LineIndex(encoder.users, lines);
         Crediting crediting = new Crediting(settings, encoder);
         Directory directory = new Directory(
                 new Dictionary<>(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
         SliceSums[] sums = new SliceSums[encoder.slices.size()];
-        int[][] unitsOfSeats = unitsOfSeats(seats, directory.units());
-        Arrays.setAll(sums, slice -> new SliceSums(settings, crediting, directory, seats, unitsOfSeats));
-        columns.forEachChunk((chunk, rows) -> {
-            for (int i = 0; i < rows; i++) {
+        int[][] unitsOfLines = unitsOfLines(lineIndex, directory.units());
+        Arrays.setAll(sums, slice -> new SliceSums(settings, crediting, directory, lineIndex, unitsOfLines));
+        DealTable table = columns.table();
+        for (int number = 0; number < table.chunks().size(); number++) {
+            DealChunk chunk = table.chunks().get(number);
+            for (int i = 0; i < table.rows(number); i++) {
                 sums[chunk.slices == null ? 0 : chunk.slices[i]].add(chunk, i);
             }
-        });
+        }
         SortedMap<String, ForecastRollup> named = new TreeMap<>();
         for (int slice = 1; slice < sums.length; slice++) {
             named.put(encoder.slices.get(slice).orElseThrow(), sums[slice].rollup());
@@ -54,12 +56,12 @@ public final class SlicedRollup {
                 ForecastRollup.of(columns, lines), Collections.unmodifiableSortedMap(named), sums[0].rollup());
     }
 
-    private static int[][] unitsOfSeats(Seats seats, Dictionary<UnitId> units) {
-        int[][] found = new int[seats.size()][];
-        Arrays.setAll(found, seat -> Stream.iterate(seats.line(seat), Objects::nonNull, ReportingLine::above)
-                .mapToInt(line -> units.add(line.unit()))
-                .toArray());
-        return found;
+    private static int[][] unitsOfLines(LineIndex lines, Dictionary<UnitId> units) {
+        return lines.lines().stream()
+                .map(line -> Stream.iterate(line, Objects::nonNull, ReportingLine::above)
+                        .mapToInt(next -> units.add(next.unit()))
+                        .toArray())
+                .toArray(int[][]::new);
     }
 
     /** The roll-up of all deals. */

@@ -24,12 +24,14 @@ import org.junit.jupiter.api.Test;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.ExchangeRates;
 import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
+import org.sfa.core.opportunity.Split;
 import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
@@ -196,6 +198,65 @@ class ForecastRollupTest {
         assertThat(nothing.atLeast(ForecastCategory.OMITTED)).isEqualTo(usd("0.00"));
         assertThat(nothing.weighted()).isEqualTo(usd("0.00"));
         assertThat(nothing.deals()).isZero();
+    }
+
+    @Test
+    void severalThreads_makeTheSameRollup() {
+        for (Credit credit : List.of(Credit.OWNER, Credit.SPLIT)) {
+            for (String largest : List.of("USD 10.00", "USD 80000000000.00")) {
+                DealColumns columns = manyDeals(credit, largest);
+                ForecastRollup onOne = ForecastRollup.of(columns, ReportingLines.of(TREE));
+
+                assertThat(onOne.periods()).hasSize(8);
+                assertThat(onOne.outside()).isEqualTo(credit == Credit.OWNER ? 50_000 : 40_000);
+                assertThat(onOne.of(BEN, Q3).deals()).isGreaterThan(5_000);
+                for (int threads : new int[] {2, 3, 64}) {
+                    ForecastRollup onSeveral = ForecastRollup.of(columns, ReportingLines.of(TREE), threads);
+                    assertThat(onSeveral.of(BEN, Q3)).isEqualTo(onOne.of(BEN, Q3));
+                    assertThat(onSeveral).isEqualTo(onOne);
+                }
+            }
+        }
+    }
+
+    /** Deals in several chunks, whose first deals are in different quarters. */
+    private static DealColumns manyDeals(Credit credit, String largest) {
+        DealColumns.Builder columns = DealColumns.builder(
+                ForecastSettings.of(CALENDAR, AS_OF, CONVERTER).withCredit(credit));
+        List<SalesUserId> owners = List.of(ANN, BEN, CHIEF, NOBODY);
+        List<Split> shared = List.of(
+                new Split(ANN, new BigDecimal("0.3"), Split.Kind.REVENUE),
+                new Split(BEN, new BigDecimal("0.7"), Split.Kind.REVENUE));
+        columns.add(won(ANN, largest, START));
+        for (int i = 0; i < 200_000; i++) {
+            LocalDate day = START.plusDays(i % 2 == 0 ? i / 300 : 700 - i / 300);
+            Opportunity deal = i % 3 == 0
+                    ? won(owners.get(i % 4), "USD 1.23", day)
+                    : open(owners.get(i % 4), ForecastCategory.COMMIT, "USD 4.56", "0.9", day);
+            columns.add(i % 5 == 0 ? deal.withSplits(shared) : deal);
+        }
+        return columns.build();
+    }
+
+    @Test
+    void noThreads_areRefused() {
+        DealColumns columns = DealColumns.builder(ForecastSettings.of(CALENDAR, AS_OF, CONVERTER))
+                .build();
+
+        assertThatThrownBy(() -> ForecastRollup.of(columns, ReportingLines.of(TREE), 0))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("threads")
+                .hasMessageContaining("must be positive");
+    }
+
+    @Test
+    void columnsThatAreBuilt_takeNoMoreDeals() {
+        DealColumns.Builder builder = DealColumns.builder(ForecastSettings.of(CALENDAR, AS_OF, CONVERTER));
+        ForecastRollup rollup =
+                ForecastRollup.of(builder.add(won(BEN, "USD 1.00", AS_OF)).build(), ReportingLines.of(TREE));
+
+        assertThatThrownBy(() -> builder.add(won(BEN, "USD 2.00", AS_OF))).isInstanceOf(IllegalStateException.class);
+        assertThat(rollup.of(BEN, Q3).of(ForecastCategory.CLOSED)).isEqualTo(usd("1.00"));
     }
 
     // Properties

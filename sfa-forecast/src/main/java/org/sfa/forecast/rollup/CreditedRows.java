@@ -1,33 +1,28 @@
 package org.sfa.forecast.rollup;
 
-/** Adds rows one by one to the seats of those who are credited, and counts those that have none. For one thread. */
-final class SeatedRows {
+/** Hands rows one by one to those who are credited, and counts those that nobody in the tree is. For one thread. */
+final class CreditedRows {
 
     private final Crediting crediting;
-    private final Seats seats;
+    private final LineIndex lines;
     private final PeriodIndex periods;
     private final int asOf;
     private final Sink sink;
     private long incomplete;
     private long outside;
 
-    /** Takes what counts at a seat. */
+    /** Takes what counts for a person and the line that the person belongs to. */
     @FunctionalInterface
     interface Sink {
-        void add(int seat, int period, int category, long count, long amount, long weighted, long recurring);
+        void add(int user, int line, int period, int category, long count, long amount, long weighted, long recurring);
     }
 
-    SeatedRows(Crediting crediting, Seats seats, PeriodIndex periods, int asOf, Sink sink) {
+    CreditedRows(Crediting crediting, LineIndex lines, PeriodIndex periods, int asOf, Sink sink) {
         this.crediting = crediting;
-        this.seats = seats;
+        this.lines = lines;
         this.periods = periods;
         this.asOf = asOf;
         this.sink = sink;
-    }
-
-    /** Whether each deal goes as a whole to its owner. */
-    boolean isByOwner() {
-        return crediting.isByOwner();
     }
 
     /** Adds one row of a chunk. */
@@ -46,11 +41,12 @@ final class SeatedRows {
                 chunk.weighteds[i],
                 chunk.recurrings == null ? 0 : chunk.recurrings[i],
                 (user, count, amount, weighted, recurring) -> {
-                    int seat = seats.find(user, DealChunk.treeDay(state, day, asOf));
-                    if (seat == Seats.NONE) {
+                    int line = lines.find(user, DealChunk.treeDay(state, day, asOf));
+                    if (line == LineIndex.NONE) {
                         leaveOut(state);
                     } else {
-                        sink.add(seat, period, DealChunk.category(state), count, amount, weighted, recurring);
+                        int category = DealChunk.category(state);
+                        sink.add(user, line, period, category, count, amount, weighted, recurring);
                     }
                 });
     }
@@ -62,6 +58,12 @@ final class SeatedRows {
         } else {
             outside++;
         }
+    }
+
+    /** Counts what others have left out. */
+    void addLeftOut(CreditedRows other) {
+        incomplete += other.incomplete;
+        outside += other.outside;
     }
 
     long incomplete() {

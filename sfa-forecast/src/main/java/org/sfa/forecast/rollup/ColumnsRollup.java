@@ -1,0 +1,70 @@
+package org.sfa.forecast.rollup;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.sfa.core.id.UnitId;
+
+/** Rolls columns up: the sums of lines to those above, and those of lines to units. */
+final class ColumnsRollup {
+
+    private final DealColumns columns;
+    private final LineIndex lines;
+    private final int threads;
+
+    ColumnsRollup(DealColumns columns, ReportingLines lines, int threads) {
+        this.columns = columns;
+        this.lines = new LineIndex(columns.encoder().users, lines);
+        this.threads = threads;
+    }
+
+    /** Returns the roll-up; sums of people that may wrap around are made at once, so that whoever asks for one gets it. */
+    ForecastRollup rollup() {
+        RollupPass pass = RollupPass.byLine(columns, lines, threads);
+        PeriodIndex periods = pass.periods();
+        Dictionary<UnitId> units = new Dictionary<>();
+        Figures ofUnits = units(pass.sums(), units);
+        Figures ofPeople = pass.isSmall() ? new LazyFigures(() -> people(periods)) : people(periods);
+        return new ForecastRollup(
+                columns.settings(),
+                new Directory(units, columns.encoder().users, periods),
+                ofUnits,
+                ofPeople,
+                pass.incomplete(),
+                pass.outside());
+    }
+
+    private Figures units(DenseSums sums, Dictionary<UnitId> units) {
+        for (int i = lines.lines().size() - 1; i >= 0; i--) {
+            ReportingLine above = lines.lines().get(i).above();
+            if (above != null) {
+                sums.addSlot(above.number(), i);
+            }
+        }
+        Cells.check(sums.wrapped());
+        List<int[]> slots = new ArrayList<>();
+        for (ReportingLine line : lines.lines()) {
+            addSlot(slots, units.add(line.unit()), line.number());
+        }
+        return new DenseFigures(sums, slots.toArray(int[][]::new));
+    }
+
+    private static void addSlot(List<int[]> slots, int node, int slot) {
+        if (node == slots.size()) {
+            slots.add(new int[] {slot});
+            return;
+        }
+        int[] known = slots.get(node);
+        int[] longer = Arrays.copyOf(known, known.length + 1);
+        longer[known.length] = slot;
+        slots.set(node, longer);
+    }
+
+    private Figures people(PeriodIndex periods) {
+        DenseSums sums = RollupPass.byPerson(columns, lines, periods, threads).sums();
+        Cells.check(sums.wrapped());
+        int[][] slots = new int[lines.users()][];
+        Arrays.setAll(slots, user -> new int[] {user});
+        return new DenseFigures(sums, slots);
+    }
+}

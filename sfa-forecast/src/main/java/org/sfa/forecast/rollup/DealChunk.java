@@ -67,7 +67,7 @@ final class DealChunk {
         amounts[at] = row.amount();
         weighteds[at] = row.weighted();
         setRecurring(at, row);
-        bits |= magnitude(row.amount()) | magnitude(row.weighted()) | magnitude(row.recurring());
+        bits |= row.magnitude();
         if (splits != null || row.splits() != 0) {
             splits = splits == null ? new int[owners.length] : splits;
             splits[at] = row.splits();
@@ -76,10 +76,6 @@ final class DealChunk {
             slices = slices == null ? new int[owners.length] : slices;
             slices[at] = row.slice();
         }
-    }
-
-    private static long magnitude(long amount) {
-        return amount < 0 ? ~amount : amount;
     }
 
     /** Whether every amount that is or was here is below 2^31: as many rows as there can be don't sum up to more than a long. */

@@ -59,6 +59,15 @@ record DealRow(
         return outcome == OPEN;
     }
 
+    /** The bits of all figures in the currency of the forecast; negative ones as −1 − x. */
+    long magnitude() {
+        return magnitude(amount) | magnitude(weighted) | magnitude(recurring);
+    }
+
+    private static long magnitude(long figure) {
+        return figure ^ figure >> Long.SIZE - 1;
+    }
+
     /** Returns the row with other figures in the currency of the forecast. */
     DealRow withFigures(long amount, long weighted, long recurring) {
         return with(component, currency, minor, amount, weighted, recurring);

@@ -4,26 +4,31 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.sfa.core.id.OpportunityId;
 
-/** Finds the row of an id: a hash table of row numbers over a column of ids. Ids stay in for good. */
+/**
+ * Finds the row of an id: a hash table over a column of ids. Each entry holds the hash above the row, so that no other id than the
+ * right one is read from the column. Ids stay in for good.
+ */
 final class IdIndex {
 
     private static final int NONE = -1;
+    private static final long FREE = -1;
 
     private final IdColumn ids;
-    private int[] slots = new int[64];
+    private long[] entries = new long[64];
     private int size;
 
     IdIndex(IdColumn ids) {
         this.ids = ids;
-        Arrays.fill(slots, NONE);
+        Arrays.fill(entries, FREE);
     }
 
     /** Returns the row of an id, or −1. */
     int find(OpportunityId id) {
-        byte[] text = bytes(id);
-        for (int slot = slot(text); slots[slot] != NONE; slot = slot + 1 & slots.length - 1) {
-            if (ids.is(slots[slot], text)) {
-                return slots[slot];
+        int hash = hash(id);
+        for (int at = at(hash); entries[at] != FREE; at = at + 1 & entries.length - 1) {
+            long entry = entries[at];
+            if ((int) (entry >> Integer.SIZE) == hash && ids.is((int) entry, bytes(id))) {
+                return (int) entry;
             }
         }
         return NONE;
@@ -32,37 +37,41 @@ final class IdIndex {
     /** Adds a row with an id that is not there yet, in the column too. */
     void add(OpportunityId id, int row) {
         ids.set(row, id.value());
-        if (2 * ++size > slots.length) {
-            int[] rows = slots;
-            slots = new int[2 * rows.length];
-            Arrays.fill(slots, NONE);
-            for (int other : rows) {
-                if (other != NONE) {
-                    put(ids.get(other).getBytes(StandardCharsets.UTF_8), other);
+        if (3 * ++size > 2 * entries.length) {
+            long[] known = entries;
+            entries = new long[2 * known.length];
+            Arrays.fill(entries, FREE);
+            for (long entry : known) {
+                if (entry != FREE) {
+                    put(entry);
                 }
             }
         }
-        put(bytes(id), row);
+        put((long) hash(id) << Integer.SIZE | row);
     }
 
-    private void put(byte[] text, int row) {
-        int slot = slot(text);
-        while (slots[slot] != NONE) {
-            slot = slot + 1 & slots.length - 1;
+    private void put(long entry) {
+        int at = at((int) (entry >> Integer.SIZE));
+        while (entries[at] != FREE) {
+            at = at + 1 & entries.length - 1;
         }
-        slots[slot] = row;
+        entries[at] = entry;
     }
 
     private static byte[] bytes(OpportunityId id) {
         return id.value().getBytes(StandardCharsets.UTF_8);
     }
 
-    private int slot(byte[] text) {
-        int hash = Arrays.hashCode(text) * 0x9E3779B9;
-        return hash >>> Integer.numberOfLeadingZeros(slots.length - 1) & slots.length - 1;
+    private static int hash(OpportunityId id) {
+        return id.value().hashCode() * 0x9E3779B9;
+    }
+
+    /** The place to begin at: by the upper bits of the hash, which depend on all of the text. */
+    private int at(int hash) {
+        return hash >>> Integer.numberOfLeadingZeros(entries.length - 1);
     }
 
     long bytes() {
-        return 4L * slots.length;
+        return 8L * entries.length;
     }
 }

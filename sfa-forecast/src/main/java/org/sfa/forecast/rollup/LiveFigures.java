@@ -77,11 +77,37 @@ final class LiveFigures {
 
     DealRow set(int number, DealRow row) {
         DealRow old = table.get(number);
-        add(old, -1);
         link(number, old, row);
         table.set(number, row);
-        add(row, 1);
+        if (isBeside(old, row)) {
+            addDifference(old, row);
+        } else {
+            add(old, -1);
+            add(row, 1);
+        }
         return old;
+    }
+
+    private void addDifference(DealRow old, DealRow row) {
+        ReportingLine line = line(row.owner(), row);
+        if (line != null) {
+            int period = directory.periods().of(row.day());
+            long amount = row.amount() - old.amount();
+            long weighted = row.weighted() - old.weighted();
+            add(line, row.owner(), period, row.category(), 0, amount, weighted, row.recurring() - old.recurring());
+        }
+    }
+
+    /** Whether rows count at the same place, so that the differences of their figures, all of them longs, are what there is to add. */
+    private boolean isBeside(DealRow old, DealRow row) {
+        return crediting.isByOwner()
+                && !old.isIncomplete()
+                && !row.isIncomplete()
+                && old.owner() == row.owner()
+                && old.day() == row.day()
+                && old.category() == row.category()
+                && old.isOpen() == row.isOpen()
+                && (old.magnitude() | row.magnitude()) < Long.MAX_VALUE / 2;
     }
 
     /**
@@ -139,23 +165,32 @@ final class LiveFigures {
 
     private void add(
             DealRow row, int period, int sign, int user, long count, long amount, long weighted, long recurring) {
-        ReportingLine line = history(user).on(row.isOpen() ? asOf : row.day());
+        ReportingLine line = line(user, row);
         if (line == null) {
             outside += sign;
-            return;
+        } else {
+            add(line, user, period, row.category(), sign * count, sign * amount, sign * weighted, sign * recurring);
         }
+    }
+
+    private @Nullable ReportingLine line(int user, DealRow row) {
+        return history(user).on(row.isOpen() ? asOf : row.day());
+    }
+
+    private void add(
+            ReportingLine line,
+            int user,
+            int period,
+            int category,
+            long count,
+            long amount,
+            long weighted,
+            long recurring) {
         fetch(line, user, period);
-        int at = Cells.at(row.category(), 0);
-        long bits = Cells.add(
-                ofUsers.cell(user, period), at, sign * count, sign * amount, sign * weighted, sign * recurring);
+        int at = Cells.at(category, 0);
+        long bits = Cells.add(ofUsers.cell(user, period), at, count, amount, weighted, recurring);
         for (ReportingLine next = line; next != null; next = next.above()) {
-            bits |= Cells.add(
-                    ofUnits.cell(unit(next), period),
-                    at,
-                    sign * count,
-                    sign * amount,
-                    sign * weighted,
-                    sign * recurring);
+            bits |= Cells.add(ofUnits.cell(unit(next), period), at, count, amount, weighted, recurring);
         }
         wrapped |= bits;
     }

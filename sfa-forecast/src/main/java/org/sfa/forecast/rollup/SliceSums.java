@@ -20,7 +20,11 @@ final class SliceSums {
      * @param unitsOfLines the numbers of the units of each line, from its own up to the root
      */
     SliceSums(
-            ForecastSettings settings, Crediting crediting, Directory directory, LineIndex lines, int[][] unitsOfLines) {
+            ForecastSettings settings,
+            Crediting crediting,
+            Directory directory,
+            LineIndex lines,
+            int[][] unitsOfLines) {
         this.settings = settings;
         this.directory = directory;
         this.unitsOfLines = unitsOfLines;

@@ -6,14 +6,14 @@ import java.time.LocalDate;
 
 /**
  * The limit: a pass made by hand over dense arrays, with everything that can be known of a deal in advance worked out, amounts
- * converted and the seat of each deal (a salesperson in a team) known.
+ * converted and the team of each deal known.
  */
 final class BareRollup implements RollupSide {
 
     private static final int MEASURES = 4;
     private static final int CELLS = DealMarket.QUARTERS * DealMarket.CATEGORIES;
 
-    private final short[] seats;
+    private final short[] teams;
     private final byte[] cells;
     private final long[] amounts;
     private final long[] weighteds;
@@ -21,7 +21,7 @@ final class BareRollup implements RollupSide {
     private long[] result = new long[0];
 
     BareRollup(int deals) {
-        seats = new short[deals];
+        teams = new short[deals];
         cells = new byte[deals];
         amounts = new long[deals];
         weighteds = new long[deals];
@@ -29,8 +29,7 @@ final class BareRollup implements RollupSide {
         DealMarket.Row row = new DealMarket.Row();
         for (int i = 0; i < deals; i++) {
             DealMarket.fill(row, i);
-            boolean hasMoved = DealMarket.team(row.rep, row.treeDay()) != DealMarket.team(row.rep, 0);
-            seats[i] = (short) (row.rep + (hasMoved ? DealMarket.REPS : 0));
+            teams[i] = (short) DealMarket.team(row.rep, row.treeDay());
             int quarter = quarter(row.day);
             cells[i] = (byte) (quarter * DealMarket.CATEGORIES + row.category);
             amounts[i] = converted(row.minor, row);
@@ -73,22 +72,15 @@ final class BareRollup implements RollupSide {
 
     @Override
     public void run() {
-        long[] sums = new long[2 * DealMarket.REPS * CELLS * MEASURES];
-        for (int i = 0; i < seats.length; i++) {
-            int at = (seats[i] * CELLS + cells[i]) * MEASURES;
-            sums[at]++;
-            sums[at + 1] += amounts[i];
-            sums[at + 2] += weighteds[i];
-            sums[at + 3] += recurrings[i];
+        long[] units = new long[DealMarket.UNITS * CELLS * MEASURES];
+        for (int i = 0; i < teams.length; i++) {
+            int at = (teams[i] * CELLS + cells[i]) * MEASURES;
+            units[at]++;
+            units[at + 1] += amounts[i];
+            units[at + 2] += weighteds[i];
+            units[at + 3] += recurrings[i];
         }
         int width = CELLS * MEASURES;
-        long[] units = new long[DealMarket.UNITS * width];
-        for (int seat = 0; seat < 2 * DealMarket.REPS; seat++) {
-            int team = DealMarket.team(seat % DealMarket.REPS, seat < DealMarket.REPS ? 0 : DealMarket.DAYS);
-            for (int i = 0; i < width; i++) {
-                units[team * width + i] += sums[seat * width + i];
-            }
-        }
         for (int unit = DealMarket.UNITS - 1; unit > 0; unit--) {
             int above = DealMarket.above(unit);
             for (int i = 0; i < width; i++) {

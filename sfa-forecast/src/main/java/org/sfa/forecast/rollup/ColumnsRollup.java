@@ -10,11 +10,13 @@ final class ColumnsRollup {
 
     private final DealColumns columns;
     private final LineIndex lines;
+    private final List<ReportingLine> all;
     private final int threads;
 
     ColumnsRollup(DealColumns columns, ReportingLines lines, int threads) {
         this.columns = columns;
         this.lines = new LineIndex(columns.encoder().users, lines);
+        this.all = lines.lines();
         this.threads = threads;
     }
 
@@ -34,16 +36,20 @@ final class ColumnsRollup {
                 pass.outside());
     }
 
-    private Figures units(DenseSums sums, Dictionary<UnitId> units) {
-        for (int i = lines.lines().size() - 1; i >= 0; i--) {
-            ReportingLine above = lines.lines().get(i).above();
+    private Figures units(DenseSums leaves, Dictionary<UnitId> units) {
+        DenseSums sums = new DenseSums(all.size());
+        for (int leaf = 0; leaf < lines.lines().size(); leaf++) {
+            sums.addSlot(lines.lines().get(leaf).number(), leaves, leaf);
+        }
+        for (int i = all.size() - 1; i >= 0; i--) {
+            ReportingLine above = all.get(i).above();
             if (above != null) {
-                sums.addSlot(above.number(), i);
+                sums.addSlot(above.number(), sums, i);
             }
         }
         Cells.check(sums.wrapped());
         List<int[]> slots = new ArrayList<>();
-        for (ReportingLine line : lines.lines()) {
+        for (ReportingLine line : all) {
             addSlot(slots, units.add(line.unit()), line.number());
         }
         return new DenseFigures(sums, slots.toArray(int[][]::new));

@@ -90,10 +90,12 @@ final class DenseSums {
         }
     }
 
-    /** Adds all periods of a slot to another one. */
-    void addSlot(int slot, int from) {
-        for (int period = 0; period < periods; period++) {
-            addRange(at(slot, period), sums, at(from, period), Cells.SUMS);
+    /** Adds all periods of a slot of other sums, or of these, to a slot. */
+    void addSlot(int slot, DenseSums other, int from) {
+        wrapped |= other.wrapped;
+        reach(other.periods);
+        for (int period = 0; period < other.periods; period++) {
+            addRange(at(slot, period), other.sums, other.at(from, period), Cells.SUMS);
         }
     }
 

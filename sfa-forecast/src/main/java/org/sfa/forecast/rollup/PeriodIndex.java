@@ -46,6 +46,16 @@ final class PeriodIndex {
         return known != null ? known : add(day);
     }
 
+    /** The number of the period of each day from {@link #base} on, as far as known; −1 for other days. Later ones may be elsewhere. */
+    int[] numbers() {
+        return numbers;
+    }
+
+    /** The first day of {@link #numbers}. */
+    int base() {
+        return base;
+    }
+
     private int add(int day) {
         FiscalPeriod period = calendar.periodOf(kind, LocalDate.ofEpochDay(day));
         int number = periods.add(period);

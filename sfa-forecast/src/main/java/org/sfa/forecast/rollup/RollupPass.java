@@ -19,6 +19,7 @@ final class RollupPass {
     private final int asOf;
     private final DenseSums sums;
     private final int[] places = new int[BATCH];
+    private final int[] others = new int[BATCH];
     private final CreditedRows rows;
 
     private RollupPass(DealColumns columns, LineIndex lines, boolean isByPerson, PeriodIndex known) {
@@ -83,23 +84,49 @@ final class RollupPass {
         sums.add(isByPerson ? user : line, period, category, count, amount, weighted, recurring);
     }
 
-    /** Works out where deals belong before any is added, so that the processor can wait for many places at once. */
+    /**
+     * Works out where deals belong before any is added, so that the processor can wait for many places at once. The loop over all rows
+     * calls nothing, as whatever a call might change would have to be read again; the few rows that need a call come after it.
+     */
     private void place(DealChunk chunk, int from, int to) {
         byte[] states = chunk.states;
         int[] owners = chunk.owners;
         int[] days = chunk.days;
+        long[] lasts = lines.lasts();
+        int[] numbers = periods.numbers();
+        int base = periods.base();
+        int left = 0;
         for (int i = from; i < to; i++) {
             int state = states[i];
-            int day = days[i];
-            int line = lines.find(owners[i], DealChunk.treeDay(state, day, asOf));
-            if (DealChunk.isIncomplete(state) || line == LineIndex.NONE) {
-                rows.leaveOut(state);
-                places[i - from] = DenseSums.NOWHERE;
+            long last = lasts[owners[i]];
+            int line = LineIndex.number(last);
+            int at = days[i] - base;
+            boolean isPlain = LineIndex.holds(last, DealChunk.treeDay(state, days[i], asOf))
+                    && line >= 0
+                    && !DealChunk.isIncomplete(state)
+                    && at >= 0
+                    && at < numbers.length
+                    && numbers[at] >= 0;
+            if (isPlain) {
+                places[i - from] = sums.place(isByPerson ? owners[i] : line, numbers[at], DealChunk.category(state));
             } else {
-                int slot = isByPerson ? owners[i] : line;
-                places[i - from] = sums.place(slot, periods.of(day), DealChunk.category(state));
+                others[left++] = i;
             }
         }
+        for (int i = 0; i < left; i++) {
+            places[others[i] - from] = place(chunk, others[i]);
+        }
+    }
+
+    private int place(DealChunk chunk, int row) {
+        int state = chunk.states[row];
+        int day = chunk.days[row];
+        int line = lines.find(chunk.owners[row], DealChunk.treeDay(state, day, asOf));
+        if (DealChunk.isIncomplete(state) || line == LineIndex.NONE) {
+            rows.leaveOut(state);
+            return DenseSums.NOWHERE;
+        }
+        return sums.place(isByPerson ? chunk.owners[row] : line, periods.of(day), DealChunk.category(state));
     }
 
     /** Adds the sums of a pass over other rows. */

@@ -10,12 +10,14 @@ final class ColumnsRollup {
 
     private final DealColumns columns;
     private final LineIndex lines;
+    private final Dictionary<UnitId> nodes;
     private final List<ReportingLine> all;
     private final int threads;
 
     ColumnsRollup(DealColumns columns, ReportingLines lines, int threads) {
         this.columns = columns;
         this.lines = new LineIndex(columns.encoder().users, lines);
+        this.nodes = lines.nodes();
         this.all = lines.lines();
         this.threads = threads;
     }
@@ -24,19 +26,18 @@ final class ColumnsRollup {
     ForecastRollup rollup() {
         RollupPass pass = RollupPass.byLine(columns, lines, threads);
         PeriodIndex periods = pass.periods();
-        Dictionary<UnitId> units = new Dictionary<>();
-        Figures ofUnits = units(pass.sums(), units);
+        Figures ofUnits = units(pass.sums());
         Figures ofPeople = pass.isSmall() ? new LazyFigures(() -> people(periods)) : people(periods);
         return new ForecastRollup(
                 columns.settings(),
-                new Directory(units, columns.encoder().users, periods),
+                new Directory(nodes, columns.encoder().users, periods),
                 ofUnits,
                 ofPeople,
                 pass.incomplete(),
                 pass.outside());
     }
 
-    private Figures units(DenseSums leaves, Dictionary<UnitId> units) {
+    private Figures units(DenseSums leaves) {
         DenseSums sums = new DenseSums(all.size());
         for (int leaf = 0; leaf < lines.lines().size(); leaf++) {
             sums.addSlot(lines.lines().get(leaf).number(), leaves, leaf);
@@ -50,20 +51,20 @@ final class ColumnsRollup {
         Cells.check(sums.wrapped());
         List<int[]> slots = new ArrayList<>();
         for (ReportingLine line : all) {
-            addSlot(slots, units.add(line.unit()), line.number());
+            addSlot(slots, line);
         }
         return new DenseFigures(sums, slots.toArray(int[][]::new));
     }
 
-    private static void addSlot(List<int[]> slots, int node, int slot) {
-        if (node == slots.size()) {
-            slots.add(new int[] {slot});
+    private static void addSlot(List<int[]> slots, ReportingLine line) {
+        if (line.node() == slots.size()) {
+            slots.add(new int[] {line.number()});
             return;
         }
-        int[] known = slots.get(node);
+        int[] known = slots.get(line.node());
         int[] longer = Arrays.copyOf(known, known.length + 1);
-        longer[known.length] = slot;
-        slots.set(node, longer);
+        longer[known.length] = line.number();
+        slots.set(line.node(), longer);
     }
 
     private Figures people(PeriodIndex periods) {

@@ -29,7 +29,6 @@ final class LiveFigures {
     private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
     private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
     private @Nullable LineHistory[] histories = new LineHistory[64];
-    private int[] unitOfLine = {};
     private ForecastSettings settings;
     private Crediting crediting;
     private int asOf;
@@ -41,8 +40,8 @@ final class LiveFigures {
     LiveFigures(ForecastSettings settings, ReportingLines lines) {
         this.encoder = new DealEncoder(settings, deal -> Optional.empty());
         this.lines = lines;
-        this.directory = new Directory(
-                new Dictionary<>(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
+        this.directory =
+                new Directory(lines.nodes(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
         this.settings = settings;
         this.crediting = new Crediting(settings, encoder);
         this.asOf = DealEncoder.day(settings.asOf());
@@ -190,7 +189,7 @@ final class LiveFigures {
         int at = Cells.at(category, 0);
         long bits = Cells.add(ofUsers.cell(user, period), at, count, amount, weighted, recurring);
         for (ReportingLine next = line; next != null; next = next.above()) {
-            bits |= Cells.add(ofUnits.cell(unit(next), period), at, count, amount, weighted, recurring);
+            bits |= Cells.add(ofUnits.cell(next.node(), period), at, count, amount, weighted, recurring);
         }
         wrapped |= bits;
     }
@@ -198,22 +197,10 @@ final class LiveFigures {
     private void fetch(ReportingLine line, int user, int period) {
         long read = ofUsers.peek(user, period);
         for (ReportingLine next = line; next != null; next = next.above()) {
-            read += ofUnits.peek(unit(next), period);
+            read += ofUnits.peek(next.node(), period);
         }
         // Kept, so that the reads are not optimized away.
         fetched = read;
-    }
-
-    private int unit(ReportingLine line) {
-        if (line.number() >= unitOfLine.length) {
-            int known = unitOfLine.length;
-            unitOfLine = Arrays.copyOf(unitOfLine, 2 * line.number() + 16);
-            Arrays.fill(unitOfLine, known, unitOfLine.length, -1);
-        }
-        if (unitOfLine[line.number()] < 0) {
-            unitOfLine[line.number()] = directory.units().add(line.unit());
-        }
-        return unitOfLine[line.number()];
     }
 
     private LineHistory history(int user) {

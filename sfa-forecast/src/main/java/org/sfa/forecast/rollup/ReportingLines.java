@@ -34,6 +34,7 @@ public final class ReportingLines {
     private final Map<UnitId, UnitLines> unitLines = new HashMap<>();
     private final Map<Key, ReportingLine> interned = new HashMap<>();
     private final List<ReportingLine> lines = new ArrayList<>();
+    private final Dictionary<UnitId> nodes = new Dictionary<>();
 
     private record Key(UnitId unit, @Nullable ReportingLine above) {}
 
@@ -78,6 +79,11 @@ public final class ReportingLines {
     /** All lines in the order of their numbers. */
     synchronized List<ReportingLine> lines() {
         return List.copyOf(lines);
+    }
+
+    /** The numbers of all units in lines, in the order of these. */
+    Dictionary<UnitId> nodes() {
+        return nodes;
     }
 
     private LineHistory history(SalesUser user) {
@@ -158,7 +164,7 @@ public final class ReportingLines {
     private ReportingLine intern(Key key) {
         ReportingLine known = interned.get(key);
         if (known == null) {
-            known = new ReportingLine(lines.size(), key.unit, key.above);
+            known = new ReportingLine(lines.size(), nodes.add(key.unit), key.unit, key.above);
             lines.add(known);
             interned.put(key, known);
         }

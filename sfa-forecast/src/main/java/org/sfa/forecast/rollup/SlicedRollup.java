@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.sfa.core.id.UnitId;
 
 /**
  * The forecast by an extra dimension, such as territory, product family or business type: one roll-up for each of its values, which
@@ -36,10 +35,10 @@ public final class SlicedRollup {
         DealEncoder encoder = columns.encoder();
         LineIndex lineIndex = new LineIndex(encoder.users, lines);
         Crediting crediting = new Crediting(settings, encoder);
-        Directory directory = new Directory(
-                new Dictionary<>(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
+        Directory directory =
+                new Directory(lines.nodes(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
         SliceSums[] sums = new SliceSums[encoder.slices.size()];
-        int[][] unitsOfLines = unitsOfLines(lineIndex, directory.units());
+        int[][] unitsOfLines = unitsOfLines(lineIndex);
         Arrays.setAll(sums, slice -> new SliceSums(settings, crediting, directory, lineIndex, unitsOfLines));
         DealTable table = columns.table();
         for (int number = 0; number < table.chunks().size(); number++) {
@@ -56,10 +55,10 @@ public final class SlicedRollup {
                 ForecastRollup.of(columns, lines), Collections.unmodifiableSortedMap(named), sums[0].rollup());
     }
 
-    private static int[][] unitsOfLines(LineIndex lines, Dictionary<UnitId> units) {
+    private static int[][] unitsOfLines(LineIndex lines) {
         return lines.lines().stream()
                 .map(line -> Stream.iterate(line, Objects::nonNull, ReportingLine::above)
-                        .mapToInt(next -> units.add(next.unit()))
+                        .mapToInt(ReportingLine::node)
                         .toArray())
                 .toArray(int[][]::new);
     }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Sums by slot (somebody or something) and period, all in one array. A pass over deals adds to places all over it: so no pointer has
- * to be followed to the next cell. For one thread.
+ * to be followed to the next one, and a category that no deal is in takes no room in the cache. For one thread.
  */
 final class DenseSums {
 
@@ -31,11 +31,7 @@ final class DenseSums {
 
     /** Returns the place of the measures of a category, whether its period is reached or not. */
     int place(int slot, int period, int category) {
-        return at(slot, period) + category * Cells.MEASURES;
-    }
-
-    private int at(int slot, int period) {
-        return (period * slots + slot) * Cells.SUMS;
+        return ((period * Cells.CATEGORIES + category) * slots + slot) * Cells.MEASURES;
     }
 
     /** Makes room for as many periods. */
@@ -86,7 +82,7 @@ final class DenseSums {
         isLarge |= other.isLarge;
         if (from < other.periods) {
             reach(period + 1);
-            addRange(at(0, period), other.sums, other.at(0, from), slots * Cells.SUMS);
+            addRange(place(0, period, 0), other.sums, other.place(0, from, 0), slots * Cells.SUMS);
         }
     }
 
@@ -95,7 +91,10 @@ final class DenseSums {
         wrapped |= other.wrapped;
         reach(other.periods);
         for (int period = 0; period < other.periods; period++) {
-            addRange(at(slot, period), other.sums, other.at(from, period), Cells.SUMS);
+            for (int category = 0; category < Cells.CATEGORIES; category++) {
+                int to = place(slot, period, category);
+                addRange(to, other.sums, other.place(from, period, category), Cells.MEASURES);
+            }
         }
     }
 
@@ -116,8 +115,15 @@ final class DenseSums {
         if (period >= periods) {
             return 0;
         }
-        int at = at(slot, period);
-        return Cells.add(cell, Arrays.copyOfRange(sums, at, at + Cells.SUMS));
+        long bits = 0;
+        for (int category = 0; category < Cells.CATEGORIES; category++) {
+            int at = place(slot, period, category);
+            long amount = sums[at + Cells.AMOUNT];
+            long weighted = sums[at + Cells.WEIGHTED];
+            long recurring = sums[at + Cells.RECURRING];
+            bits |= Cells.add(cell, Cells.at(category, 0), sums[at + Cells.COUNT], amount, weighted, recurring);
+        }
+        return bits;
     }
 
     /** One more than the greatest number of a period that may have sums. */

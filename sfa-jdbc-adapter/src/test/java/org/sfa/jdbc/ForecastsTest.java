@@ -11,12 +11,14 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Stream;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sfa.core.Sfa;
 import org.sfa.core.access.Actor;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.forecast.AdjustedFigures;
 import org.sfa.core.forecast.AdjustmentKind;
 import org.sfa.core.forecast.ForecastAdjustment;
@@ -24,7 +26,9 @@ import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.ForecastSubmissionType;
 import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.forecast.SubmittedDeal;
 import org.sfa.core.forecast.SubmittedFigures;
@@ -37,6 +41,7 @@ import org.sfa.core.opportunity.StageCode;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
+import org.sfa.core.query.Criterion;
 import org.sfa.core.store.Cause;
 
 /** Forecasts on databases: one adjustment for each level whoever is faster, and submitted forecasts of any size come back whole. */
@@ -117,8 +122,8 @@ class ForecastsTest {
     @EnumSource(TestDatabase.class)
     void submission_ofTheMostDealsComesBackWhole(TestDatabase database) {
         try (Sfa sfa = open(database)) {
-            SubmissionDraft draft = new SubmissionDraft(
-                    ForecastNode.of(NORTH), START, START.plusMonths(3), START.plusDays(40), 17, content());
+            FrozenSettings settings = new FrozenSettings(FrozenSettings.OWNER, FxPolicy.CLOSE_DATE, false);
+            SubmissionDraft draft = draft(START, settings, FrozenForecast.MOST_DEALS);
             ForecastSubmission submitted = sfa.as(Actor.of("mia")).forecasts().submit(draft, "ours");
             ForecastSubmission read =
                     sfa.forecasts().submissions(ForecastNode.of(NORTH), START).get(0);
@@ -130,10 +135,57 @@ class ForecastsTest {
         }
     }
 
-    private static FrozenForecast content() {
+    private static SubmissionDraft draft(LocalDate start, FrozenSettings settings, int deals) {
+        return new SubmissionDraft(
+                ForecastNode.of(NORTH),
+                start,
+                start.plusMonths(3),
+                start.plusDays(40),
+                17,
+                settings,
+                content(start, deals));
+    }
+
+    @ParameterizedTest
+    @EnumSource(TestDatabase.class)
+    void submission_comesBackAndIsFoundByHowItWasMade(TestDatabase database) {
+        LocalDate start = START.plusYears(1);
+        ForecastSubmissionType type = ForecastSubmission.TYPE;
+        try (Sfa sfa = open(database)) {
+            List<SubmissionDraft> drafts = new ArrayList<>();
+            for (String credit : List.of(FrozenSettings.OWNER, FrozenSettings.SPLIT, FrozenSettings.OVERLAY)) {
+                for (FxPolicy policy : FxPolicy.values()) {
+                    for (boolean byComponent : new boolean[] {true, false}) {
+                        drafts.add(draft(start, new FrozenSettings(credit, policy, byComponent), 1));
+                    }
+                }
+            }
+            drafts.forEach(draft -> sfa.as(Actor.of("mia")).forecasts().submit(draft, ""));
+            assertThat(sfa.forecasts().submissions(ForecastNode.of(NORTH), start))
+                    .extracting(SubmissionDraft::of)
+                    .containsExactlyInAnyOrderElementsOf(drafts);
+            for (SubmissionDraft draft : drafts) {
+                FrozenSettings settings = draft.settings();
+                Criterion<ForecastSubmission> madeLikeIt = type.start
+                        .is(start)
+                        .and(type.credit.is(settings.credit()))
+                        .and(type.fxPolicy.is(settings.fxPolicy()))
+                        .and(type.byComponent.is(settings.byComponent()));
+                assertThat(sfa.<List<SubmissionDraft>>call(unit -> {
+                            try (Stream<ForecastSubmission> found =
+                                    unit.repository(type).scan(madeLikeIt)) {
+                                return found.map(SubmissionDraft::of).toList();
+                            }
+                        }))
+                        .containsExactly(draft);
+            }
+        }
+    }
+
+    private static FrozenForecast content(LocalDate start, int count) {
         List<SubmittedDeal> deals = new ArrayList<>();
         Money total = Money.zero(CurrencyUnit.USD);
-        for (int i = 0; i < FrozenForecast.MOST_DEALS; i++) {
+        for (int i = 0; i < count; i++) {
             Money amount = Money.ofMinor(CurrencyUnit.USD, i);
             total = total.plus(amount);
             deals.add(new SubmittedDeal(
@@ -145,7 +197,7 @@ class ForecastsTest {
                     ForecastCategory.COMMIT,
                     "opportunity",
                     amount,
-                    START.plusDays(i % 90),
+                    start.plusDays(i % 90),
                     new BigDecimal("0.805")));
         }
         List<SubmittedFigures> figures = new ArrayList<>();

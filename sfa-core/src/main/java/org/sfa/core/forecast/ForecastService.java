@@ -122,6 +122,7 @@ public final class ForecastService {
                                     .submittedAt(unit.now())
                                     .asOf(draft.asOf())
                                     .position(draft.position())
+                                    .settings(draft.settings())
                                     .note(Optional.of(note).filter(text -> !text.isBlank()))
                                     .content(draft.content())
                                     .build(),

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Optional;
 import org.immutables.value.Value;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.id.ForecastSubmissionId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -54,6 +55,15 @@ public interface ForecastSubmission extends Entity<ForecastSubmissionId>, WithFo
     /** The last change of the feed that the figures take account of. */
     long position();
 
+    /** Who was credited with a deal: {@code owner}, {@code split} or {@code overlay}; see {@link FrozenSettings#credit}. */
+    String credit();
+
+    /** Which rate stood for a deal when its amount was converted. */
+    FxPolicy fxPolicy();
+
+    /** Whether a deal counted by its orders, else its quote, where it has any; see {@link FrozenSettings#byComponent}. */
+    boolean byComponent();
+
     /** What its author says about it. */
     Optional<String> note();
 
@@ -68,5 +78,10 @@ public interface ForecastSubmission extends Entity<ForecastSubmissionId>, WithFo
     /** Builds submitted forecasts. */
     final class Builder extends ImmutableForecastSubmission.Builder {
         Builder() {}
+
+        /** Sets how the figures were made: {@code credit}, {@code fxPolicy} and {@code byComponent}. */
+        public Builder settings(FrozenSettings settings) {
+            return credit(settings.credit()).fxPolicy(settings.fxPolicy()).byComponent(settings.byComponent());
+        }
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import org.sfa.core.access.Actor;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.id.ForecastSubmissionId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
@@ -34,6 +35,15 @@ public final class ForecastSubmissionType
             required("asOf", Kind.DATE, ForecastSubmission::asOf, ForecastSubmission.Builder::asOf);
     public final Attribute<ForecastSubmission, Long> position =
             required("position", Kind.INTEGER, ForecastSubmission::position, ForecastSubmission.Builder::position);
+    public final Attribute<ForecastSubmission, String> credit =
+            required("credit", Kind.KEY, ForecastSubmission::credit, ForecastSubmission.Builder::credit);
+    public final Attribute<ForecastSubmission, FxPolicy> fxPolicy = required(
+            "fxPolicy",
+            Kind.enumeration("fxPolicy", FxPolicy.class),
+            ForecastSubmission::fxPolicy,
+            ForecastSubmission.Builder::fxPolicy);
+    public final Attribute<ForecastSubmission, Boolean> byComponent = required(
+            "byComponent", Kind.BOOLEAN, ForecastSubmission::byComponent, ForecastSubmission.Builder::byComponent);
     public final Attribute<ForecastSubmission, String> note =
             optional("note", Kind.TEXT, ForecastSubmission::note, ForecastSubmission.Builder::note);
     public final Attribute<ForecastSubmission, FrozenForecast> content = required(
@@ -63,8 +73,20 @@ public final class ForecastSubmissionType
 
     private void check(Proposal<ForecastSubmission> proposal) {
         ForecastSubmission submission = proposal.after();
-        List<Attribute<ForecastSubmission, ?>> fixed =
-                List.of(user, unit, start, end, author, submittedAt, asOf, position, note, content);
+        List<Attribute<ForecastSubmission, ?>> fixed = List.of(
+                user,
+                unit,
+                start,
+                end,
+                author,
+                submittedAt,
+                asOf,
+                position,
+                credit,
+                fxPolicy,
+                byComponent,
+                note,
+                content);
         proposal.refuseChange(fixed, "must stay as it was submitted");
         if (proposal.before().isPresent()) {
             return;
@@ -75,6 +97,9 @@ public final class ForecastSubmissionType
         }
         if (!submission.start().isBefore(submission.end())) {
             proposal.refuse("end", submission.end(), "must be after the start " + submission.start());
+        }
+        if (!FrozenSettings.isCredit(submission.credit())) {
+            proposal.refuse("credit", submission.credit(), FrozenSettings.KNOWN_CREDIT);
         }
         submission
                 .note()

@@ -11,10 +11,17 @@ import org.sfa.core.error.Checks;
  * @param end the day after the last day of the period
  * @param asOf the day that the figures were made for
  * @param position the last change of the feed that the figures take account of
+ * @param settings how the figures were made
  * @param content figures, adjustments and deals
  */
 public record SubmissionDraft(
-        ForecastNode node, LocalDate start, LocalDate end, LocalDate asOf, long position, FrozenForecast content) {
+        ForecastNode node,
+        LocalDate start,
+        LocalDate end,
+        LocalDate asOf,
+        long position,
+        FrozenSettings settings,
+        FrozenForecast content) {
 
     /** Checks that the period has at least one day. */
     public SubmissionDraft {
@@ -29,6 +36,7 @@ public record SubmissionDraft(
                 submission.end(),
                 submission.asOf(),
                 submission.position(),
+                new FrozenSettings(submission.credit(), submission.fxPolicy(), submission.byComponent()),
                 submission.content());
     }
 }

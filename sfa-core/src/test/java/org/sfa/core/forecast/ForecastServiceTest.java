@@ -15,7 +15,9 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.access.Actor;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.field.CustomFields;
 import org.sfa.core.id.ForecastAdjustmentId;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.id.SalesUserId;
@@ -294,8 +296,7 @@ class ForecastServiceTest {
 
     @Test
     void submit_freezesAForecastForGood() {
-        SubmissionDraft draft = new SubmissionDraft(
-                ForecastNode.of(NORTH), START, START.plusMonths(3), START.plusDays(40), 7, Samples.frozenForecast());
+        SubmissionDraft draft = draft(Samples.frozenSettings());
         assertThatThrownBy(() -> as(REP).submit(draft, ""))
                 .hasMessageContaining("answer for unit:north on 2026-02-02: mia, dan, but was rep");
         ForecastSubmission submitted = as(MIA).submit(draft, " ");
@@ -317,6 +318,59 @@ class ForecastServiceTest {
         Optional<ForecastSubmission> kept =
                 sfa.call(unit -> unit.repository(ForecastSubmission.TYPE).find(submitted.id()));
         assertThat(kept).contains(submitted);
+    }
+
+    private static SubmissionDraft draft(FrozenSettings settings) {
+        return new SubmissionDraft(
+                ForecastNode.of(NORTH),
+                START,
+                START.plusMonths(3),
+                START.plusDays(40),
+                7,
+                settings,
+                Samples.frozenForecast());
+    }
+
+    @Test
+    void submit_saysForGoodHowTheForecastWasMade() {
+        FrozenSettings settings = new FrozenSettings("overlay", FxPolicy.PLAN, true);
+        ForecastSubmission submitted = as(MIA).submit(draft(settings), "");
+
+        assertThat(submitted.credit()).isEqualTo("overlay");
+        assertThat(submitted.fxPolicy()).isEqualTo(FxPolicy.PLAN);
+        assertThat(submitted.byComponent()).isTrue();
+        assertThat(SubmissionDraft.of(submitted)).isEqualTo(draft(settings));
+        FrozenSettings others = new FrozenSettings("owner", FxPolicy.AS_OF, false);
+        assertThatThrownBy(() -> save(ForecastSubmission.builder()
+                        .from(submitted)
+                        .settings(others)
+                        .build()))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("credit must stay as it was submitted, but was owner; "
+                        + "fxPolicy must stay as it was submitted, but was AS_OF; "
+                        + "byComponent must stay as it was submitted, but was false");
+    }
+
+    @Test
+    void credit_thatThereIsNotIsRefused() {
+        assertThatThrownBy(() -> new FrozenSettings("Owner", FxPolicy.AS_OF, false))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("credit must be owner, split or overlay, but was Owner");
+        ForecastSubmission imported = Samples.forecastSubmission()
+                .withUser(Optional.empty())
+                .withUnit(NORTH)
+                .withAuthor(MIA)
+                .withSubmittedAt(sfa.clock().instant())
+                .withVersion(0)
+                .withCustomFields(CustomFields.none());
+        assertThatThrownBy(() -> save(imported.withCredit("nobody")))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining("credit must be owner, split or overlay, but was nobody");
+        assertThat(save(imported).credit()).isEqualTo("split");
+    }
+
+    private ForecastSubmission save(ForecastSubmission submission) {
+        return sfa.call(unit -> unit.repository(ForecastSubmission.TYPE).save(submission));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.sfa.core.approval.ApprovalStatus;
 import org.sfa.core.approval.ApprovalStep;
 import org.sfa.core.approval.ProposedChange;
 import org.sfa.core.approval.TimeLimit;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.AccountCategory;
 import org.sfa.core.customer.Contact;
@@ -36,6 +37,7 @@ import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ForecastSubmission;
 import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmittedAdjustment;
 import org.sfa.core.forecast.SubmittedDeal;
 import org.sfa.core.forecast.SubmittedFigures;
@@ -706,9 +708,14 @@ public final class Samples {
                 .submittedAt(NOON)
                 .asOf(DAY)
                 .position(17)
+                .settings(frozenSettings())
                 .note("without the Acme deal")
                 .content(frozenForecast())
                 .build();
+    }
+
+    public static FrozenSettings frozenSettings() {
+        return new FrozenSettings(FrozenSettings.SPLIT, FxPolicy.AS_OF, true);
     }
 
     /** One deal of 90,000 in commit, 5,000 of it adjusted away in both columns. */

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.forecast.SubmittedAdjustment;
 import org.sfa.core.forecast.SubmittedDeal;
@@ -24,6 +25,7 @@ import org.sfa.forecast.rollup.AppliedAdjustment;
 import org.sfa.forecast.rollup.CreditedDeal;
 import org.sfa.forecast.rollup.ForecastDetail;
 import org.sfa.forecast.rollup.ForecastFigure;
+import org.sfa.forecast.rollup.ForecastSettings;
 import org.sfa.forecast.rollup.LiveDetail;
 
 /** Makes forecasts ready to be submitted, or compared with ones that were. */
@@ -58,6 +60,7 @@ public final class SubmissionDrafts {
                 detail.period().end(),
                 detail.settings().asOf(),
                 live.position(),
+                settings(live),
                 new FrozenForecast(
                         detail.settings().currency(),
                         detail.cells().stream()
@@ -71,6 +74,14 @@ public final class SubmissionDrafts {
                         detail.deals().stream()
                                 .map(credited -> deal(credited, deals))
                                 .toList()));
+    }
+
+    private static FrozenSettings settings(LiveDetail live) {
+        ForecastSettings settings = live.detail().settings();
+        return new FrozenSettings(
+                settings.credit().name().toLowerCase(Locale.ROOT),
+                settings.converter().policy(),
+                live.byComponent());
     }
 
     /**

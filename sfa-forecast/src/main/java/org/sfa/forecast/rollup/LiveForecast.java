@@ -220,7 +220,7 @@ public final class LiveForecast {
     public synchronized LiveDetail detail(ForecastNode node, FiscalPeriod period) {
         ForecastDetail detail =
                 ForecastDetail.of(version.adjusted(), state.figures().components(), node, period);
-        return new LiveDetail(position(), detail);
+        return new LiveDetail(position(), state.isByComponent, detail);
     }
 
     /** Returns the organisation as it is known, for reports. */

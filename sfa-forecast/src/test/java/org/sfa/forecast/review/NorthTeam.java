@@ -90,7 +90,12 @@ final class NorthTeam {
 
     /** The forecast of north as it is now. */
     SubmissionDraft draft() {
+        return draft(live());
+    }
+
+    /** A forecast of north that was made otherwise. */
+    SubmissionDraft draft(LiveForecast other) {
         return SubmissionDrafts.of(
-                live().detail(NODE, QUARTER), sfa.units(), sfa.store().changes());
+                other.detail(NODE, QUARTER), sfa.units(), sfa.store().changes());
     }
 }

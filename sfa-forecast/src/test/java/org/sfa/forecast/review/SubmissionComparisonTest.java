@@ -318,14 +318,26 @@ class SubmissionComparisonTest {
         assertThatThrownBy(() -> SubmissionComparison.between(
                         one,
                         new SubmissionDraft(
-                                ForecastNode.of(REP), one.start(), one.end(), one.asOf(), 1, one.content())))
+                                ForecastNode.of(REP),
+                                one.start(),
+                                one.end(),
+                                one.asOf(),
+                                1,
+                                one.settings(),
+                                one.content())))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage(
                         "node of the later forecast must be that of the earlier, unit:north, but was salesUser:rep");
         assertThatThrownBy(() -> SubmissionComparison.between(
                         one,
                         new SubmissionDraft(
-                                one.node(), one.start().plusDays(1), one.end(), one.asOf(), 1, one.content())))
+                                one.node(),
+                                one.start().plusDays(1),
+                                one.end(),
+                                one.asOf(),
+                                1,
+                                one.settings(),
+                                one.content())))
                 .hasMessageContaining("start of the later forecast must be that of the earlier, 2026-04-01");
         FrozenForecast content = one.content();
         assertThat(content.deals()).isEmpty();

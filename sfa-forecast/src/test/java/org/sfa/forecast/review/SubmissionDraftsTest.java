@@ -4,20 +4,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sfa.forecast.review.NorthTeam.NODE;
 import static org.sfa.forecast.review.NorthTeam.QUARTER;
+import static org.sfa.forecast.review.NorthTeam.SETTINGS;
 import static org.sfa.forecast.review.NorthTeam.deal;
 
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.error.InvalidValueException;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.forecast.SubmittedDeal;
 import org.sfa.core.id.OpportunityId;
@@ -26,7 +31,10 @@ import org.sfa.core.store.Cause;
 import org.sfa.core.store.Repository;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
+import org.sfa.forecast.rollup.Credit;
+import org.sfa.forecast.rollup.ForecastSettings;
 import org.sfa.forecast.rollup.LiveDetail;
+import org.sfa.forecast.rollup.LiveForecast;
 
 class SubmissionDraftsTest {
 
@@ -161,6 +169,45 @@ class SubmissionDraftsTest {
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessage("deal of a forecast must be found, but was opportunity:a");
         }
+    }
+
+    @Test
+    void draft_saysWhoseCreditCountsAndHowAmountsAreConverted() {
+        for (Credit credit : Credit.values()) {
+            for (FxPolicy policy : FxPolicy.values()) {
+                ForecastSettings settings = SETTINGS.withCredit(credit)
+                        .withConverter(SETTINGS.converter().withPolicy(policy));
+                assertThat(settings(live(unit -> LiveForecast.start(unit, settings))))
+                        .isEqualTo(new FrozenSettings(credit.name().toLowerCase(Locale.ROOT), policy, false));
+            }
+        }
+    }
+
+    @Test
+    void draft_saysWhetherDealsCountByComponentAlsoAfterARestart() {
+        LiveForecast byComponent = live(unit -> LiveForecast.startByComponent(unit, SETTINGS));
+        FrozenSettings expected = new FrozenSettings(FrozenSettings.OWNER, FxPolicy.CLOSE_DATE, true);
+        assertThat(settings(byComponent)).isEqualTo(expected);
+        assertThat(settings(LiveForecast.restart(byComponent.snapshot(), SETTINGS)))
+                .isEqualTo(expected);
+        assertThat(settings(LiveForecast.restart(team.live().snapshot(), SETTINGS))
+                        .byComponent())
+                .isFalse();
+    }
+
+    @Test
+    void draft_afterRatesOfAnotherPolicySaysTheNewOne() {
+        LiveForecast live = live(unit -> LiveForecast.start(unit, SETTINGS));
+        live.restate(SETTINGS.converter().withPolicy(FxPolicy.AS_OF));
+        assertThat(settings(live).fxPolicy()).isEqualTo(FxPolicy.AS_OF);
+    }
+
+    private LiveForecast live(Function<UnitOfWork, LiveForecast> start) {
+        return sfa.call(start);
+    }
+
+    private FrozenSettings settings(LiveForecast live) {
+        return team.draft(live).settings();
     }
 
     /** The name of the deal always is its amount, so that a draft that mixes two versions would show. */

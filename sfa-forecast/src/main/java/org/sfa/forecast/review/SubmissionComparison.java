@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.sfa.core.error.Checks;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.forecast.SubmittedAdjustment;
 import org.sfa.core.forecast.SubmittedDeal;
@@ -40,7 +41,8 @@ public final class SubmissionComparison {
     /**
      * Compares two submitted forecasts.
      *
-     * @throws org.sfa.core.error.InvalidValueException if they are of different people, units, periods or currencies
+     * @throws org.sfa.core.error.InvalidValueException if they are of different people, units, periods or currencies, or were
+     *     made otherwise: with another credit or policy of rates, or one by components and one not; see {@link FrozenSettings}
      */
     public static SubmissionComparison between(ForecastSubmission before, ForecastSubmission after) {
         return between(SubmissionDraft.of(before), SubmissionDraft.of(after));
@@ -49,14 +51,22 @@ public final class SubmissionComparison {
     /**
      * Compares two forecasts, for instance a submitted one and that of now.
      *
-     * @throws org.sfa.core.error.InvalidValueException if they are of different people, units, periods or currencies
+     * @throws org.sfa.core.error.InvalidValueException if they are of different people, units, periods or currencies, or were
+     *     made otherwise: with another credit or policy of rates, or one by components and one not; see {@link FrozenSettings}
      */
     public static SubmissionComparison between(SubmissionDraft before, SubmissionDraft after) {
         require("node", before.node(), after.node());
         require("start", before.start(), after.start());
         require("end", before.end(), after.end());
         require("currency", before.content().currency(), after.content().currency());
+        requireAlike(before.settings(), after.settings());
         return new SubmissionComparison(before, after, deals(before, after));
+    }
+
+    private static void requireAlike(FrozenSettings before, FrozenSettings after) {
+        require("credit", before.credit(), after.credit());
+        require("fxPolicy", before.fxPolicy(), after.fxPolicy());
+        require("byComponent", before.byComponent(), after.byComponent());
     }
 
     private static void require(String field, Object before, Object after) {

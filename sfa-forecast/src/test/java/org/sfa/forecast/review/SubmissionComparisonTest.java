@@ -11,6 +11,7 @@ import static org.sfa.forecast.review.NorthTeam.RON;
 import static org.sfa.forecast.review.NorthTeam.deal;
 
 import java.math.BigDecimal;
+import java.time.Month;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,7 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.access.Actor;
+import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.forecast.AdjustmentKind;
@@ -32,7 +34,7 @@ import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ForecastSubmission;
-import org.sfa.core.forecast.FrozenForecast;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
@@ -40,8 +42,14 @@ import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.LossReason;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcesses;
+import org.sfa.core.opportunity.Split;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.Cause;
+import org.sfa.core.time.FiscalCalendar;
+import org.sfa.core.time.FiscalPeriod;
+import org.sfa.forecast.rollup.Credit;
+import org.sfa.forecast.rollup.ForecastSettings;
+import org.sfa.forecast.rollup.LiveForecast;
 
 class SubmissionComparisonTest {
 
@@ -79,7 +87,11 @@ class SubmissionComparisonTest {
     }
 
     private ForecastSubmission submit() {
-        return sfa.as(Actor.of(MIA.value())).forecasts().submit(now(), "as of Monday");
+        return submit(now());
+    }
+
+    private ForecastSubmission submit(SubmissionDraft draft) {
+        return sfa.as(Actor.of(MIA.value())).forecasts().submit(draft, "as of Monday");
     }
 
     @Test
@@ -163,8 +175,7 @@ class SubmissionComparisonTest {
 
     @Test
     void explained_saysWhyDealsCameInAndLeft() {
-        sfa.run(unit -> unit.repository(SalesUser.TYPE)
-                .save(SalesUser.builder().id(STRANGER).name("stranger").build()));
+        hireStranger();
         for (String id : List.of("deleted", "given away", "merged", "out", "same", "won late")) {
             open(id, 100);
         }
@@ -210,6 +221,11 @@ class SubmissionComparisonTest {
         assertThat(explained.figures(ForecastCategory.COMMIT, ForecastColumn.SINGLE))
                 .isEqualTo(plain.figures(ForecastCategory.COMMIT, ForecastColumn.SINGLE));
         requireSums(explained);
+    }
+
+    private void hireStranger() {
+        sfa.run(unit -> unit.repository(SalesUser.TYPE)
+                .save(SalesUser.builder().id(STRANGER).name("stranger").build()));
     }
 
     @Test
@@ -315,32 +331,92 @@ class SubmissionComparisonTest {
     @Test
     void comparison_refusesForecastsOfDifferentThings() {
         SubmissionDraft one = now();
-        assertThatThrownBy(() -> SubmissionComparison.between(
-                        one,
-                        new SubmissionDraft(
-                                ForecastNode.of(REP),
-                                one.start(),
-                                one.end(),
-                                one.asOf(),
-                                1,
-                                one.settings(),
-                                one.content())))
+        requireRefused(
+                one,
+                new SubmissionDraft(
+                        ForecastNode.of(REP), one.start(), one.end(), one.asOf(), 1, one.settings(), one.content()),
+                "node of the later forecast must be that of the earlier, unit:north, but was salesUser:rep");
+        requireRefused(
+                one,
+                new SubmissionDraft(
+                        NODE, one.start().plusDays(1), one.end(), one.asOf(), 1, one.settings(), one.content()),
+                "start of the later forecast must be that of the earlier, 2026-04-01, but was 2026-04-02");
+    }
+
+    @Test
+    void comparison_refusesForecastsThatWereMadeOtherwise() {
+        SubmissionDraft one = now();
+        FrozenSettings settings = one.settings();
+        requireRefused(
+                one,
+                with(one, new FrozenSettings(FrozenSettings.SPLIT, settings.fxPolicy(), settings.byComponent())),
+                "credit of the later forecast must be that of the earlier, owner, but was split");
+        requireRefused(
+                one,
+                with(one, new FrozenSettings(settings.credit(), FxPolicy.PLAN, settings.byComponent())),
+                "fxPolicy of the later forecast must be that of the earlier, CLOSE_DATE, but was PLAN");
+        requireRefused(
+                one,
+                with(one, new FrozenSettings(settings.credit(), settings.fxPolicy(), true)),
+                "byComponent of the later forecast must be that of the earlier, false, but was true");
+        assertThat(SubmissionComparison.between(one, with(one, settings)).deals())
+                .isEmpty();
+    }
+
+    private static SubmissionDraft with(SubmissionDraft one, FrozenSettings settings) {
+        return new SubmissionDraft(
+                one.node(), one.start(), one.end(), one.asOf(), one.position(), settings, one.content());
+    }
+
+    private static void requireRefused(SubmissionDraft before, SubmissionDraft after, String message) {
+        assertThatThrownBy(() -> SubmissionComparison.between(before, after))
                 .isInstanceOf(InvalidValueException.class)
-                .hasMessage(
-                        "node of the later forecast must be that of the earlier, unit:north, but was salesUser:rep");
-        assertThatThrownBy(() -> SubmissionComparison.between(
-                        one,
-                        new SubmissionDraft(
-                                one.node(),
-                                one.start().plusDays(1),
-                                one.end(),
-                                one.asOf(),
-                                1,
-                                one.settings(),
-                                one.content())))
-                .hasMessageContaining("start of the later forecast must be that of the earlier, 2026-04-01");
-        FrozenForecast content = one.content();
-        assertThat(content.deals()).isEmpty();
+                .hasMessage(message);
+    }
+
+    @Test
+    void submissions_madeByOtherCreditOrComponentAreNotComparedAsIfDealsHadChanged() {
+        hireStranger();
+        open(
+                "shared",
+                100,
+                deal -> deal.withSplits(
+                        new Split(REP, new BigDecimal("0.6"), Split.Kind.REVENUE),
+                        new Split(STRANGER, new BigDecimal("0.4"), Split.Kind.REVENUE)));
+        ForecastSubmission byOwner = submit();
+        ForecastSubmission bySplit = submit(
+                team.draft(sfa.call(unit -> LiveForecast.start(unit, NorthTeam.SETTINGS.withCredit(Credit.SPLIT)))));
+        assertThat(bySplit.content().of(ForecastCategory.COMMIT, ForecastColumn.SINGLE))
+                .as("nothing has happened to the deal")
+                .isNotEqualTo(byOwner.content().of(ForecastCategory.COMMIT, ForecastColumn.SINGLE));
+        assertThatThrownBy(() -> SubmissionComparison.between(byOwner, bySplit))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("credit of the later forecast must be that of the earlier, owner, but was split");
+
+        ForecastSubmission byComponent =
+                submit(team.draft(sfa.call(unit -> LiveForecast.startByComponent(unit, NorthTeam.SETTINGS))));
+        assertThatThrownBy(() -> SubmissionComparison.between(byComponent, byOwner))
+                .hasMessage("byComponent of the later forecast must be that of the earlier, true, but was false");
+    }
+
+    @Test
+    void calendar_thatCallsTheSameDaysOtherwiseChangesNothing() {
+        open("a", 100);
+        adjust(AdjustmentKind.DELTA, NODE, ForecastColumn.SINGLE, 7);
+        SubmissionDraft one = now();
+        FiscalCalendar other = FiscalCalendar.monthBased(Month.APRIL);
+        FiscalPeriod sameDays = other.quarterOf(DAY);
+        assertThat(sameDays.name()).isNotEqualTo(QUARTER.name());
+        ForecastSettings settings =
+                new ForecastSettings(other, FiscalPeriod.Kind.MONTH, DAY, NorthTeam.SETTINGS.converter(), Credit.OWNER);
+        SubmissionDraft another = SubmissionDrafts.of(
+                sfa.call(unit -> LiveForecast.start(unit, settings)).detail(NODE, sameDays),
+                sfa.units(),
+                sfa.store().changes());
+        assertThat(another).isEqualTo(one);
+        assertThat(SubmissionComparison.between(one, another)
+                        .changedDeals(ForecastCategory.COMMIT, ForecastColumn.SINGLE))
+                .isEmpty();
     }
 
     @Test

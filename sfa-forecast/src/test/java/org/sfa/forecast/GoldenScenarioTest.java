@@ -34,6 +34,7 @@ import org.sfa.core.forecast.ForecastCell;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastNode;
 import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.forecast.SubmissionDraft;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.id.OpportunityId;
@@ -405,6 +406,11 @@ class GoldenScenarioTest {
         assertThatThrownBy(() -> RevenueForecast.of(submitted, Q3_2025, MOST_LIKELY, ForecastColumn.SINGLE))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessageContaining("must be that of the submitted forecast, 2025-12-29/2026-03-30");
+        assertThatThrownBy(() -> RevenueForecast.of(
+                        submitted.withCredit(FrozenSettings.OVERLAY), Q1_2026, MOST_LIKELY, ForecastColumn.SINGLE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("credit of " + ForecastSubmission.TYPE.ref(submitted)
+                        + " must be for revenue: owner or split, but was overlay");
     }
 
     private SubmissionDraft draft(ForecastNode node) {

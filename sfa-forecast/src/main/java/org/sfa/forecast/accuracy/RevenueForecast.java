@@ -8,6 +8,7 @@ import org.joda.money.Money;
 import org.sfa.core.error.Checks;
 import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.ForecastSubmission;
+import org.sfa.core.forecast.FrozenSettings;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.time.FiscalPeriod;
 import org.sfa.forecast.projection.PeriodProjection;
@@ -58,7 +59,7 @@ public record RevenueForecast(FiscalPeriod period, LocalDate asOf, Money amount,
      * Returns what a submitted forecast said: a final figure, which is that of its author.
      *
      * @param period the period that it was about
-     * @throws org.sfa.core.error.InvalidValueException if it was about other days
+     * @throws org.sfa.core.error.InvalidValueException if it was about other days, or about overlay credit, which is no revenue
      */
     public static RevenueForecast of(
             ForecastSubmission submission, FiscalPeriod period, ForecastCategory category, ForecastColumn column) {
@@ -67,6 +68,11 @@ public record RevenueForecast(FiscalPeriod period, LocalDate asOf, Money amount,
                 "period",
                 period,
                 "must be that of the submitted forecast, " + submission.start() + "/" + submission.end());
+        Checks.that(
+                !submission.credit().equals(FrozenSettings.OVERLAY),
+                "credit of " + ForecastSubmission.TYPE.ref(submission),
+                submission.credit(),
+                "must be for revenue: " + FrozenSettings.OWNER + " or " + FrozenSettings.SPLIT);
         return new RevenueForecast(
                 period,
                 submission.asOf(),

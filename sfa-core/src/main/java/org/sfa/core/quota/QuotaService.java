@@ -131,17 +131,18 @@ public final class QuotaService {
     public List<QuotaId> withdraw(QuotaPlan plan, String reason) {
         return units.call(unit -> {
             Map<FiscalPeriod, Map<QuotaScope, Quota>> assigned = new HashMap<>();
-            List<QuotaId> withdrawn = new ArrayList<>();
+            List<Quota> found = new ArrayList<>();
             for (QuotaPlan.PlannedQuota planned : plan.quotas()) {
                 Quota quota = assigned.computeIfAbsent(planned.period(), period -> assigned(unit, period))
                         .get(planned.scope());
                 if (quota != null) {
                     checkPlanned(quota, planned);
-                    withdraw(unit, quota, reason);
-                    withdrawn.add(quota.id());
+                    found.add(quota);
                 }
             }
-            return List.copyOf(withdrawn);
+            // After all are checked: the caller of a joined unit may go on with it when one is refused.
+            found.forEach(quota -> withdraw(unit, quota, reason));
+            return found.stream().map(Quota::id).toList();
         });
     }
 

@@ -169,6 +169,17 @@ class QuotaServiceTest {
     }
 
     @Test
+    void withdraw_ofAPlanThatIsRefusedLeavesTheUnitOfTheCallerAsItWas() {
+        sfa.quotas().assign(plan, "plan");
+        QuotaPlan other = QuotaPlan.of(
+                QuotaScope.of(SALES), usd("900.00"), Seasonality.of(Q1), tree, PlanRules.of(QuotaWeights.headcount()));
+
+        sfa.run(unit ->
+                assertRefused(() -> sfa.quotas().in(unit).withdraw(other, "another plan"), "must be that of the plan"));
+        assertThat(count()).isEqualTo(6);
+    }
+
+    @Test
     void withdraw_deletesAQuotaAndSaysSo() {
         sfa.quotas().assign(plan, "plan");
         QuotaId id = annsQuota().id();

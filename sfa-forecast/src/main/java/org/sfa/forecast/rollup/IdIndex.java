@@ -5,13 +5,16 @@ import java.util.Arrays;
 import org.sfa.core.id.OpportunityId;
 
 /**
- * Finds the row of an id: a hash table over a column of ids. Each entry holds the hash above the row, so that no other id than the
- * right one is read from the column. Ids stay in for good.
+ * Finds the row of an id: a hash table over a column of ids. Each entry holds the hash above the row, so that hardly ever another id
+ * than the right one is read from the column. Ids stay in for good.
  */
 final class IdIndex {
 
     private static final int NONE = -1;
     private static final long FREE = -1;
+
+    /** The golden ratio of all longs, as in Knuth's multiplicative hashing. */
+    private static final long MULTIPLIER = 0x9E37_79B9_7F4A_7C15L;
 
     private final IdColumn ids;
     private long[] entries = new long[64];
@@ -62,8 +65,14 @@ final class IdIndex {
         return id.value().getBytes(StandardCharsets.UTF_8);
     }
 
-    private static int hash(OpportunityId id) {
-        return id.value().hashCode() * 0x9E3779B9;
+    /** Not {@link String#hashCode}: of ids that are counted up in letters and digits, such as 00A, 00a, it makes many alike. */
+    static int hash(OpportunityId id) {
+        String text = id.value();
+        long hash = 0;
+        for (int i = 0; i < text.length(); i++) {
+            hash = (hash + text.charAt(i)) * MULTIPLIER;
+        }
+        return (int) (hash >>> Integer.SIZE);
     }
 
     /** The place to begin at: by the upper bits of the hash, which depend on all of the text. */

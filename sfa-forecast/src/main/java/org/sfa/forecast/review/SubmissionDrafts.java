@@ -41,7 +41,8 @@ public final class SubmissionDrafts {
      * has caught up. Changes of anything else do not matter.
      *
      * @param live the forecast
-     * @param units the units of somebody who may read the deals; one of them reads all
+     * @param units the units of somebody who may read the deals; one of them reads all. A joined one must not have changed the deals
+     *     itself: no feed knows of that before its commit
      * @param feed the changes of the same store
      * @throws InvalidValueException if a deal was changed between the forecast and the read, can't be found or has no close date, or
      *     if there are more deals or adjustments than can be kept

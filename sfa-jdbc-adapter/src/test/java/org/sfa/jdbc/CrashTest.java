@@ -25,7 +25,7 @@ import org.sfa.core.store.Outbox;
  */
 class CrashTest {
 
-    private static final int KILLS = Integer.getInteger("sfa.kills", 12);
+    private static final int KILLS = Integer.getInteger("sfa.kills", 20);
     private static final String DATABASES = System.getProperty("sfa.databases", "H2_FILE,SQLITE,POSTGRESQL,MARIADB");
     private static final long SEED = Long.getLong("sfa.seed", System.nanoTime());
     private static final String PREFIX = "crash_";

@@ -1,6 +1,7 @@
 package org.sfa.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sfa.testkit.Samples.account;
 import static org.sfa.testkit.Samples.contact;
 import static org.sfa.testkit.Samples.lead;
@@ -10,10 +11,14 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.access.Actor;
 import org.sfa.core.customer.Account;
 import org.sfa.core.customer.Contact;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.field.CustomFields;
 import org.sfa.core.id.AccountId;
 import org.sfa.core.id.EntityRef;
@@ -126,6 +131,30 @@ public abstract class ChangeFeedContract extends StoreSuite {
         assertThat(store.changes().after(999, 100)).isEmpty();
         assertThat(store.changes().after(0, Integer.MAX_VALUE)).hasSize(10);
         assertThat(changes()).extracting(Change::unitEnd).containsExactly(2L, 2L, 4L, 4L, 6L, 6L, 8L, 8L, 10L, 10L);
+    }
+
+    @Test
+    void between_readsUpToTheEndAndNothingBehindIt() {
+        for (int i = 0; i < 5_000; i += 500) {
+            Account[] accounts = IntStream.range(i, i + 500)
+                    .mapToObj(number -> account("a" + number))
+                    .toArray(Account[]::new);
+            save(Account.TYPE, accounts);
+        }
+        assertThat(store.changes().between(3, 4_998))
+                .extracting(Change::position)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(4, 4_998).boxed().toList());
+        assertThat(store.changes().between(0, 2))
+                .extracting(change -> change.entity().id())
+                .containsExactly("a0", "a1");
+        assertThat(store.changes().between(7, 7)).isEmpty();
+        assertThat(store.changes().between(9, 7)).isEmpty();
+        Stream<Change<?>> beyond = store.changes().between(4_999, 5_001);
+        assertThatThrownBy(beyond::count)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("changes after 5000")
+                .hasMessageContaining("must go up to 5001");
     }
 
     @Test

@@ -1,6 +1,10 @@
 package org.sfa.core.store;
 
 import java.util.List;
+import java.util.Spliterator;
+import java.util.Spliterators;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import org.sfa.core.id.EntityRef;
 
 /**
@@ -20,6 +24,20 @@ public interface ChangeFeed {
      * @param limit the greatest number of changes
      */
     List<Change<?>> after(long position, int limit);
+
+    /**
+     * Returns the changes behind a position up to another one, oldest first. A few thousand are read at a time while the stream is
+     * consumed, which is thrown what {@link #after} throws, and an {@link org.sfa.core.error.InvalidValueException} when a change is not in
+     * its place or the feed ends before.
+     *
+     * @param position the last position already seen; 0 from the start
+     * @param end the position of the last change; nothing is read when it is not behind the first one
+     */
+    default Stream<Change<?>> between(long position, long end) {
+        int characteristics = Spliterator.ORDERED | Spliterator.NONNULL;
+        return StreamSupport.stream(
+                Spliterators.spliteratorUnknownSize(new FeedIterator(this, position, end), characteristics), false);
+    }
 
     /** Returns the position of the last change; 0 when there is none. */
     long head();

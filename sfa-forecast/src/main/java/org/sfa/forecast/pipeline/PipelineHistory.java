@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
@@ -25,8 +25,6 @@ import org.sfa.core.store.ChangeFeed;
  * deletion is about a new deal under the old id.
  */
 public final class PipelineHistory {
-
-    private static final int BATCH = 10_000;
 
     private final Map<OpportunityId, DealTimeline> timelines;
     private final long position;
@@ -56,37 +54,24 @@ public final class PipelineHistory {
         Map<OpportunityId, DealFacts> facts = new LinkedHashMap<>();
         List<Merge> merges = new ArrayList<>();
         long position = 0;
-        long head = feed.head();
-        while (position < head) {
-            List<Change<?>> changes = feed.after(position, (int) Math.min(BATCH, head - position));
-            Checks.that(!changes.isEmpty(), "changes after " + position, changes, "must go up to " + head);
-            for (Change<?> change : changes) {
-                if (!change.recordedAt().isBefore(recorded)) {
-                    // The feed is in the order of recording: nothing behind this was known either.
-                    head = position;
-                    break;
-                }
-                requireNext(position, change);
-                if (change.entityType() == Opportunity.TYPE) {
-                    add(facts, merges, change);
-                }
-                position = change.position();
+        // The feed is in the order of recording: nothing behind the first change that was not known was known.
+        Iterator<Change<?>> changes = feed.between(0, feed.head())
+                .takeWhile(change -> change.recordedAt().isBefore(recorded))
+                .iterator();
+        while (changes.hasNext()) {
+            Change<?> change = changes.next();
+            if (change.entityType() == Opportunity.TYPE) {
+                add(facts, merges, change);
             }
+            position = change.position();
         }
         for (Merge merge : merges) {
             Optional.ofNullable(facts.get(merge.duplicate()))
                     .ifPresent(duplicate -> duplicate.mergedIn(merge.unit(), merge.survivor()));
         }
         Map<OpportunityId, DealTimeline> timelines = new LinkedHashMap<>();
-        facts.forEach((id, changes) -> timelines.put(id, new DealTimeline(id, changes.trimmed())));
+        facts.forEach((id, ofDeal) -> timelines.put(id, new DealTimeline(id, ofDeal.trimmed())));
         return new PipelineHistory(timelines, position);
-    }
-
-    private static void requireNext(long position, Change<?> change) {
-        if (change.position() != position + 1) {
-            throw new InvalidValueException(
-                    "position of the change of " + change.entity(), change.position(), "must be " + (position + 1));
-        }
     }
 
     private static void add(Map<OpportunityId, DealFacts> facts, List<Merge> merges, Change<?> change) {

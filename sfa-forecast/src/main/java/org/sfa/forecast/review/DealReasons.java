@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -22,8 +21,6 @@ import org.sfa.forecast.review.DealDifference.Reason;
 
 /** Why deals came into a forecast or left it: what the changes of the feed between two forecasts made of them. */
 final class DealReasons {
-
-    private static final int BATCH = 1 << 12;
 
     private final SubmissionDraft later;
     private final Map<OpportunityId, Life> lives = new HashMap<>();
@@ -46,18 +43,9 @@ final class DealReasons {
                 later.position(),
                 "must be at least that of the earlier, " + earlier.position());
         this.later = later;
-        long position = earlier.position();
-        while (position < later.position()) {
-            int limit = (int) Math.min(BATCH, later.position() - position);
-            List<Change<?>> changes = feed.after(position, limit);
-            Checks.that(!changes.isEmpty(), "changes after " + position, changes, "must go up to " + later.position());
-            for (Change<?> change : changes) {
-                if (change.entityType() == Opportunity.TYPE) {
-                    add(change, deals);
-                }
-            }
-            position += changes.size();
-        }
+        feed.between(earlier.position(), later.position())
+                .filter(change -> change.entityType() == Opportunity.TYPE)
+                .forEach(change -> add(change, deals));
     }
 
     private void add(Change<?> change, Set<OpportunityId> deals) {

@@ -1,7 +1,6 @@
 package org.sfa.forecast.review;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -30,8 +29,6 @@ import org.sfa.forecast.rollup.LiveDetail;
 
 /** Makes forecasts ready to be submitted, or compared with ones that were. */
 public final class SubmissionDrafts {
-
-    private static final int BATCH = 1 << 12;
 
     private SubmissionDrafts() {}
 
@@ -114,19 +111,16 @@ public final class SubmissionDrafts {
      * also see changes whose position was given later.
      */
     private static void requireUnchanged(Set<OpportunityId> ids, Deals deals, long position, ChangeFeed feed) {
-        long from = Math.min(position, deals.snapshot());
-        for (List<Change<?>> changes = feed.after(from, BATCH); !changes.isEmpty(); changes = feed.after(from, BATCH)) {
-            for (Change<?> change : changes) {
-                if (change.entityType() == Opportunity.TYPE && contradicts(change, ids, deals, position)) {
+        feed.between(Math.min(position, deals.snapshot()), feed.head())
+                .filter(change -> change.entityType() == Opportunity.TYPE && contradicts(change, ids, deals, position))
+                .findFirst()
+                .ifPresent(change -> {
                     throw new InvalidValueException(
                             "position of the forecast",
                             position,
                             "must be the one at which its deals are read, and " + change.entity() + " was changed at "
                                     + change.position() + ": catch up and draft again");
-                }
-                from = change.position();
-            }
-        }
+                });
     }
 
     private static boolean contradicts(Change<?> change, Set<OpportunityId> ids, Deals deals, long position) {

@@ -26,11 +26,12 @@ final class RollupPass {
         ForecastSettings settings = columns.settings();
         this.lines = lines;
         this.isByPerson = isByPerson;
-        this.isByOwner = settings.credit() == Credit.OWNER;
         this.periods = known.copy();
         this.asOf = DealEncoder.day(settings.asOf());
         this.sums = new DenseSums(isByPerson ? lines.users() : lines.lines().size());
-        this.rows = new CreditedRows(new Crediting(settings, columns.encoder()), lines, periods, asOf, this::add);
+        Crediting crediting = new Crediting(settings, columns.encoder());
+        this.isByOwner = crediting.isByOwner();
+        this.rows = new CreditedRows(crediting, lines, periods, asOf, this::add);
     }
 
     /** Sums up by line, on several threads. */

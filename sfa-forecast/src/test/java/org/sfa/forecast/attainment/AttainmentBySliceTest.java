@@ -2,6 +2,7 @@ package org.sfa.forecast.attainment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.util.List;
@@ -37,11 +38,7 @@ class AttainmentBySliceTest extends AttainmentBench {
     void territories_haveTheDealsOfTheirAccountsAndParts() {
         TerritoryId asia = new TerritoryId("asia");
         TerritoryId taiwan = new TerritoryId("taiwan");
-        List<Account> accounts =
-                List.of(account("a", taiwan, "software"), account("b", asia, "retail"), account("c", null, "software"));
-        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
-        deal(CAT, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
-        deal(CAT, Outcome.WON, "40.00", "2026-01-20", deal -> deal.withAccount(new AccountId("c")));
+        List<Account> accounts = accountsWithDeals(taiwan, asia);
         quota(QuotaScope.of(asia), usd("60.00"));
         quota(QuotaScope.of(taiwan), usd("66.00"));
 
@@ -62,9 +59,7 @@ class AttainmentBySliceTest extends AttainmentBench {
         assertThat(report.rows())
                 .extracting(TerritoryAttainment.Row::name, TerritoryAttainment.Row::depth, row -> row.figures()
                         .won())
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple("Asia", 0, usd("30.00")),
-                        org.assertj.core.groups.Tuple.tuple("Taiwan", 1, usd("10.00")));
+                .containsExactly(tuple("Asia", 0, usd("30.00")), tuple("Taiwan", 1, usd("10.00")));
         assertThat(report.rows().get(0).figures().share()).contains(dec("0.500000"));
         assertThat(report.rows().get(0).figures().overAssignment()).contains(dec("0.100000"));
     }
@@ -73,11 +68,7 @@ class AttainmentBySliceTest extends AttainmentBench {
     void territories_loseNoDealWhateverIsMissing() {
         TerritoryId taiwan = new TerritoryId("taiwan");
         TerritoryId gone = new TerritoryId("gone");
-        List<Account> accounts =
-                List.of(account("a", taiwan, "software"), account("b", gone, "retail"), account("c", null, "software"));
-        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
-        deal(CAT, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
-        deal(CAT, Outcome.WON, "40.00", "2026-01-20", deal -> deal.withAccount(new AccountId("c")));
+        List<Account> accounts = accountsWithDeals(taiwan, gone);
         deal(CAT, Outcome.OPEN, "80.00", "2026-03-20", deal -> deal);
         SlicedRollup sliced = sliced(DealDimensions.territory(accounts), deals);
         Territory part =
@@ -89,7 +80,7 @@ class AttainmentBySliceTest extends AttainmentBench {
         assertThat(report.rows())
                 .extracting(TerritoryAttainment.Row::territory, TerritoryAttainment.Row::depth, row -> row.figures()
                         .won())
-                .containsExactly(org.assertj.core.groups.Tuple.tuple(taiwan, 0, usd("10.00")));
+                .containsExactly(tuple(taiwan, 0, usd("10.00")));
         assertThat(report.outside().won()).isEqualTo(usd("60.00"));
         assertThat(report.outside().open()).isEqualTo(usd("80.00"));
         assertThat(report.outside().quota()).isEmpty();
@@ -110,8 +101,8 @@ class AttainmentBySliceTest extends AttainmentBench {
                         part -> part.amount().orElseThrow(),
                         part -> part.recurring().orElseThrow().amount())
                 .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(Money.parse("USD 0.00"), Money.parse("USD 0.00")),
-                        org.assertj.core.groups.Tuple.tuple(Money.parse("USD 100.00"), Money.parse("USD 5.00")));
+                        tuple(Money.parse("USD 0.00"), Money.parse("USD 0.00")),
+                        tuple(Money.parse("USD 100.00"), Money.parse("USD 5.00")));
         // More than a long has minor units.
         List<Opportunity> large = List.of(deals.get(0).withAmount(Money.parse("USD 99999999999999999999.99")));
         assertThat(FamilyParts.of(products).of(large).get(1).amount())
@@ -210,5 +201,13 @@ class AttainmentBySliceTest extends AttainmentBench {
                 new ProductId(product),
                 BigDecimal.valueOf(quantity),
                 Optional.of(org.joda.money.BigMoney.parse("USD " + price)));
+    }
+
+    /** Accounts in two territories and in none, with deals of 10, 20 and 40. */
+    private List<Account> accountsWithDeals(TerritoryId first, TerritoryId second) {
+        deal(ANN, Outcome.WON, "10.00", "2026-01-20", deal -> deal.withAccount(new AccountId("a")));
+        deal(CAT, Outcome.WON, "20.00", "2026-01-20", deal -> deal.withAccount(new AccountId("b")));
+        deal(CAT, Outcome.WON, "40.00", "2026-01-20", deal -> deal.withAccount(new AccountId("c")));
+        return List.of(account("a", first, "software"), account("b", second, "retail"), account("c", null, "software"));
     }
 }

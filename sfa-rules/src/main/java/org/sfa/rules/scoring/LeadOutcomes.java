@@ -30,8 +30,6 @@ import org.sfa.core.store.ChangeFeed;
  */
 public final class LeadOutcomes {
 
-    private static final int BATCH = 1_000;
-
     private final ChangeFeed feed;
     private final NaiveBayesLearner learner;
     private final List<Feature> features;
@@ -95,21 +93,13 @@ public final class LeadOutcomes {
      *     came before it was read
      */
     public synchronized long advanceTo(long target) {
-        for (List<Change<?>> batch = next(feed, position, target);
-                !batch.isEmpty();
-                batch = next(feed, position, target)) {
-            for (Change<?> change : batch) {
-                if (change.entityType().equals(Lead.TYPE)) {
-                    follow(lead(change));
-                }
-                position = change.position();
+        feed.between(position, Math.min(target, feed.head())).forEach(change -> {
+            if (change.entityType().equals(Lead.TYPE)) {
+                follow(lead(change));
             }
-        }
+            position = change.position();
+        });
         return position;
-    }
-
-    private static List<Change<?>> next(ChangeFeed feed, long position, long target) {
-        return target <= position ? List.of() : feed.after(position, (int) Math.min(BATCH, target - position));
     }
 
     private void follow(Change<Lead> change) {
@@ -170,10 +160,9 @@ public final class LeadOutcomes {
         requireOwn(features);
         Map<EntityRef, Decided> known = new LinkedHashMap<>();
         List<Decided> deleted = new ArrayList<>();
-        long at = 0;
-        for (List<Change<?>> batch = next(feed, at, until); !batch.isEmpty(); batch = next(feed, at, until)) {
-            for (Change<?> change : batch) {
-                if (change.entityType().equals(Lead.TYPE)) {
+        feed.between(0, Math.min(until, feed.head()))
+                .filter(change -> change.entityType().equals(Lead.TYPE))
+                .forEach(change -> {
                     Optional<Decided> before = Optional.ofNullable(known.remove(change.entity()));
                     if (change.type() == Change.Type.DELETED) {
                         before.ifPresent(deleted::add);
@@ -181,10 +170,7 @@ public final class LeadOutcomes {
                         decided(features, before, lead(change))
                                 .ifPresent(decided -> known.put(change.entity(), decided));
                     }
-                }
-                at = change.position();
-            }
-        }
+                });
         return Stream.concat(deleted.stream(), known.values().stream())
                 .map(decided -> new TrainingExample(decided.at(), decided.at(), decided.observation(), decided.won()))
                 .toList();

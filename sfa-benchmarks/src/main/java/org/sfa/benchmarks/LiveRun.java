@@ -61,7 +61,10 @@ final class LiveRun {
         List<Change<?>> changes = new ArrayList<>(edit(live.position(), RERUNS));
         live.apply(changes);
         ForecastRollup early = live.version().rollup();
-        double each = eachPublished(live, changes);
+        BareLive bare = new BareLive(deals);
+        Edits.of(changes).apply(bare);
+        double[] medians = eachPublished(live, bare, changes);
+        double each = medians[0];
         double batch = batch(batched, changes);
         ForecastRollup rebuilt = rebuilt();
         Report.requireEqual(
@@ -70,14 +73,20 @@ final class LiveRun {
                 "forecast after all changes in batches",
                 rebuilt,
                 batched.version().rollup());
+        Report.requireEqual(
+                "checksum of the forecast by hand",
+                Arrays.hashCode(SdkRollup.result(rebuilt)),
+                Arrays.hashCode(bare.result()));
         double rerun = reruns(early);
         out.println(Report.format(
                 "%,d deals of %.1f bytes each, %,d changes", deals, (double) live.bytes() / deals, edits));
         Report report = new Report("", "ns/change");
         report.row("live, each change published", Report.format("%,.0f", each));
         report.row("live, published after " + CHUNK + " changes", Report.format("%,.0f", batch));
+        report.row("by hand, each change published", Report.format("%,.0f", medians[1]));
         report.row("DuckDB, update and fastest query", Report.format("%,.0f", rerun));
         report.ratio("live.duckdb-rerun", rerun, each);
+        report.ratio("live.limit", medians[1], each);
         report.print(out);
         out.println(Report.format("ns live.change %.0f", each));
     }
@@ -144,24 +153,57 @@ final class LiveRun {
     }
 
     /**
-     * The median over rounds of changes that are applied and published one by one. A window of changes is made and read before it is
-     * applied, as a forecast that follows a feed gets them: just made.
+     * The medians over rounds of changes that are applied and published one by one, by us and by hand. A window of changes is made and
+     * read before it is applied, as a forecast that follows a feed gets them: just made.
      */
-    private double eachPublished(LiveForecast live, List<Change<?>> changes) {
-        long[] rounds = new long[(edits - RERUNS) / WINDOW / 2];
+    private double[] eachPublished(LiveForecast live, BareLive bare, List<Change<?>> changes) {
+        long[] ours = new long[(edits - RERUNS) / WINDOW / 2];
+        long[] byHand = new long[ours.length];
         for (int round = 0; changes.size() < edits; round++) {
             List<Change<?>> made = edit(live.position(), Math.min(WINDOW, edits - changes.size()));
             changes.addAll(made);
             List<List<Change<?>>> ones = new ArrayList<>();
             made.forEach(change -> ones.add(List.of(change)));
-            long start = Measured.cost();
-            for (List<Change<?>> one : ones) {
-                live.apply(one);
-            }
+            Edits bareEdits = Edits.of(made);
+            boolean isBareFirst = round % 2 == 0;
             // The first half warms up.
-            rounds[round % rounds.length] = (Measured.cost() - start) / ones.size();
+            int at = round % ours.length;
+            if (isBareFirst) {
+                byHand[at] = nanos(made.size(), () -> bareEdits.apply(bare));
+            }
+            ours[at] = nanos(made.size(), () -> ones.forEach(live::apply));
+            if (!isBareFirst) {
+                byHand[at] = nanos(made.size(), () -> bareEdits.apply(bare));
+            }
         }
-        return Timing.median(rounds);
+        return new double[] {Timing.median(ours), Timing.median(byHand)};
+    }
+
+    private static long nanos(int changes, Runnable work) {
+        long start = Measured.cost();
+        work.run();
+        return (Measured.cost() - start) / changes;
+    }
+
+    /** What the limit needs of changes. */
+    private record Edits(List<String> ids, long[] minors) {
+
+        static Edits of(List<Change<?>> changes) {
+            List<Opportunity> deals = changes.stream()
+                    .map(change -> (Opportunity) change.after().orElseThrow())
+                    .toList();
+            return new Edits(
+                    deals.stream().map(deal -> deal.id().value()).toList(),
+                    deals.stream()
+                            .mapToLong(deal -> deal.amount().orElseThrow().getAmountMinorLong())
+                            .toArray());
+        }
+
+        void apply(BareLive bare) {
+            for (int i = 0; i < minors.length; i++) {
+                bare.change(ids.get(i), minors[i]);
+            }
+        }
     }
 
     private static double batch(LiveForecast live, List<Change<?>> changes) {

@@ -7,8 +7,7 @@ import org.sfa.core.opportunity.ForecastCategory;
 
 /**
  * The sums of one unit or person in one period: an array with the measures of the first category, of the next, and so on, in
- * minor units. Arrays, because a roll-up adds to them some ten million times. A last element says which edition of a live forecast
- * may write to the cell.
+ * minor units. Arrays, because a roll-up adds to them some ten million times.
  *
  * <p>Sums wrap around; who adds is told of it and refuses the result. So what was added in vain can be taken off again exactly.
  */
@@ -21,12 +20,11 @@ final class Cells {
     static final int MEASURES = 4;
     static final int CATEGORIES = ForecastCategory.values().length;
     static final int SUMS = CATEGORIES * MEASURES;
-    static final int EDITION = SUMS;
 
     private Cells() {}
 
     static long[] create() {
-        return new long[SUMS + 1];
+        return new long[SUMS];
     }
 
     static int at(int category, int measure) {
@@ -65,23 +63,6 @@ final class Cells {
         return wrapped;
     }
 
-    /** Adds the cells of all periods, to a node that is made or made longer where needed. */
-    static long[] @Nullable [] plus(long[] @Nullable [] node, long[] @Nullable [] other, long[] wrapped) {
-        long[] @Nullable [] sum = node.length < other.length ? Arrays.copyOf(node, other.length) : node;
-        for (int period = 0; period < other.length; period++) {
-            long[] from = other[period];
-            if (from != null) {
-                long[] to = sum[period];
-                if (to == null) {
-                    to = create();
-                    sum[period] = to;
-                }
-                wrapped[0] |= add(to, from);
-            }
-        }
-        return sum;
-    }
-
     /** Throws when a sum wrapped around. */
     static void check(long wrapped) {
         if (wrapped < 0) {
@@ -106,10 +87,10 @@ final class Cells {
         if (one == null || other == null) {
             return isZero(one) && isZero(other);
         }
-        return Arrays.equals(one, 0, SUMS, other, 0, SUMS);
+        return Arrays.equals(one, other);
     }
 
     static int hash(long[] cell) {
-        return Arrays.hashCode(Arrays.copyOf(cell, SUMS));
+        return Arrays.hashCode(cell);
     }
 }

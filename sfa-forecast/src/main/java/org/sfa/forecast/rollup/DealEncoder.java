@@ -3,11 +3,13 @@ package org.sfa.forecast.rollup;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.jspecify.annotations.Nullable;
 import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.error.Checks;
 import org.sfa.core.error.InvalidValueException;
@@ -55,28 +57,51 @@ final class DealEncoder {
      *     long
      */
     DealRow encode(Opportunity deal, DealComponents.Amount counted) {
-        BigDecimal probability = deal.probability();
-        boolean fits = probability.signum() >= 0 && probability.compareTo(BigDecimal.ONE) <= 0;
-        Checks.that(fits, "probability of " + Opportunity.TYPE.ref(deal.id()), probability, "must be in [0, 1]");
-        SplitPlan.check(deal.id(), deal.splits());
-        Optional<Money> recurring = deal.recurring().map(RecurringAmount::annual);
+        return encode(deal, counted, null, DealRow.DELETED);
+    }
+
+    /**
+     * Returns the row of a deal as {@link #encode(Opportunity, DealComponents.Amount)} does; what it has in common with the deal as
+     * it was before is read from the row of that. Values are far apart in memory and dictionaries farther, so reading them is most
+     * of what a change costs.
+     */
+    DealRow encode(Opportunity deal, DealComponents.Amount counted, @Nullable Opportunity before, DealRow known) {
+        boolean keepsOwner = before != null && Objects.equals(deal.owner(), before.owner());
+        boolean keepsDate = before != null && deal.closeDate().equals(before.closeDate());
+        boolean keepsProbability = before != null && Objects.equals(deal.probability(), before.probability());
+        boolean keepsSplits = before != null && Objects.equals(deal.splits(), before.splits());
+        boolean keepsRecurring = before != null && deal.recurring().equals(before.recurring());
+        Optional<Money> recurring =
+                keepsRecurring ? Optional.empty() : deal.recurring().map(RecurringAmount::annual);
         DealRow row = new DealRow(
-                users.add(deal.owner()),
-                deal.closeDate().map(DealEncoder::day).orElse(DealRow.NO_DAY),
+                keepsOwner ? known.owner() : users.add(deal.owner()),
+                keepsDate ? known.day() : deal.closeDate().map(DealEncoder::day).orElse(DealRow.NO_DAY),
                 deal.category().ordinal(),
                 deal.outcome().ordinal(),
                 counted.component().ordinal(),
-                probabilities.add(probability),
+                keepsProbability ? known.probability() : probability(deal),
                 currency(counted.amount()),
                 minor(deal.id(), counted.amount()),
-                currency(recurring),
-                minor(deal.id(), recurring),
-                splits(deal.splits()),
+                keepsRecurring ? known.recurringCurrency() : currency(recurring),
+                keepsRecurring ? known.recurringMinor() : minor(deal.id(), recurring),
+                keepsSplits ? known.splits() : splits(deal),
                 slices.add(dimension.apply(deal)),
                 0,
                 0,
                 0);
         return converted(deal::id, row, units);
+    }
+
+    private int probability(Opportunity deal) {
+        BigDecimal probability = deal.probability();
+        boolean fits = probability.signum() >= 0 && probability.compareTo(BigDecimal.ONE) <= 0;
+        Checks.that(fits, "probability of " + Opportunity.TYPE.ref(deal.id()), probability, "must be in [0, 1]");
+        return probabilities.add(probability);
+    }
+
+    private int splits(Opportunity deal) {
+        SplitPlan.check(deal.id(), deal.splits());
+        return splits(deal.splits());
     }
 
     /**

@@ -11,12 +11,15 @@ import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.UnitId;
+import org.sfa.core.opportunity.Opportunity;
 
 /**
  * The rows of a live forecast and their sums, changed together. A row costs the nodes above it. For one thread; what it publishes is
  * for all.
  */
 final class LiveFigures {
+
+    static final int UNKNOWN = 0;
 
     final DealEncoder encoder;
     final DealTable table = new DealTable();
@@ -25,10 +28,11 @@ final class LiveFigures {
     private final RowLinks owned = new RowLinks();
     private final Map<Integer, Set<Integer>> shared = new HashMap<>();
     private final ReportingLines lines;
+    private final PeopleLines people;
     private final Directory directory;
-    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
-    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
-    private @Nullable LineHistory[] histories = new LineHistory[64];
+    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition();
+    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition();
+    private int[] versions = {};
     private ForecastSettings settings;
     private Crediting crediting;
     private int asOf;
@@ -40,6 +44,7 @@ final class LiveFigures {
     LiveFigures(ForecastSettings settings, ReportingLines lines) {
         this.encoder = new DealEncoder(settings, deal -> Optional.empty());
         this.lines = lines;
+        this.people = new PeopleLines(lines, encoder.users);
         this.directory =
                 new Directory(lines.nodes(), encoder.users, new PeriodIndex(settings.calendar(), settings.periods()));
         this.settings = settings;
@@ -64,16 +69,32 @@ final class LiveFigures {
         return number < 0 ? DealRow.DELETED : table.get(number);
     }
 
-    /** Puts a row in the place of another one and returns that. */
-    DealRow set(OpportunityId deal, DealRow row) {
+    /** Returns the number of the row of a deal; one that never was gets a row like one that was deleted. */
+    int number(OpportunityId deal) {
         int number = index.find(deal);
         if (number < 0) {
             number = table.add(DealRow.DELETED);
             index.add(deal, number);
         }
+        return number;
+    }
+
+    /** Whether a row was set for this version of its deal. */
+    boolean isOf(int number, Opportunity deal) {
+        int version = number < versions.length ? versions[number] : UNKNOWN;
+        return version != UNKNOWN && version == (int) deal.version();
+    }
+
+    /** Puts a row in the place of another one and returns that; the row is of a version of its deal, or of an unknown one. */
+    DealRow set(int number, DealRow row, long version) {
+        if (number >= versions.length) {
+            versions = Arrays.copyOf(versions, Math.max(64, number + (number >> 1)));
+        }
+        versions[number] = (int) version;
         return set(number, row);
     }
 
+    /** Puts a row in the place of another one of the same version, and returns that. */
     DealRow set(int number, DealRow row) {
         DealRow old = table.get(number);
         link(number, old, row);
@@ -173,7 +194,7 @@ final class LiveFigures {
     }
 
     private @Nullable ReportingLine line(int user, DealRow row) {
-        return history(user).on(row.isOpen() ? asOf : row.day());
+        return people.on(user, row.isOpen() ? asOf : row.day());
     }
 
     private void add(
@@ -185,62 +206,31 @@ final class LiveFigures {
             long amount,
             long weighted,
             long recurring) {
-        fetch(line, user, period);
-        int at = Cells.at(category, 0);
-        long bits = Cells.add(ofUsers.cell(user, period), at, count, amount, weighted, recurring);
+        fetch(line, user, period, category);
+        long bits = ofUsers.add(user, period, category, count, amount, weighted, recurring);
         for (ReportingLine next = line; next != null; next = next.above()) {
-            bits |= Cells.add(ofUnits.cell(next.node(), period), at, count, amount, weighted, recurring);
+            bits |= ofUnits.add(next.node(), period, category, count, amount, weighted, recurring);
         }
         wrapped |= bits;
     }
 
-    private void fetch(ReportingLine line, int user, int period) {
-        long read = ofUsers.peek(user, period);
+    private void fetch(ReportingLine line, int user, int period, int category) {
+        long read = ofUsers.peek(user, period, category);
         for (ReportingLine next = line; next != null; next = next.above()) {
-            read += ofUnits.peek(next.node(), period);
+            read += ofUnits.peek(next.node(), period, category);
         }
         // Kept, so that the reads are not optimized away.
         fetched = read;
     }
 
-    private LineHistory history(int user) {
-        if (user >= histories.length) {
-            histories = Arrays.copyOf(histories, 2 * user);
-        }
-        LineHistory known = histories[user];
-        if (known == null) {
-            known = lines.history(encoder.users.get(user));
-            histories[user] = known;
-        }
-        return known;
-    }
-
     /** Returns those of the people with deals who were ever below one of these units. */
     Set<Integer> usersBelow(Set<UnitId> units) {
-        Set<Integer> found = new HashSet<>();
-        for (int user = 0; user < Math.min(histories.length, encoder.users.size()); user++) {
-            if (histories[user] != null) {
-                for (ReportingLine line : histories[user].lines()) {
-                    for (ReportingLine next = line; next != null; next = next.above()) {
-                        if (units.contains(next.unit())) {
-                            found.add(user);
-                        }
-                    }
-                }
-            }
-        }
-        return found;
+        return people.everBelow(units);
     }
 
     /** Returns those of the people with deals who have another line on another day. */
     Set<Integer> usersWhoMove(int day) {
-        Set<Integer> found = new HashSet<>();
-        for (int user = 0; user < Math.min(histories.length, encoder.users.size()); user++) {
-            if (histories[user] != null && histories[user].on(asOf) != histories[user].on(day)) {
-                found.add(user);
-            }
-        }
-        return found;
+        return people.movingBetween(asOf, day);
     }
 
     /** Does something that moves people, with their rows taken off before and added again after. */
@@ -262,18 +252,17 @@ final class LiveFigures {
      */
     Map<Integer, LineHistory> histories(Set<Integer> users) {
         Map<Integer, LineHistory> found = new HashMap<>();
-        users.forEach(user -> found.put(user, lines.history(encoder.users.get(user))));
+        users.forEach(user -> found.put(user, people.find(user)));
         return found;
     }
 
     /** Moves people to other histories and returns those before; null for one that nobody has asked for. */
     Map<Integer, @Nullable LineHistory> move(Map<Integer, ? extends @Nullable LineHistory> to) {
         Map<Integer, @Nullable LineHistory> before = new HashMap<>();
-        histories = Arrays.copyOf(histories, Math.max(histories.length, encoder.users.size()));
         for (int user : to.keySet()) {
-            before.put(user, histories[user]);
+            before.put(user, people.known(user));
         }
-        move(to.keySet(), () -> to.forEach((user, history) -> histories[user] = history));
+        move(to.keySet(), () -> to.forEach(people::set));
         return before;
     }
 
@@ -298,6 +287,6 @@ final class LiveFigures {
     }
 
     long bytes() {
-        return table.bytes() + ids.bytes() + index.bytes() + owned.bytes();
+        return table.bytes() + ids.bytes() + index.bytes() + owned.bytes() + 4L * versions.length;
     }
 }

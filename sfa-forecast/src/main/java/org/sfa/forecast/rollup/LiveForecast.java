@@ -73,7 +73,7 @@ public final class LiveForecast {
         }
         forEach(unit, ForecastAdjustment.TYPE, each -> state.adjustments.replace(null, each, undo -> {}));
         state.atomically(() -> state.adjustments.write(state.figures().settings(), undo -> {}));
-        forEach(unit, Opportunity.TYPE, deal -> state.atomically(() -> state.set(deal.id(), deal)));
+        forEach(unit, Opportunity.TYPE, deal -> state.atomically(() -> state.set(deal)));
         return new LiveForecast(state, unit.snapshot());
     }
 

@@ -110,7 +110,7 @@ record LiveSnapshot(LiveState state, long position) {
         for (int left = in.readInt(); left > 0; left--) {
             OpportunityId id = new OpportunityId(SnapshotText.read(in));
             DealRow row = figures.encoder.converted(() -> id, readDeal(in), figures.encoder.units());
-            state.atomically(() -> figures.set(id, row));
+            state.atomically(() -> figures.set(figures.number(id), row));
         }
     }
 

@@ -100,8 +100,10 @@ final class LiveState {
     private void set(Change<?> change) {
         refusing(
                 change,
-                () -> set(either(change, Opportunity.class).id(), (Opportunity)
-                        change.after().orElse(null)));
+                () -> set(
+                        either(change, Opportunity.class).id(),
+                        (Opportunity) change.before().orElse(null),
+                        (Opportunity) change.after().orElse(null)));
     }
 
     /** The entity after a change, else before it. */
@@ -122,19 +124,34 @@ final class LiveState {
 
     // Deals
 
-    /** Puts a deal in place of what was known of it; null takes it out. */
-    void set(OpportunityId id, @Nullable Opportunity deal) {
+    /** Adds a deal, or puts it in place of what was known of it. */
+    void set(Opportunity deal) {
+        set(deal.id(), null, deal);
+    }
+
+    /** Puts a deal in place of what was known of it; null takes it out. The deal before helps to see what has changed. */
+    private void set(OpportunityId id, @Nullable Opportunity before, @Nullable Opportunity deal) {
         DealComponents.Parts parts = components.find(id);
         if (parts != null) {
             keep(id, parts);
             parts.own = deal == null ? null : deal.amount().orElse(null);
         }
-        set(id, deal == null ? DealRow.DELETED : figures.encoder.encode(deal, components.choose(id, deal.amount())));
+        int number = figures.number(id);
+        if (deal == null) {
+            set(number, DealRow.DELETED, LiveFigures.UNKNOWN);
+            return;
+        }
+        DealComponents.Amount counted = components.choose(id, deal.amount());
+        DealRow row = before != null && figures.isOf(number, before)
+                ? figures.encoder.encode(deal, counted, before, figures.table.get(number))
+                : figures.encoder.encode(deal, counted);
+        set(number, row, deal.version());
     }
 
-    private void set(OpportunityId id, DealRow row) {
-        DealRow old = figures.set(id, row);
-        undo.push(() -> figures.set(id, old));
+    /** Puts a row in the place of another one, whose version is not told when it comes back: it is looked at as a whole then. */
+    void set(int number, DealRow row, long version) {
+        DealRow old = figures.set(number, row, version);
+        undo.push(() -> figures.set(number, old, LiveFigures.UNKNOWN));
     }
 
     // Quotes and orders
@@ -181,7 +198,9 @@ final class LiveState {
         DealRow row = figures.find(deal);
         if (!row.isDeleted()) {
             Optional<Money> own = Optional.ofNullable(components.of(deal).own);
-            set(deal, figures.encoder.withAmount(deal, row, components.choose(deal, own)));
+            int number = figures.number(deal);
+            DealRow old = figures.set(number, figures.encoder.withAmount(deal, row, components.choose(deal, own)));
+            undo.push(() -> figures.set(number, old));
         }
     }
 

@@ -26,7 +26,9 @@ final class MinorUnits {
 
     private final CurrencyConverter converter;
     private final LocalDate asOf;
-    private final List<Map<Integer, Ratio>> rates = new ArrayList<>();
+    private final List<DayTable> rates = new ArrayList<>();
+    private final List<Ratio> ratios = new ArrayList<>();
+    private final Map<FxRate, Integer> numbers = new HashMap<>();
 
     /** A fraction that an amount is multiplied by; the rate is there for amounts that are too great for longs. */
     private record Ratio(
@@ -65,16 +67,18 @@ final class MinorUnits {
 
     private Ratio ratio(CurrencyUnit currency, int number, int closeDay) {
         while (rates.size() <= number) {
-            rates.add(new HashMap<>());
+            rates.add(new DayTable());
         }
         int day = converter.policy() == FxPolicy.AS_OF ? 0 : closeDay;
-        Map<Integer, Ratio> ofCurrency = rates.get(number);
-        Ratio known = ofCurrency.get(day);
-        if (known == null) {
-            known = ratio(rate(currency, LocalDate.ofEpochDay(closeDay)));
-            ofCurrency.put(day, known);
+        int known = rates.get(number).get(day);
+        if (known == DayTable.NONE) {
+            known = numbers.computeIfAbsent(rate(currency, LocalDate.ofEpochDay(closeDay)), rate -> {
+                ratios.add(ratio(rate));
+                return ratios.size() - 1;
+            });
+            rates.get(number).set(day, day, day + 1L, known);
         }
-        return known;
+        return ratios.get(known);
     }
 
     private FxRate rate(CurrencyUnit currency, LocalDate closeDate) {

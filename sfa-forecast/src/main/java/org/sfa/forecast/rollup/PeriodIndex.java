@@ -1,26 +1,16 @@
 package org.sfa.forecast.rollup;
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
 
 /** The fiscal periods that deals close in, numbered as they were first seen, and the number for each day. One thread adds. */
 final class PeriodIndex {
 
-    /** Days that are further apart than that, such as 9999-12-31, are looked up in a map. */
-    private static final int MOST_DAYS = 50_000;
-
-    private static final int NONE = -1;
-
     private final FiscalCalendar calendar;
     private final FiscalPeriod.Kind kind;
     private final Dictionary<FiscalPeriod> periods = new Dictionary<>();
-    private final Map<Integer, Integer> far = new HashMap<>();
-    private int base;
-    private int[] numbers = {};
+    private final DayTable numbers = new DayTable();
 
     PeriodIndex(FiscalCalendar calendar, FiscalPeriod.Kind kind) {
         this.calendar = calendar;
@@ -38,43 +28,19 @@ final class PeriodIndex {
 
     /** Returns the number of the period of a day, given as days since 1970-01-01. */
     int of(int day) {
-        int at = day - base;
-        if (at >= 0 && at < numbers.length && numbers[at] != NONE) {
-            return numbers[at];
-        }
-        Integer known = far.get(day);
-        return known != null ? known : add(day);
+        int known = numbers.get(day);
+        return known != DayTable.NONE ? known : add(day);
     }
 
-    /** The number of the period of each day from {@link #base} on, as far as known; −1 for other days. Later ones may be elsewhere. */
-    int[] numbers() {
+    /** The number of each day, as far as known. */
+    DayTable numbers() {
         return numbers;
-    }
-
-    /** The first day of {@link #numbers}. */
-    int base() {
-        return base;
     }
 
     private int add(int day) {
         FiscalPeriod period = calendar.periodOf(kind, LocalDate.ofEpochDay(day));
         int number = periods.add(period);
-        int start = (int) period.start().toEpochDay();
-        int end = (int) period.end().toEpochDay();
-        int low = numbers.length == 0 ? start : Math.min(base, start);
-        int high = numbers.length == 0 ? end : Math.max(base + numbers.length, end);
-        if ((long) high - low > MOST_DAYS) {
-            far.put(day, number);
-            return number;
-        }
-        if (low != base || high - low != numbers.length) {
-            int[] wider = new int[high - low];
-            Arrays.fill(wider, NONE);
-            System.arraycopy(numbers, 0, wider, numbers.length == 0 ? 0 : base - low, numbers.length);
-            numbers = wider;
-            base = low;
-        }
-        Arrays.fill(numbers, start - base, end - base, number);
+        numbers.set(day, period.start().toEpochDay(), period.end().toEpochDay(), number);
         return number;
     }
 

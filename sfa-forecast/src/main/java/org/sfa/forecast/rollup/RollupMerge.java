@@ -1,8 +1,5 @@
 package org.sfa.forecast.rollup;
 
-import java.util.ArrayList;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.time.FiscalPeriod;
@@ -14,9 +11,9 @@ final class RollupMerge {
     private final Dictionary<UnitId> units = new Dictionary<>();
     private final Dictionary<SalesUserId> users = new Dictionary<>();
     private final PeriodIndex periods;
-    private final List<long[] @Nullable []> ofUnits = new ArrayList<>();
-    private final List<long[] @Nullable []> ofUsers = new ArrayList<>();
-    private final long[] wrapped = new long[1];
+    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition();
+    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition();
+    private long wrapped;
     private long incomplete;
     private long outside;
 
@@ -42,7 +39,7 @@ final class RollupMerge {
             Dictionary<T> theirs,
             Figures figures,
             Dictionary<T> ours,
-            List<long[] @Nullable []> sums) {
+            VersionedFigures.Edition sums) {
         for (int node = 0; node < Math.min(theirs.size(), figures.nodes()); node++) {
             for (int period = 0; period < figures.periods(node); period++) {
                 long[] cell = figures.cell(node, period);
@@ -61,23 +58,17 @@ final class RollupMerge {
         add(users.add(user), period, cell, ofUsers);
     }
 
-    private void add(int node, FiscalPeriod period, long[] cell, List<long[] @Nullable []> sums) {
-        while (sums.size() <= node) {
-            sums.add(new long[0][]);
-        }
-        int number = periods.add(period);
-        long[][] one = new long[number + 1][];
-        one[number] = cell;
-        sums.set(node, Cells.plus(sums.get(node), one, wrapped));
+    private void add(int node, FiscalPeriod period, long[] cell, VersionedFigures.Edition sums) {
+        wrapped |= sums.add(node, periods.add(period), cell);
     }
 
     ForecastRollup rollup() {
-        Cells.check(wrapped[0]);
+        Cells.check(wrapped);
         return new ForecastRollup(
                 settings,
                 new Directory(units, users, periods),
-                VersionedFigures.of(ofUnits.toArray(long[][][]::new)),
-                VersionedFigures.of(ofUsers.toArray(long[][][]::new)),
+                ofUnits.publish(),
+                ofUsers.publish(),
                 incomplete,
                 outside);
     }

@@ -10,8 +10,8 @@ final class SliceSums {
     private final Directory directory;
     private final int[][] unitsOfLines;
     private final CreditedRows rows;
-    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition(VersionedFigures.NONE);
-    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition(VersionedFigures.NONE);
+    private final VersionedFigures.Edition ofUnits = new VersionedFigures.Edition();
+    private final VersionedFigures.Edition ofUsers = new VersionedFigures.Edition();
     private long wrapped;
 
     /**
@@ -39,10 +39,9 @@ final class SliceSums {
 
     private void add(
             int user, int line, int period, int category, long count, long amount, long weighted, long recurring) {
-        int at = Cells.at(category, 0);
-        long bits = Cells.add(ofUsers.cell(user, period), at, count, amount, weighted, recurring);
+        long bits = ofUsers.add(user, period, category, count, amount, weighted, recurring);
         for (int unit : unitsOfLines[line]) {
-            bits |= Cells.add(ofUnits.cell(unit, period), at, count, amount, weighted, recurring);
+            bits |= ofUnits.add(unit, period, category, count, amount, weighted, recurring);
         }
         wrapped |= bits;
     }

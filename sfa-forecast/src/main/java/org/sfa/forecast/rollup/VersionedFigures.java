@@ -4,154 +4,155 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Figures that have a next version: {@link Edition} makes it and copies only what it writes to, the cell, the list of its node and
- * the chunk of nodes around that.
+ * Figures that have a next version: {@link Edition} makes it and copies only what it writes to. For each period and category there is a
+ * tree of nodes, as all that a deal counts for lies in one of these; its branches are narrow, since a change copies one on each level.
  */
 final class VersionedFigures implements Figures {
 
-    static final VersionedFigures NONE = new VersionedFigures(new Chunk[0]);
+    static final VersionedFigures NONE = new VersionedFigures(new Object[1]);
 
-    private static final int BITS = 6;
-    private static final int NODES = 1 << BITS;
-    private static final int MASK = NODES - 1;
+    private static final int BITS = 4;
+    private static final int WIDTH = 1 << BITS;
+    private static final int MASK = WIDTH - 1;
 
-    private final @Nullable Chunk[] chunks;
+    /** Where a cell says which edition may write to it: behind the measures. */
+    private static final int EDITION = Cells.MEASURES;
 
-    /** Some nodes, and the edition that may write to them. */
-    private static final class Chunk {
-        final long edition;
-        final @Nullable Node[] nodes;
+    /**
+     * The trees by period and category. This and each branch is an array that begins with the mark of the edition that may write to it; an
+     * object with a field for it would be one more to copy and to wait for.
+     */
+    private final @Nullable Object[] root;
 
-        Chunk(long edition, @Nullable Node[] nodes) {
-            this.edition = edition;
-            this.nodes = nodes;
-        }
+    private VersionedFigures(@Nullable Object[] root) {
+        this.root = root;
     }
 
-    /** The cells of a node by period, and the edition that may write to them. */
-    private static final class Node {
-        final long edition;
-        final long[] @Nullable [] cells;
-
-        Node(long edition, long[] @Nullable [] cells) {
-            this.edition = edition;
-            this.cells = cells;
-        }
+    private static int tree(int period, int category) {
+        return period * Cells.CATEGORIES + category;
     }
 
-    private VersionedFigures(@Nullable Chunk[] chunks) {
-        this.chunks = chunks;
+    private static @Nullable Object child(@Nullable Object @Nullable [] branch, int at) {
+        return branch == null || at + 1 >= branch.length ? null : branch[at + 1];
     }
 
-    /** Returns figures of nodes whose cells nobody else writes to. */
-    static VersionedFigures of(long[] @Nullable [] @Nullable [] nodes) {
-        Chunk[] chunks = new Chunk[(nodes.length + MASK) >> BITS];
-        for (int node = 0; node < nodes.length; node++) {
-            if (nodes[node] != null) {
-                Chunk chunk = chunks[node >> BITS];
-                if (chunk == null) {
-                    chunk = new Chunk(0, new Node[NODES]);
-                    chunks[node >> BITS] = chunk;
-                }
-                chunk.nodes[node & MASK] = new Node(0, nodes[node]);
-            }
-        }
-        return new VersionedFigures(chunks);
+    private static long @Nullable [] find(@Nullable Object[] root, int tree, int node) {
+        Object[] top = (Object[]) child(root, tree);
+        Object[] middle = (Object[]) child(top, node >> 2 * BITS);
+        Object[] low = (Object[]) child(middle, node >> BITS & MASK);
+        return (long[]) child(low, node & MASK);
     }
 
     @Override
     public int nodes() {
-        return chunks.length << BITS;
-    }
-
-    private long[] @Nullable [] cells(int node) {
-        Chunk chunk = node >= 0 && node >> BITS < chunks.length ? chunks[node >> BITS] : null;
-        Node found = chunk == null ? null : chunk.nodes[node & MASK];
-        return found == null ? new long[0][] : found.cells;
+        int nodes = 0;
+        for (int tree = 0; tree + 1 < root.length; tree++) {
+            Object[] top = (Object[]) child(root, tree);
+            nodes = top == null ? nodes : Math.max(nodes, top.length - 1 << 2 * BITS);
+        }
+        return nodes;
     }
 
     @Override
     public int periods(int node) {
-        return cells(node).length;
+        return (root.length - 1 + Cells.CATEGORIES - 1) / Cells.CATEGORIES;
     }
 
     @Override
     public long @Nullable [] cell(int node, int period) {
-        long[][] cells = cells(node);
-        return period >= 0 && period < cells.length ? cells[period] : null;
+        if (node < 0 || period < 0) {
+            return null;
+        }
+        long[] all = null;
+        for (int category = 0; category < Cells.CATEGORIES; category++) {
+            long[] cell = find(root, tree(period, category), node);
+            if (cell != null) {
+                all = all == null ? Cells.create() : all;
+                System.arraycopy(cell, 0, all, Cells.at(category, 0), Cells.MEASURES);
+            }
+        }
+        return all;
     }
 
     /** The figures after those that somebody sees: what it writes to is copied once, then changed in place. For one thread. */
     static final class Edition {
 
-        private VersionedFigures base;
-        private @Nullable Chunk[] chunks;
+        private VersionedFigures base = NONE;
+        private @Nullable Object[] root = NONE.root;
+        private Object mark = new Object();
         private long number = 1;
-        private boolean isOwn;
 
-        Edition(VersionedFigures base) {
-            this.base = base;
-            this.chunks = base.chunks;
+        /** Adds the measures of deals; the result is negative when a sum wrapped around. */
+        long add(int node, int period, int category, long count, long amount, long weighted, long recurring) {
+            return Cells.add(cell(tree(period, category), node), 0, count, amount, weighted, recurring);
         }
 
-        /** Returns a cell to write to. */
-        long[] cell(int node, int period) {
-            Node own = node(node, period);
-            long[] cell = own.cells[period];
+        /** Adds all sums of a cell; the result is negative when a sum wrapped around. */
+        long add(int node, int period, long[] cell) {
+            long wrapped = 0;
+            for (int category = 0; category < Cells.CATEGORIES; category++) {
+                int at = Cells.at(category, 0);
+                long count = cell[at + Cells.COUNT];
+                long amount = cell[at + Cells.AMOUNT];
+                long weighted = cell[at + Cells.WEIGHTED];
+                long recurring = cell[at + Cells.RECURRING];
+                if ((count | amount | weighted | recurring) != 0) {
+                    wrapped |= add(node, period, category, count, amount, weighted, recurring);
+                }
+            }
+            return wrapped;
+        }
+
+        private long[] cell(int tree, int node) {
+            root = own(root, tree);
+            Object[] top = branch(root, tree, node >> 2 * BITS);
+            Object[] middle = branch(top, node >> 2 * BITS, MASK);
+            Object[] low = branch(middle, node >> BITS & MASK, MASK);
+            int at = (node & MASK) + 1;
+            long[] cell = (long[]) low[at];
             if (cell == null) {
-                cell = Cells.create();
-            } else if (cell[Cells.EDITION] == number) {
+                cell = new long[Cells.MEASURES + 1];
+            } else if (cell[EDITION] == number) {
                 return cell;
             } else {
                 cell = cell.clone();
             }
-            cell[Cells.EDITION] = number;
-            own.cells[period] = cell;
+            cell[EDITION] = number;
+            low[at] = cell;
             return cell;
         }
 
+        private Object[] branch(Object[] above, int at, int last) {
+            Object[] own = own((Object[]) above[at + 1], last);
+            above[at + 1] = own;
+            return own;
+        }
+
+        /** Returns a branch to write to that goes up to an index. */
+        private Object[] own(@Nullable Object @Nullable [] branch, int last) {
+            if (branch != null && branch[0] == mark && last + 1 < branch.length) {
+                return branch;
+            }
+            Object[] own =
+                    branch == null ? new Object[last + 2] : Arrays.copyOf(branch, Math.max(branch.length, last + 2));
+            own[0] = mark;
+            return own;
+        }
+
         /**
-         * Reads what {@link #cell} would look at. A loop of such short reads over several nodes lets the processor fetch all of them from
+         * Reads what {@link #add} would look at. A loop of such short reads over several nodes lets the processor fetch all of them from
          * memory at once, where one of copies would wait for each.
          */
-        long peek(int node, int period) {
-            Chunk chunk = node >> BITS < chunks.length ? chunks[node >> BITS] : null;
-            Node found = chunk == null ? null : chunk.nodes[node & MASK];
-            long[] cell = found == null || period >= found.cells.length ? null : found.cells[period];
-            return cell == null ? 0 : cell[Cells.EDITION];
-        }
-
-        private Node node(int node, int period) {
-            Chunk chunk = chunk(node >> BITS);
-            Node found = chunk.nodes[node & MASK];
-            if (found != null && found.edition == number && period < found.cells.length) {
-                return found;
-            }
-            long[][] cells = found == null ? new long[period + 1][] : found.cells;
-            Node own = new Node(number, Arrays.copyOf(cells, Math.max(cells.length, period + 1)));
-            chunk.nodes[node & MASK] = own;
-            return own;
-        }
-
-        private Chunk chunk(int at) {
-            if (!isOwn || at >= chunks.length) {
-                chunks = Arrays.copyOf(chunks, Math.max(chunks.length, at + 1));
-                isOwn = true;
-            }
-            Chunk found = chunks[at];
-            if (found != null && found.edition == number) {
-                return found;
-            }
-            Chunk own = new Chunk(number, found == null ? new Node[NODES] : found.nodes.clone());
-            chunks[at] = own;
-            return own;
+        long peek(int node, int period, int category) {
+            long[] cell = find(root, tree(period, category), node);
+            return cell == null ? 0 : cell[EDITION];
         }
 
         /** Returns what was written so far; later writes go to copies. */
         VersionedFigures publish() {
-            if (isOwn) {
-                base = new VersionedFigures(chunks);
-                isOwn = false;
+            if (root[0] == mark) {
+                base = new VersionedFigures(root);
+                mark = new Object();
                 number++;
             }
             return base;

@@ -299,7 +299,7 @@ final class World {
             List<OpportunityId> deals = ids(unit, Opportunity.TYPE);
             for (int i = 0; i < 3 && !deals.isEmpty(); i++) {
                 Opportunity deal = unit.repository(Opportunity.TYPE).load(any(deals));
-                unit.repository(Opportunity.TYPE).save(deal.withAmount(amount()), Cause.of("edit " + i));
+                unit.repository(Opportunity.TYPE).save(edited(deal), Cause.of("edit " + i));
             }
             SalesUserId id = unit.newId(SalesUser.TYPE);
             UnitId team = unit.newId(Unit.TYPE);
@@ -311,6 +311,16 @@ final class World {
                             .build());
             unit.repository(Unit.TYPE).save(Unit.builder().id(team).name("new").build());
         });
+    }
+
+    private Opportunity edited(Opportunity deal) {
+        return switch (random.nextInt(5)) {
+            case 0 -> deal.withOwner(any(users()));
+            case 1 -> deal.withCloseDate(day());
+            case 2 -> deal.withSplits(splits());
+            case 3 -> deal.withRecurring(new RecurringAmount(amount(), RecurringAmount.Interval.MONTH, 12));
+            default -> deal.withAmount(amount());
+        };
     }
 
     private Optional<SalesUserId> manager(UnitOfWork unit) {

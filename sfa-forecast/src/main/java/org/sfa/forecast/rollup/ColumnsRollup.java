@@ -39,21 +39,19 @@ final class ColumnsRollup {
 
     private Figures units(DenseSums leaves) {
         DenseSums sums = new DenseSums(all.size());
-        for (int leaf = 0; leaf < lines.lines().size(); leaf++) {
-            sums.addSlot(lines.lines().get(leaf).number(), leaves, leaf);
-        }
-        for (int i = all.size() - 1; i >= 0; i--) {
-            ReportingLine above = all.get(i).above();
-            if (above != null) {
-                sums.addSlot(above.number(), sums, i);
-            }
-        }
+        sums.addSlots(
+                leaves, lines.lines().stream().mapToInt(ReportingLine::number).toArray());
+        sums.addSlots(sums, all.stream().mapToInt(ColumnsRollup::above).toArray());
         Cells.check(sums.wrapped());
         List<int[]> slots = new ArrayList<>();
         for (ReportingLine line : all) {
             addSlot(slots, line);
         }
         return new DenseFigures(sums, slots.toArray(int[][]::new));
+    }
+
+    private static int above(ReportingLine line) {
+        return line.above() == null ? DenseSums.NOWHERE : line.above().number();
     }
 
     private static void addSlot(List<int[]> slots, ReportingLine line) {

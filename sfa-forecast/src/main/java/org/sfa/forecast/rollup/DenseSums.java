@@ -86,14 +86,24 @@ final class DenseSums {
         }
     }
 
-    /** Adds all periods of a slot of other sums, or of these, to a slot. */
-    void addSlot(int slot, DenseSums other, int from) {
+    /**
+     * Adds the slots of other sums, the last one first, each to a slot of these. Period after period, as a slot has its sums of each far
+     * from those of the others.
+     *
+     * @param other the other sums; these, when each slot is added to one before it
+     * @param to the slot that each is added to; −1 for none
+     */
+    void addSlots(DenseSums other, int[] to) {
         wrapped |= other.wrapped;
         reach(other.periods);
         for (int period = 0; period < other.periods; period++) {
             for (int category = 0; category < Cells.CATEGORIES; category++) {
-                int to = place(slot, period, category);
-                addRange(to, other.sums, other.place(from, period, category), Cells.MEASURES);
+                for (int slot = to.length - 1; slot >= 0; slot--) {
+                    if (to[slot] != NOWHERE) {
+                        int from = other.place(slot, period, category);
+                        addRange(place(to[slot], period, category), other.sums, from, Cells.MEASURES);
+                    }
+                }
             }
         }
     }

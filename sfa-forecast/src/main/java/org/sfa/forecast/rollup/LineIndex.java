@@ -1,9 +1,8 @@
 package org.sfa.forecast.rollup;
 
 import java.util.ArrayList;
-import java.util.IdentityHashMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.SalesUserId;
 
@@ -35,7 +34,8 @@ final class LineIndex {
         }
         this.lasts = new long[histories.length];
         this.entries = new long[starts[histories.length]];
-        Map<ReportingLine, Integer> numbers = new IdentityHashMap<>();
+        int[] numbers = new int[organization.lines().size()];
+        Arrays.fill(numbers, NONE);
         this.lines = new ArrayList<>();
         for (int user = 0; user < histories.length; user++) {
             lasts[user] = entry(Integer.MAX_VALUE, NONE);
@@ -47,14 +47,15 @@ final class LineIndex {
         }
     }
 
-    private int number(@Nullable ReportingLine line, Map<ReportingLine, Integer> numbers) {
+    private int number(@Nullable ReportingLine line, int[] numbers) {
         if (line == null) {
             return NONE;
         }
-        return numbers.computeIfAbsent(line, added -> {
-            lines.add(added);
-            return lines.size() - 1;
-        });
+        if (numbers[line.number()] == NONE) {
+            numbers[line.number()] = lines.size();
+            lines.add(line);
+        }
+        return numbers[line.number()];
     }
 
     private static long entry(int from, int number) {

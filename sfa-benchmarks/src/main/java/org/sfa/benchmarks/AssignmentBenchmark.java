@@ -11,7 +11,7 @@ import java.util.List;
 final class AssignmentBenchmark implements Benchmark {
 
     /** A collector of one thread, so that what it costs can be added to what the thread of the work costs. */
-    private static final String OPTIONS = "-Xms2g -XX:+UseSerialGC";
+    private static final String OPTIONS = "-XX:+UseSerialGC";
 
     @Override
     public String name() {

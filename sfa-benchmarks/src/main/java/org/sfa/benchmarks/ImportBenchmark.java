@@ -16,7 +16,7 @@ final class ImportBenchmark implements Benchmark {
     private static final int WARM_UP = 200_000;
 
     /** The collector for throughput, which who imports at full speed would choose, and a heap that need not grow. */
-    private static final String OPTIONS = "-Xms2g -XX:+UseParallelGC";
+    private static final String OPTIONS = "-XX:+UseParallelGC";
 
     @Override
     public String name() {

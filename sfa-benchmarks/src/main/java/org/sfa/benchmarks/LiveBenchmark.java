@@ -7,11 +7,8 @@ import java.util.List;
 /** One change of a deal in the live forecast, published to readers, beside an update and a query of DuckDB. */
 final class LiveBenchmark implements Benchmark {
 
-    /**
-     * A collector of one thread, so that one thread is one thread. Memory is touched at the start: the system takes longer to give out a
-     * page for the first time than a change takes.
-     */
-    private static final String OPTIONS = "-Xms6g -XX:+UseSerialGC -XX:+AlwaysPreTouch";
+    /** A collector of one thread, so that one thread is one thread. */
+    private static final String OPTIONS = "-XX:+UseSerialGC";
 
     @Override
     public String name() {

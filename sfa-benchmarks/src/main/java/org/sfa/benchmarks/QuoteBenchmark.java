@@ -19,6 +19,6 @@ final class QuoteBenchmark implements Benchmark {
 
     @Override
     public void run(boolean quick, PrintStream out) throws IOException {
-        Fork.run(QuoteRun.class, "1g", "-Xms1g -XX:+UseSerialGC", List.of(quick ? "quick" : "full"), out);
+        Fork.run(QuoteRun.class, "1g", "-XX:+UseSerialGC", List.of(quick ? "quick" : "full"), out);
     }
 }

@@ -11,7 +11,7 @@ import java.util.List;
 final class RollupBenchmark implements Benchmark {
 
     /** A collector of one thread, so that one thread is one thread. */
-    private static final String OPTIONS = "-Xms4g -XX:+UseSerialGC";
+    private static final String OPTIONS = "-XX:+UseSerialGC";
 
     @Override
     public String name() {

@@ -10,7 +10,7 @@ final class PeriodIndex {
     private final FiscalCalendar calendar;
     private final FiscalPeriod.Kind kind;
     private final Dictionary<FiscalPeriod> periods = new Dictionary<>();
-    private final DayTable numbers = new DayTable();
+    private final DayTable days = new DayTable();
 
     PeriodIndex(FiscalCalendar calendar, FiscalPeriod.Kind kind) {
         this.calendar = calendar;
@@ -28,19 +28,19 @@ final class PeriodIndex {
 
     /** Returns the number of the period of a day, given as days since 1970-01-01. */
     int of(int day) {
-        int known = numbers.get(day);
+        int known = days.get(day);
         return known != DayTable.NONE ? known : add(day);
     }
 
-    /** The number of each day, as far as known. */
-    DayTable numbers() {
-        return numbers;
+    /** The number of the period of each day, as far as known. */
+    DayTable days() {
+        return days;
     }
 
     private int add(int day) {
         FiscalPeriod period = calendar.periodOf(kind, LocalDate.ofEpochDay(day));
         int number = periods.add(period);
-        numbers.set(day, period.start().toEpochDay(), period.end().toEpochDay(), number);
+        days.set(day, period.start().toEpochDay(), period.end().toEpochDay(), number);
         return number;
     }
 

@@ -94,8 +94,8 @@ final class RollupPass {
         int[] owners = chunk.owners;
         int[] days = chunk.days;
         long[] lasts = lines.lasts();
-        int[] numbers = periods.numbers().numbers();
-        int base = periods.numbers().base();
+        int[] numbers = periods.days().numbers();
+        int base = periods.days().base();
         int left = 0;
         for (int i = from; i < to; i++) {
             int state = states[i];

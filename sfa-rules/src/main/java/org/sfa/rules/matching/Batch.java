@@ -1,5 +1,6 @@
 package org.sfa.rules.matching;
 
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ final class Batch {
         this.dimensions = plan.dimensions();
         this.elementDimensions = plan.elements();
         this.sources = plan.sources();
-        this.entities = new Object[sources.count()][room];
+        // One by one: an array of arrays that is made at once is made by a slow call of the virtual machine.
+        this.entities = new Object[sources.count()][];
+        Arrays.setAll(entities, source -> new Object[room]);
         this.values = new Object[room];
         this.positions = new int[room * dimensions.length];
         this.elements = new Elements[elementDimensions.length];

@@ -68,12 +68,15 @@ public final class LiveForecast {
         forEach(unit, Unit.TYPE, each -> state.units.put(each.id(), each));
         forEach(unit, SalesUser.TYPE, each -> state.users.put(each.id(), each));
         if (state.isByComponent) {
-            forEach(unit, Quote.TYPE, state.components::put);
-            forEach(unit, Order.TYPE, state.components::put);
+            forEach(unit, Quote.TYPE, state.deals().components::put);
+            forEach(unit, Order.TYPE, state.deals().components::put);
         }
         forEach(unit, ForecastAdjustment.TYPE, each -> state.adjustments.replace(null, each, undo -> {}));
         state.atomically(() -> state.adjustments.write(state.figures().settings(), undo -> {}));
-        forEach(unit, Opportunity.TYPE, deal -> state.atomically(() -> state.set(deal)));
+        forEach(
+                unit,
+                Opportunity.TYPE,
+                deal -> state.atomically(() -> state.deals().add(deal)));
         return new LiveForecast(state, unit.snapshot());
     }
 

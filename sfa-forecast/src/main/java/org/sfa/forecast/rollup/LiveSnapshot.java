@@ -60,7 +60,7 @@ record LiveSnapshot(LiveState state, long position) {
             writeAll(out, List.copyOf(state.units.values()), LiveSnapshot::writeUnit);
             writeAll(out, List.copyOf(state.users.values()), LiveSnapshot::writeUser);
             writeAll(out, List.copyOf(state.adjustments.all()), AdjustmentBytes::write);
-            writeAll(out, List.copyOf(state.components.all().entrySet()), LiveSnapshot::writeParts);
+            writeAll(out, List.copyOf(state.deals().components.all().entrySet()), LiveSnapshot::writeParts);
             writeDeals(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -104,7 +104,7 @@ record LiveSnapshot(LiveState state, long position) {
         }
         state.atomically(() -> state.adjustments.write(state.figures().settings(), undo -> {}));
         for (int left = in.readInt(); left > 0; left--) {
-            state.components.set(new OpportunityId(SnapshotText.read(in)), readParts(in));
+            state.deals().components.set(new OpportunityId(SnapshotText.read(in)), readParts(in));
         }
         LiveFigures figures = state.figures();
         for (int left = in.readInt(); left > 0; left--) {

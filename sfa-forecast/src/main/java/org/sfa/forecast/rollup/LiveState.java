@@ -11,9 +11,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
-import org.joda.money.Money;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.SfaException;
@@ -22,10 +20,8 @@ import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.order.Order;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
-import org.sfa.core.quote.Quote;
 import org.sfa.core.store.Change;
 
 /**
@@ -36,20 +32,25 @@ final class LiveState {
 
     final Map<UnitId, Unit> units = new HashMap<>();
     final Map<SalesUserId, SalesUser> users = new HashMap<>();
-    final DealComponents components = new DealComponents();
     final LiveAdjustments adjustments = new LiveAdjustments(units, users);
     final boolean isByComponent;
     private final ReportingLines lines = ReportingLines.of(units, users);
     private final LiveFigures figures;
+    private final LiveDeals deals;
     private final Deque<Runnable> undo = new ArrayDeque<>();
 
     LiveState(ForecastSettings settings, boolean isByComponent) {
         this.figures = new LiveFigures(settings, lines);
+        this.deals = new LiveDeals(figures, undo);
         this.isByComponent = isByComponent;
     }
 
     LiveFigures figures() {
         return figures;
+    }
+
+    LiveDeals deals() {
+        return deals;
     }
 
     /** Does something as a whole or not at all. */
@@ -83,24 +84,24 @@ final class LiveState {
         atomically(() -> {
             organize(unit);
             Set<OpportunityId> touched = new LinkedHashSet<>();
-            Map<OpportunityId, Change<?>> deals = new LinkedHashMap<>();
+            Map<OpportunityId, Change<?>> last = new LinkedHashMap<>();
             for (Change<?> change : unit) {
                 if (change.entityType() == Opportunity.TYPE) {
-                    deals.put(either(change, Opportunity.class).id(), change);
+                    last.put(either(change, Opportunity.class).id(), change);
                 } else if (isByComponent) {
-                    replace(change, touched);
+                    deals.replace(change, touched);
                 }
             }
-            deals.values().forEach(this::set);
-            touched.removeAll(deals.keySet());
-            touched.forEach(this::restateComponent);
+            last.values().forEach(this::set);
+            touched.removeAll(last.keySet());
+            touched.forEach(deals::restate);
         });
     }
 
     private void set(Change<?> change) {
         refusing(
                 change,
-                () -> set(
+                () -> deals.set(
                         either(change, Opportunity.class).id(),
                         (Opportunity) change.before().orElse(null),
                         (Opportunity) change.after().orElse(null)));
@@ -119,88 +120,6 @@ final class LiveState {
             work.run();
         } catch (SfaException e) {
             throw new ChangeRefusedException(change, e);
-        }
-    }
-
-    // Deals
-
-    /** Adds a deal, or puts it in place of what was known of it. */
-    void set(Opportunity deal) {
-        set(deal.id(), null, deal);
-    }
-
-    /** Puts a deal in place of what was known of it; null takes it out. The deal before helps to see what has changed. */
-    private void set(OpportunityId id, @Nullable Opportunity before, @Nullable Opportunity deal) {
-        DealComponents.Parts parts = components.find(id);
-        if (parts != null) {
-            keep(id, parts);
-            parts.own = deal == null ? null : deal.amount().orElse(null);
-        }
-        int number = figures.number(id);
-        if (deal == null) {
-            set(number, DealRow.DELETED, LiveFigures.UNKNOWN);
-            return;
-        }
-        DealComponents.Amount counted = components.choose(id, deal.amount());
-        DealRow row = before != null && figures.isOf(number, before)
-                ? figures.encoder.encode(deal, counted, before, figures.table.get(number))
-                : figures.encoder.encode(deal, counted);
-        set(number, row, deal.version());
-    }
-
-    /** Puts a row in the place of another one, whose version is not told when it comes back: it is looked at as a whole then. */
-    void set(int number, DealRow row, long version) {
-        DealRow old = figures.set(number, row, version);
-        undo.push(() -> figures.set(number, old, LiveFigures.UNKNOWN));
-    }
-
-    // Quotes and orders
-
-    private void replace(Change<?> change, Set<OpportunityId> touched) {
-        if (change.entityType() == Quote.TYPE) {
-            Optional<Quote> before = change.before().map(Quote.class::cast);
-            Optional<Quote> after = change.after().map(Quote.class::cast);
-            before.flatMap(Quote::primaryOf).ifPresent(deal -> touch(deal, touched));
-            after.flatMap(Quote::primaryOf).ifPresent(deal -> touch(deal, touched));
-            before.ifPresent(components::remove);
-            after.ifPresent(components::put);
-        } else if (change.entityType() == Order.TYPE) {
-            Optional<Order> before = change.before().map(Order.class::cast);
-            Optional<Order> after = change.after().map(Order.class::cast);
-            before.ifPresent(order -> touch(order.opportunity(), touched));
-            after.ifPresent(order -> touch(order.opportunity(), touched));
-            before.ifPresent(components::remove);
-            after.ifPresent(components::put);
-        }
-    }
-
-    /** Remembers the parts of a deal and its own amount, before something stands in for that. */
-    private void touch(OpportunityId deal, Set<OpportunityId> touched) {
-        if (!touched.add(deal)) {
-            return;
-        }
-        DealComponents.Parts before = components.find(deal);
-        undo.push(() -> components.set(deal, before));
-        DealComponents.Parts parts = before == null ? new DealComponents.Parts() : before.copy();
-        components.set(deal, parts);
-        DealRow row = figures.find(deal);
-        if (row.component() == DealComponent.OPPORTUNITY.ordinal()) {
-            parts.own = figures.encoder.amount(row).orElse(null);
-        }
-    }
-
-    private void keep(OpportunityId deal, DealComponents.Parts parts) {
-        DealComponents.Parts before = parts.copy();
-        undo.push(() -> components.set(deal, before));
-    }
-
-    private void restateComponent(OpportunityId deal) {
-        DealRow row = figures.find(deal);
-        if (!row.isDeleted()) {
-            Optional<Money> own = Optional.ofNullable(components.of(deal).own);
-            int number = figures.number(deal);
-            DealRow old = figures.set(number, figures.encoder.withAmount(deal, row, components.choose(deal, own)));
-            undo.push(() -> figures.set(number, old));
         }
     }
 

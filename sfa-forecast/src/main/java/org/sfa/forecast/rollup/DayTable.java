@@ -28,11 +28,12 @@ final class DayTable {
     /** Gives a number to a day and, unless that is far from the others, to the days around it from the first to the one before the end. */
     void set(int day, long first, long end, int number) {
         long start = Math.max(Integer.MIN_VALUE, first);
+        long last = Math.min(Integer.MAX_VALUE, end - 1);
         if (numbers.length == 0) {
             base = (int) start;
         }
         long low = Math.min(base, start);
-        long high = Math.max((long) base + numbers.length, end);
+        long high = Math.max((long) base + numbers.length, last + 1);
         if (high - low > MOST_DAYS) {
             far.put(day, number);
             return;
@@ -40,7 +41,7 @@ final class DayTable {
         if (high - low > numbers.length) {
             widen(low, high);
         }
-        Arrays.fill(numbers, (int) (start - base), (int) (end - base), number);
+        Arrays.fill(numbers, (int) (start - base), (int) (last + 1 - base), number);
     }
 
     /** Makes room beyond what is asked for, so that days that come one by one do not each copy all. */

@@ -56,5 +56,8 @@ class DayTableTest {
         DayTable last = new DayTable();
         last.set(Integer.MAX_VALUE, Integer.MAX_VALUE - 50L, Integer.MAX_VALUE + 50L, 1);
         assertThat(last.get(Integer.MAX_VALUE)).isEqualTo(1);
+        assertThat(last.get(Integer.MIN_VALUE + 1))
+                .as("the first day after the last one")
+                .isEqualTo(DayTable.NONE);
     }
 }

@@ -78,33 +78,40 @@ final class LiveState {
     /** Takes account of all changes of one unit of work. */
     void apply(List<? extends Change<?>> unit) {
         if (unit.size() == 1 && unit.get(0).entityType() == Opportunity.TYPE) {
-            atomically(() -> set(unit.get(0)));
+            atomically(() -> set(unit.get(0), unit.get(0)));
             return;
         }
         atomically(() -> {
             organize(unit);
             Set<OpportunityId> touched = new LinkedHashSet<>();
-            Map<OpportunityId, Change<?>> last = new LinkedHashMap<>();
+            Map<OpportunityId, Change<?>> firsts = new HashMap<>();
+            Map<OpportunityId, Change<?>> lasts = new LinkedHashMap<>();
             for (Change<?> change : unit) {
                 if (change.entityType() == Opportunity.TYPE) {
-                    last.put(either(change, Opportunity.class).id(), change);
+                    OpportunityId deal = either(change, Opportunity.class).id();
+                    firsts.putIfAbsent(deal, change);
+                    lasts.put(deal, change);
                 } else if (isByComponent) {
                     deals.replace(change, touched);
                 }
             }
-            last.values().forEach(this::set);
-            touched.removeAll(last.keySet());
+            lasts.forEach((deal, last) -> set(firsts.get(deal), last));
+            touched.removeAll(lasts.keySet());
             touched.forEach(deals::restate);
         });
     }
 
-    private void set(Change<?> change) {
+    /**
+     * Puts a deal after the last change of a unit in place of it before the first one: only of that is there a row. In between, one that
+     * was deleted and made anew may have had the version of then again.
+     */
+    private void set(Change<?> first, Change<?> last) {
         refusing(
-                change,
+                last,
                 () -> deals.set(
-                        either(change, Opportunity.class).id(),
-                        (Opportunity) change.before().orElse(null),
-                        (Opportunity) change.after().orElse(null)));
+                        either(last, Opportunity.class).id(),
+                        (Opportunity) first.before().orElse(null),
+                        (Opportunity) last.after().orElse(null)));
     }
 
     /** The entity after a change, else before it. */

@@ -12,9 +12,15 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.currency.FxPolicy;
+import org.sfa.core.id.OpportunityId;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.organization.SalesUser;
+import org.sfa.core.store.Cause;
 import org.sfa.core.store.Change;
+import org.sfa.core.store.Repository;
 import org.sfa.core.time.FiscalPeriod;
 
 class LiveForecastTest {
@@ -71,6 +77,34 @@ class LiveForecastTest {
             AdjustedForecast adjusted = world.adjusted(settings, isByComponent);
             assertThat(live.version().adjusted().cells()).as("after %s", story).isEqualTo(adjusted.cells());
             assertThat(live.version().adjusted().unmapped()).isEqualTo(adjusted.unmapped());
+        }
+    }
+
+    @Test
+    void live_takesADealThatIsMadeAnewForAnotherOne() {
+        for (int seed = 0; seed < 10; seed++) {
+            World world = new World(new Random(seed));
+            for (int i = 0; i < 5; i++) {
+                world.step(0);
+            }
+            ForecastSettings settings = settings(new Random(seed));
+            LiveForecast live = start(world, settings, false);
+            Opportunity old = world.any(world.all(Opportunity.TYPE));
+            world.sfa().run(unit -> {
+                Repository<Opportunity, OpportunityId> deals = unit.repository(Opportunity.TYPE);
+                deals.delete(old.id(), Cause.of("wrong"));
+                // It has the version of the old one now.
+                Opportunity anew = deals.save(
+                        old.withVersion(0)
+                                .withOwner(world.any(world.all(SalesUser.TYPE)).id())
+                                .withCloseDate(
+                                        old.closeDate().orElse(World.START).plusDays(90)),
+                        Cause.of("anew"));
+                assertThat(anew.version()).isEqualTo(old.version());
+                deals.save(anew.withAmount(Money.parse("USD 77.00")), Cause.of("corrected"));
+            });
+            live.catchUp(world.sfa().store().changes());
+            assertThat(live.version().rollup()).isEqualTo(world.rebuilt(settings, false));
         }
     }
 

@@ -293,12 +293,16 @@ final class World {
         }
     }
 
-    /** Several changes in one unit of work, some of the same deal. */
+    /** Several changes in one unit of work, some of the same deal, which may be deleted and made anew. */
     private void several() {
         sfa.run(unit -> {
             List<OpportunityId> deals = ids(unit, Opportunity.TYPE);
             for (int i = 0; i < 3 && !deals.isEmpty(); i++) {
                 Opportunity deal = unit.repository(Opportunity.TYPE).load(any(deals));
+                if (random.nextInt(4) == 0) {
+                    unit.repository(Opportunity.TYPE).delete(deal.id(), Cause.of("wrong " + i));
+                    deal = unit.repository(Opportunity.TYPE).save(edited(deal).withVersion(0), Cause.of("anew " + i));
+                }
                 unit.repository(Opportunity.TYPE).save(edited(deal), Cause.of("edit " + i));
             }
             SalesUserId id = unit.newId(SalesUser.TYPE);

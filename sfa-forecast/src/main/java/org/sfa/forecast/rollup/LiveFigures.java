@@ -90,13 +90,15 @@ final class LiveFigures {
         if (number >= versions.length) {
             versions = Arrays.copyOf(versions, Math.max(64, number + (number >> 1)));
         }
+        DealRow old = set(number, row);
         versions[number] = (int) version;
-        return set(number, row);
+        return old;
     }
 
     /** Puts a row in the place of another one of the same version, and returns that. */
     DealRow set(int number, DealRow row) {
         DealRow old = table.get(number);
+        findLines(row);
         link(number, old, row);
         table.set(number, row);
         if (isBeside(old, row)) {
@@ -106,6 +108,14 @@ final class LiveFigures {
             add(row, 1);
         }
         return old;
+    }
+
+    /** Finds the lines that a row counts by, so that one which can't be found is told before anything has changed. */
+    private void findLines(DealRow row) {
+        if (!row.isIncomplete()) {
+            line(row.owner(), row);
+            sharers(row).forEach(user -> line(user, row));
+        }
     }
 
     private void addDifference(DealRow old, DealRow row) {

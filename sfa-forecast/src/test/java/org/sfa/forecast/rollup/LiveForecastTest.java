@@ -16,8 +16,12 @@ import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.id.OpportunityId;
+import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.SalesUser;
+import org.sfa.core.organization.Unit;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.Change;
 import org.sfa.core.store.Repository;
@@ -106,6 +110,51 @@ class LiveForecastTest {
             live.catchUp(world.sfa().store().changes());
             assertThat(live.version().rollup()).isEqualTo(world.rebuilt(settings, false));
         }
+    }
+
+    @Test
+    void aDealOfAPersonWhoseUnitIsGone_isRefusedAndLosesNothing() {
+        World world = new World(new Random(5));
+        UnitId kept = new UnitId("kept");
+        UnitId gone = new UnitId("gone");
+        List<SalesUserId> people = List.of(new SalesUserId("ann"), new SalesUserId("bob"));
+        world.sfa().run(unit -> {
+            for (UnitId id : List.of(kept, gone)) {
+                unit.repository(Unit.TYPE)
+                        .save(Unit.builder().id(id).name("team").build());
+            }
+            for (int i = 0; i < 2; i++) {
+                unit.repository(SalesUser.TYPE)
+                        .save(SalesUser.builder()
+                                .id(people.get(i))
+                                .name("person")
+                                .memberships(List.of(
+                                        Membership.of(List.of(kept, gone).get(i), World.START)))
+                                .build());
+            }
+        });
+        world.step(0);
+        OpportunityId deal = world.all(Opportunity.TYPE).get(0).id();
+        world.sfa().run(unit -> unit.repository(Opportunity.TYPE)
+                .save(unit.repository(Opportunity.TYPE)
+                        .load(deal)
+                        .withOwner(people.get(0))
+                        .withAmount(Money.parse("USD 100.00"))
+                        .withCloseDate(World.START.plusDays(90))));
+        ForecastSettings settings =
+                ForecastSettings.of(World.CALENDAR, World.START.plusDays(100), World.rates(FxPolicy.AS_OF, 1));
+        LiveForecast live = start(world, settings, false);
+        world.sfa().run(unit -> unit.repository(Unit.TYPE).delete(gone, Cause.of("closed")));
+        live.catchUp(world.sfa().store().changes());
+        byte[] before = live.version().rollup().toBytes();
+        world.sfa().run(unit -> unit.repository(Opportunity.TYPE)
+                .save(unit.repository(Opportunity.TYPE).load(deal).withOwner(people.get(1))));
+
+        assertThatThrownBy(() -> live.catchUp(world.sfa().store().changes()))
+                .isInstanceOf(ChangeRefusedException.class)
+                .hasMessageContaining("unit must exist in the tree, but was gone");
+        live.restate(settings.converter());
+        assertThat(live.version().rollup().toBytes()).isEqualTo(before);
     }
 
     @Test

@@ -27,8 +27,8 @@ public interface ChangeFeed {
 
     /**
      * Returns the changes behind a position up to another one, oldest first. A few thousand are read at a time while the stream is
-     * consumed, which is thrown what {@link #after} throws, and an {@link org.sfa.core.error.InvalidValueException} when a change is not in
-     * its place or the feed ends before.
+     * consumed. Consuming it throws what {@link #after} throws, and an {@link org.sfa.core.error.InvalidValueException} when a change is
+     * not in its place or the feed ends before.
      *
      * @param position the last position already seen; 0 from the start
      * @param end the position of the last change; nothing is read when it is not behind the first one

@@ -112,9 +112,13 @@ final class LiveFigures {
 
     /** Finds the lines that a row counts by, so that one which can't be found is told before anything has changed. */
     private void findLines(DealRow row) {
-        if (!row.isIncomplete()) {
+        if (row.isIncomplete()) {
+            return;
+        }
+        if (crediting.isByOwner()) {
             line(row.owner(), row);
-            sharers(row).forEach(user -> line(user, row));
+        } else {
+            crediting.share(row, (user, count, amount, weighted, recurring) -> line(user, row));
         }
     }
 

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.Map;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.currency.FxPolicy;
 import org.sfa.core.currency.FxRate;
@@ -30,9 +29,8 @@ final class MinorUnits {
     private final List<Ratio> ratios = new ArrayList<>();
     private final Map<FxRate, Integer> numbers = new HashMap<>();
 
-    /** A fraction that an amount is multiplied by; the rate is there for amounts that are too great for longs. */
-    private record Ratio(
-            long numerator, long denominator, @Nullable FxRate rate) {}
+    /** A fraction that an amount is multiplied by; the denominator is 0 when one of them is too great for longs. */
+    private record Ratio(long numerator, long denominator) {}
 
     MinorUnits(CurrencyConverter converter, LocalDate asOf) {
         this.converter = converter;
@@ -100,7 +98,7 @@ final class MinorUnits {
         above = above.divide(common);
         below = below.divide(common);
         boolean fits = above.bitLength() < Long.SIZE && below.bitLength() < Long.SIZE;
-        return new Ratio(fits ? above.longValueExact() : 0, fits ? below.longValueExact() : 0, rate);
+        return new Ratio(fits ? above.longValueExact() : 0, fits ? below.longValueExact() : 0);
     }
 
     /** Returns minor units × probability. */

@@ -38,6 +38,7 @@ import org.sfa.core.order.MergedDealOrders;
 import org.sfa.core.order.OrderPort;
 import org.sfa.core.order.OrderService;
 import org.sfa.core.order.PurchaseHistory;
+import org.sfa.core.organization.OrganizationGate;
 import org.sfa.core.product.Pricing;
 import org.sfa.core.quota.Quota;
 import org.sfa.core.quota.QuotaPolicy;
@@ -344,7 +345,7 @@ public final class Sfa implements AutoCloseable {
                     .applying(Opportunity.TYPE, OpportunityService::applyApproved)
                     .applying(Quote.TYPE, QuoteService::applyApproved)
                     .applying(Quota.TYPE, QuotaService::applyApproved);
-            List<Gate> gates = List.of(quotas.gate(), agreed.gate(), new ForecastGate());
+            List<Gate> gates = List.of(quotas.gate(), agreed.gate(), new ForecastGate(), new OrganizationGate());
             List<Automation> reactions = new ArrayList<>(automations);
             reactions.add(new QuoteApprovals(taxes, agreed));
             reactions.addAll(List.of(new MergedDealLeads(), new MergedDealQuotes(), new MergedDealOrders()));

@@ -66,6 +66,7 @@ import org.sfa.forecast.sample.DealBook;
 final class World {
 
     static final LocalDate START = LocalDate.of(2026, 1, 1);
+    static final Clock CLOCK = Clock.fixed(DealBook.day(1_000), ZoneOffset.UTC);
     static final FiscalCalendar CALENDAR = FiscalCalendar.monthBased(Month.FEBRUARY);
     private static final SalesProcessId FREE = new SalesProcessId("free");
     private static final List<StageCode> STAGES = DealBook.STAGES;
@@ -78,10 +79,7 @@ final class World {
     /** Few enough that a unit of work has at most twenty changes, which tests that cut the feed into batches rely on. */
     private static final int MOST_ADJUSTED = 6;
 
-    private final Sfa sfa = Sfa.builder()
-            .clock(Clock.fixed(DealBook.day(1_000), ZoneOffset.UTC))
-            .ids(IdSource.counting())
-            .build();
+    private final Sfa sfa = Sfa.builder().clock(CLOCK).ids(IdSource.counting()).build();
     private final Random random;
 
     World(Random random) {

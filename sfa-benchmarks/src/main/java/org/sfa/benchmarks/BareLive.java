@@ -1,5 +1,6 @@
 package org.sfa.benchmarks;
 
+import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -15,6 +16,7 @@ final class BareLive {
     private static final int WIDTH = 1 << BITS;
     private static final int MASK = WIDTH - 1;
     private static final int RATE_UNIT = 10_000;
+    private static final int CENTS = 100;
     private static final int PERCENT = 100;
     private static final int PLANES = DealMarket.QUARTERS * DealMarket.CATEGORIES;
 
@@ -76,10 +78,11 @@ final class BareLive {
         }
         for (int currency = 0; currency < rates.length; currency++) {
             int decimals = DealMarket.CURRENCIES.get(currency).getDecimalPlaces();
+            // Of the unit of a rate, cents per minor unit.
+            BigDecimal unit = BigDecimal.valueOf((long) RATE_UNIT * CENTS).movePointLeft(decimals);
             for (int month = 0; month < DealMarket.months(); month++) {
-                rates[currency][month] = DealMarket.rate(currency, month)
-                        .movePointRight(4 + 2 - decimals)
-                        .longValueExact();
+                rates[currency][month] =
+                        DealMarket.rate(currency, month).multiply(unit).longValueExact();
             }
         }
         for (int category = 0; category < percents.length; category++) {

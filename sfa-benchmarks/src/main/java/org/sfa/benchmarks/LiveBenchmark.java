@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
 
-/** One change of a deal in the live forecast, published to readers, beside an update and a query of DuckDB. */
+/** One change of a deal in the live forecast, published to readers, beside a form made by hand, and beside an update and a query of DuckDB. */
 final class LiveBenchmark implements Benchmark {
 
     /** A collector of one thread, so that one thread is one thread. */
@@ -17,7 +17,7 @@ final class LiveBenchmark implements Benchmark {
 
     @Override
     public String summary() {
-        return "one change in the live forecast of 1,000,000 deals beside DuckDB's query";
+        return "one change in the live forecast of 1,000,000 deals beside a form by hand and DuckDB's query";
     }
 
     @Override

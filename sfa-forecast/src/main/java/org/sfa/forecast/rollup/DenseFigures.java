@@ -24,7 +24,7 @@ final class DenseFigures implements Figures {
     }
 
     @Override
-    public int periods(int node) {
+    public int periods() {
         return sums.periods();
     }
 

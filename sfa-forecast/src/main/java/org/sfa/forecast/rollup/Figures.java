@@ -8,9 +8,30 @@ interface Figures {
     /** One more than the greatest number of a node that may have cells. */
     int nodes();
 
-    /** One more than the greatest number of a period that a node may have a cell in. */
-    int periods(int node);
+    /** One more than the greatest number of a period that may have cells. */
+    int periods();
 
     /** Returns a cell, not to be changed; null for one without deals. */
     long @Nullable [] cell(int node, int period);
+
+    /** Calls a visitor for each cell that is not zero, node after node. */
+    default void forEach(Visitor visitor) {
+        int nodes = nodes();
+        int periods = periods();
+        for (int node = 0; node < nodes; node++) {
+            for (int period = 0; period < periods; period++) {
+                long[] cell = cell(node, period);
+                if (cell != null && !Cells.isZero(cell)) {
+                    visitor.visit(node, period, cell);
+                }
+            }
+        }
+    }
+
+    /** Is called for cells. */
+    interface Visitor {
+
+        /** Is called for a cell, which is not to be changed. */
+        void visit(int node, int period, long[] cell);
+    }
 }

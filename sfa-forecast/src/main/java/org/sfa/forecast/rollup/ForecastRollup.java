@@ -5,8 +5,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
@@ -175,17 +177,9 @@ public final class ForecastRollup {
     }
 
     private static <T extends EntityId> List<T> named(Dictionary<T> names, Figures figures) {
-        List<T> found = new ArrayList<>();
-        for (int node = 0; node < Math.min(names.size(), figures.nodes()); node++) {
-            for (int period = 0; period < figures.periods(node); period++) {
-                if (!Cells.isZero(figures.cell(node, period))) {
-                    found.add(names.get(node));
-                    break;
-                }
-            }
-        }
-        found.sort(Comparator.comparing(EntityId::value));
-        return found;
+        Set<T> found = new HashSet<>();
+        figures.forEach((node, period, cell) -> found.add(names.get(node)));
+        return found.stream().sorted(Comparator.comparing(EntityId::value)).toList();
     }
 
     /** The shortest periods that deals close in, in order. */

@@ -35,8 +35,8 @@ final class LazyFigures implements Figures {
     }
 
     @Override
-    public int periods(int node) {
-        return made().periods(node);
+    public int periods() {
+        return made().periods();
     }
 
     @Override

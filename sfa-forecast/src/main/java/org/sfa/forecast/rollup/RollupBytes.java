@@ -47,15 +47,9 @@ final class RollupBytes {
     private static <T> void write(DataOutputStream out, Dictionary<T> names, Figures figures, PeriodIndex periods)
             throws IOException {
         Map<String, Map<FiscalPeriod, long[]>> nodes = new TreeMap<>();
-        for (int node = 0; node < Math.min(names.size(), figures.nodes()); node++) {
-            for (int period = 0; period < figures.periods(node); period++) {
-                long[] found = figures.cell(node, period);
-                if (!Cells.isZero(found)) {
-                    nodes.computeIfAbsent(names.get(node).toString(), name -> new TreeMap<>())
-                            .put(periods.get(period), found);
-                }
-            }
-        }
+        figures.forEach(
+                (node, period, cell) -> nodes.computeIfAbsent(names.get(node).toString(), name -> new TreeMap<>())
+                        .put(periods.get(period), cell));
         out.writeInt(nodes.size());
         for (Map.Entry<String, Map<FiscalPeriod, long[]>> node : nodes.entrySet()) {
             out.writeUTF(node.getKey());

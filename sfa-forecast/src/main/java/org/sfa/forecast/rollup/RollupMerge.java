@@ -40,14 +40,8 @@ final class RollupMerge {
             Figures figures,
             Dictionary<T> ours,
             VersionedFigures.Edition sums) {
-        for (int node = 0; node < Math.min(theirs.size(), figures.nodes()); node++) {
-            for (int period = 0; period < figures.periods(node); period++) {
-                long[] cell = figures.cell(node, period);
-                if (!Cells.isZero(cell)) {
-                    add(ours.add(theirs.get(node)), rollup.directory().periods().get(period), cell, sums);
-                }
-            }
-        }
+        PeriodIndex numbered = rollup.directory().periods();
+        figures.forEach((node, period, cell) -> add(ours.add(theirs.get(node)), numbered.get(period), cell, sums));
     }
 
     void addUnit(UnitId unit, FiscalPeriod period, long[] cell) {

@@ -12,8 +12,7 @@ final class VersionedFigures implements Figures {
     static final VersionedFigures NONE = new VersionedFigures(new Object[1]);
 
     private static final int BITS = 4;
-    private static final int WIDTH = 1 << BITS;
-    private static final int MASK = WIDTH - 1;
+    private static final int MASK = (1 << BITS) - 1;
 
     /** Where a cell says which edition may write to it: behind the measures. */
     private static final int EDITION = Cells.MEASURES;
@@ -54,7 +53,7 @@ final class VersionedFigures implements Figures {
     }
 
     @Override
-    public int periods(int node) {
+    public int periods() {
         return (root.length - 1 + Cells.CATEGORIES - 1) / Cells.CATEGORIES;
     }
 

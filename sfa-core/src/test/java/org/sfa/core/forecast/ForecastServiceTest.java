@@ -27,7 +27,7 @@ import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.Placement;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
-import org.sfa.core.sample.Samples;
+import org.sfa.core.sample.ForecastSamples;
 import org.sfa.core.store.Automation;
 import org.sfa.core.store.Cause;
 import org.sfa.core.store.Change;
@@ -296,7 +296,7 @@ class ForecastServiceTest {
 
     @Test
     void submit_freezesAForecastForGood() {
-        SubmissionDraft draft = draft(Samples.frozenSettings());
+        SubmissionDraft draft = draft(ForecastSamples.frozenSettings());
         assertThatThrownBy(() -> as(REP).submit(draft, ""))
                 .hasMessageContaining("answer for unit:north on 2026-02-02: mia, dan, but was rep");
         ForecastSubmission submitted = as(MIA).submit(draft, " ");
@@ -328,7 +328,7 @@ class ForecastServiceTest {
                 START.plusDays(40),
                 7,
                 settings,
-                Samples.frozenForecast());
+                ForecastSamples.frozenForecast());
     }
 
     @Test
@@ -356,7 +356,7 @@ class ForecastServiceTest {
         assertThatThrownBy(() -> new FrozenSettings("Owner", FxPolicy.AS_OF, false))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("credit must be owner, split or overlay, but was Owner");
-        ForecastSubmission imported = Samples.forecastSubmission()
+        ForecastSubmission imported = ForecastSamples.forecastSubmission()
                 .withUser(Optional.empty())
                 .withUnit(NORTH)
                 .withAuthor(MIA)
@@ -388,7 +388,7 @@ class ForecastServiceTest {
 
     @Test
     void frozenForecast_refusesFiguresThatAreNotTheSumOfTheirParts() {
-        FrozenForecast whole = Samples.frozenForecast();
+        FrozenForecast whole = ForecastSamples.frozenForecast();
         CurrencyUnit usd = whole.currency();
         assertThatThrownBy(() -> new FrozenForecast(usd, whole.figures(), whole.adjustments(), List.of()))
                 .isInstanceOf(InvalidValueException.class)

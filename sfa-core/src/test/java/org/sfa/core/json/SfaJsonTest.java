@@ -38,6 +38,7 @@ import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.query.Kind;
 import org.sfa.core.quote.Quote;
+import org.sfa.core.sample.DealSamples;
 import org.sfa.core.sample.Samples;
 import org.sfa.core.sample.Samples.Sample;
 import org.sfa.core.store.Entity;
@@ -102,7 +103,7 @@ class SfaJsonTest {
 
     @Test
     void write_hasDocumentsWithoutTheirAbsentParts() {
-        Opportunity deal = Samples.opportunity().withCustomFields(CustomFields.none());
+        Opportunity deal = DealSamples.opportunity().withCustomFields(CustomFields.none());
 
         assertThat(SfaJson.create().write(Opportunity.TYPE, deal))
                 .contains("\"lines\":[{\"product\":\"P-1\",\"quantity\":1}]")
@@ -112,7 +113,7 @@ class SfaJsonTest {
 
     @Test
     void write_refusesCustomFieldsThatAreNotDefined() {
-        assertThatThrownBy(() -> SfaJson.create().write(Opportunity.TYPE, Samples.opportunity()))
+        assertThatThrownBy(() -> SfaJson.create().write(Opportunity.TYPE, DealSamples.opportunity()))
                 .isInstanceOf(InvalidValueException.class)
                 .hasMessage("customFields.note is not defined for opportunity, but was O-1");
     }

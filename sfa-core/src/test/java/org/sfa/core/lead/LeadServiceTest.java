@@ -27,6 +27,7 @@ import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.SalesProcesses;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.query.Criterion;
+import org.sfa.core.sample.CustomerSamples;
 import org.sfa.core.sample.Samples;
 import org.sfa.core.sample.Sandbox;
 import org.sfa.core.store.RejectedException;
@@ -228,7 +229,7 @@ class LeadServiceTest {
 
     private Lead full() {
         return Lead.builder()
-                .from(Samples.lead())
+                .from(CustomerSamples.lead())
                 .version(0)
                 .customFields(org.sfa.core.field.CustomFields.none())
                 .status(LeadStatus.QUALIFIED)

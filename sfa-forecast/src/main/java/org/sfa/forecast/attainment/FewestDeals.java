@@ -60,7 +60,9 @@ final class FewestDeals {
         return orders.stream()
                 .map(order -> fewestInOrder(order, quick))
                 .flatMap(Optional::stream)
-                .min(Comparator.comparing((GapPlan plan) -> plan.deals().size()).thenComparing(plan -> -plan.chance()));
+                .min(Comparator.comparing((GapPlan plan) -> plan.deals().size()).thenComparing(plan -> -plan.chance()))
+                // Quick draws may miss what all deals reach by a hair.
+                .or(() -> Optional.of(plan(deals, method, GapPlan.Search.HEURISTIC)));
     }
 
     private Optional<GapPlan> fewestInOrder(ToDoubleFunction<ProjectedDeal> order, ProjectionMethod quick) {

@@ -30,6 +30,8 @@ final class SmallestSet {
 
     private static final double WORK_OF_SET = 1_000;
     private static final double SHARED = 100;
+    private static final double ROUNDING = 1e-9;
+    private static final int NONE = -1;
 
     private final List<ProjectedDeal> deals;
     private final double[] amounts;
@@ -37,6 +39,8 @@ final class SmallestSet {
     private final double[] amountsBefore;
     private final double[] greatestMeans;
     private final Money gap;
+    private final double leastAmount;
+    private final double leastMean;
     private final double confidence;
     private final ProjectionMethod method;
     private final boolean[] chosen;
@@ -62,6 +66,8 @@ final class SmallestSet {
             greatestMeans[i] = -amounts[i] * chances[i];
         }
         this.gap = gap;
+        this.leastAmount = gap.getAmount().doubleValue() * (1 - ROUNDING);
+        this.leastMean = confidence * leastAmount;
         this.confidence = confidence;
         this.method = method;
         this.chosen = new boolean[deals.size()];
@@ -84,7 +90,7 @@ final class SmallestSet {
     /** Returns the best set of the least size; empty when it was given up. */
     Optional<List<ProjectedDeal>> find() {
         for (int size = 1; size <= deals.size(); size++) {
-            search(0, size, 0, 0);
+            search(size);
             if (work > MOST_WORK) {
                 return Optional.empty();
             }
@@ -95,28 +101,48 @@ final class SmallestSet {
         return Optional.empty();
     }
 
-    private void search(int from, int missing, double amount, double mean) {
-        if (missing == 0) {
-            evaluate();
-            return;
-        }
-        for (int i = from; i + missing <= deals.size() && work <= MOST_WORK; i++) {
-            work++;
-            if (greatest(i, missing, amount) < gap.getAmount().doubleValue() * (1 - 1e-9)) {
+    /** Looks at all sets of a size. A loop, as a set can be larger than a stack is deep. */
+    private void search(int size) {
+        int[] places = new int[size];
+        double[] sums = new double[size + 1];
+        double[] means = new double[size + 1];
+        int taken = 0;
+        int from = 0;
+        while (work <= MOST_WORK) {
+            if (taken == size) {
+                evaluate();
+            }
+            int next = taken == size ? NONE : next(from, size - taken, sums[taken], means[taken]);
+            if (next != NONE) {
+                chosen[next] = true;
+                set.add(deals.get(next));
+                places[taken++] = next;
+                sums[taken] = sums[taken - 1] + amounts[next];
+                means[taken] = means[taken - 1] + amounts[next] * chances[next];
+                from = next + 1;
+            } else if (taken > 0) {
+                int last = places[--taken];
+                set.remove(taken);
+                chosen[last] = false;
+                from = last + 1;
+            } else {
                 return;
             }
-            double mostMean = mean + greatestMeans[missing - 1];
-            if (mostMean < confidence * gap.getAmount().doubleValue() * (1 - 1e-9)) {
-                return;
+        }
+    }
+
+    /** Returns the next deal that a set may go on with, or {@link #NONE}. */
+    private int next(int from, int missing, double amount, double mean) {
+        for (int i = from; i + missing <= amounts.length && work <= MOST_WORK; i++) {
+            work++;
+            if (greatest(i, missing, amount) < leastAmount || mean + greatestMeans[missing - 1] < leastMean) {
+                return NONE;
             }
             if (!isDominated(i)) {
-                chosen[i] = true;
-                set.add(deals.get(i));
-                search(i + 1, missing - 1, amount + amounts[i], mean + amounts[i] * chances[i]);
-                set.remove(set.size() - 1);
-                chosen[i] = false;
+                return i;
             }
         }
+        return NONE;
     }
 
     /** The amounts descend, so that the next ones are the greatest that are left. */

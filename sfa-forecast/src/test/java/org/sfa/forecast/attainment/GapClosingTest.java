@@ -7,10 +7,12 @@ import static org.sfa.forecast.sample.DealBook.date;
 import static org.sfa.forecast.sample.Deals.Q1;
 
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Random;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -163,6 +165,44 @@ class GapClosingTest {
         assertThat(plan.search()).isEqualTo(GapPlan.Search.HEURISTIC);
         assertThat(plan.errorOfChance()).isPresent();
         assertThat(plan.chance()).isCloseTo(.72, within(.02));
+    }
+
+    /** All of them are needed, and quick draws say 0.70 ± 0.005 where the others do. */
+    @Test
+    void allDealsThatJustReachTheConfidence_areThePlan() {
+        for (int seed = 0; seed < 2; seed++) {
+            Random random = new Random(seed);
+            List<Opportunity> deals = new ArrayList<>();
+            for (int i = 0; i < 60; i++) {
+                String cents = String.valueOf(100_000 + random.nextInt(90_000_000));
+                String amount = new BigDecimal(new BigInteger(cents), 2).toPlainString();
+                deals.add(Deals.open("d" + i, "USD " + amount, "0.5", date(1), date(80)));
+            }
+            PeriodProjection projection = projection(deals, METHOD);
+            GapClosing closing = GapClosing.of(projection, projection.revenue().quantile(.3));
+            double confidence = closing.chanceOfAll() - 1e-6;
+
+            assertThat(closing.fewest(confidence)).as("seed " + seed).hasValueSatisfying(plan -> {
+                assertThat(plan.chance()).isGreaterThanOrEqualTo(confidence);
+                assertThat(plan.search()).isEqualTo(GapPlan.Search.HEURISTIC);
+            });
+        }
+    }
+
+    /** All of these are sure, so that 30,000 of them are one set, larger than a stack is deep. */
+    @Test
+    void tensOfThousandsOfEqualDeals_areSearchedExactly() {
+        List<Opportunity> deals = new ArrayList<>();
+        for (int i = 0; i < 30_001; i++) {
+            deals.add(Deals.open("d" + i, "USD 100.00", "1", date(1), date(80)));
+        }
+        GapPlan plan = GapClosing.of(projection(deals, METHOD), usd("3000000.00"))
+                .fewest(.9)
+                .orElseThrow();
+
+        assertThat(plan.search()).isEqualTo(GapPlan.Search.EXACT);
+        assertThat(plan.deals()).hasSize(30_000);
+        assertThat(plan.chance()).isEqualTo(1);
     }
 
     @Test

@@ -3,6 +3,7 @@ package org.sfa.forecast.attainment;
 import java.time.LocalDate;
 import java.util.Optional;
 import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.id.EntityRef;
 import org.sfa.core.product.ProductFamily;
 import org.sfa.core.quota.Quota;
@@ -56,8 +57,12 @@ public record AttainmentSettings(
 
     /** Returns the target of a quota in the currency of the report. */
     QuotaTarget target(Quota quota, LocalDate asOf) {
-        return quota.amount()
-                .map(amount -> QuotaTarget.of(converter.convert(amount, quota.start(), asOf)))
-                .orElseGet(quota::target);
+        try {
+            return quota.amount()
+                    .map(amount -> QuotaTarget.of(converter.convert(amount, quota.start(), asOf)))
+                    .orElseGet(quota::target);
+        } catch (MissingRateException e) {
+            throw e.about("amount of " + Quota.TYPE.ref(quota));
+        }
     }
 }

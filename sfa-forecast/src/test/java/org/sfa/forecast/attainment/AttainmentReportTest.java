@@ -280,7 +280,8 @@ class AttainmentReportTest extends AttainmentBench {
         quota(QuotaScope.of(EAST), QuotaTarget.of(Money.parse("JPY 100")));
         assertThatThrownBy(() -> report(SETTINGS))
                 .isInstanceOf(MissingRateException.class)
-                .hasMessage("plan Budget must have a rate from JPY to USD on 2026-01-01, but there is none");
+                .hasMessageMatching("amount of quota:\\S+ can't be converted: "
+                        + "plan Budget must have a rate from JPY to USD on 2026-01-01, but there is none");
         CurrencyConverter toEuro = CurrencyConverter.asOf(
                 ExchangeRates.of(CurrencyUnit.EUR, List.of()), CurrencyUnit.EUR, RoundingMode.HALF_UP);
         assertThatThrownBy(() -> report(AttainmentSettings.of(toEuro, SETTINGS.calendar())))

@@ -7,6 +7,7 @@ import static org.sfa.forecast.sample.DealBook.A;
 import static org.sfa.forecast.sample.DealBook.ANN;
 import static org.sfa.forecast.sample.DealBook.B;
 import static org.sfa.forecast.sample.DealBook.BOB;
+import static org.sfa.forecast.sample.DealBook.LOST;
 import static org.sfa.forecast.sample.DealBook.date;
 import static org.sfa.forecast.sample.DealBook.day;
 
@@ -216,6 +217,25 @@ class PipelineFiguresTest {
         assertThat(cycles.all().censoredAfter(15)).isEqualTo(1);
         assertThat(cycles.all().censoredAfter(7)).as("gone").isEqualTo(1);
         assertThat(cycles.closedBeforeBegun()).isEqualTo(1);
+    }
+
+    /** Lost on day 20, opened again on day 200 and lost again on day 300, in a process that asks for no close date. */
+    @Test
+    void dealsClosedWithoutADate_endAsKnownThenAndNotAsTheyWereClosedLater() {
+        book.open("x", A, 1).move("x", LOST, 20).move("x", A, 200).move("x", LOST, 300);
+
+        assertThat(lostDays(30)).contains(new BigDecimal("19.000000"));
+        assertThat(lostDays(250)).as("open again").isEmpty();
+        assertThat(lostDays(400)).contains(new BigDecimal("299.000000"));
+        assertThat(WinRates.of(history(), day(30), ZoneOffset.UTC, DealSlice.all(), CALENDAR)
+                        .byClose(FiscalPeriod.Kind.QUARTER))
+                .containsOnly(Map.entry(Q1, new Rate(0, 1)));
+    }
+
+    private Optional<BigDecimal> lostDays(long asOf) {
+        return CycleTimes.of(history(), day(asOf), ZoneOffset.UTC, DealSlice.all())
+                .lost()
+                .meanOfEnded();
     }
 
     @Test

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -74,7 +75,7 @@ public record Performance(
 
     /**
      * Returns the results by a dimension, the greatest won value first. A deal that the dimension has nothing for is left
-     * out; one that it has several values for counts for each.
+     * out; one that it has several values for counts once for each.
      */
     public static <K extends Comparable<? super K>> Map<K, Performance> by(
             Collection<Opportunity> deals,
@@ -84,8 +85,9 @@ public record Performance(
         Map<K, List<Opportunity>> groups = new LinkedHashMap<>();
         for (Opportunity deal : deals) {
             if (deal.outcome() != Outcome.OPEN) {
-                dimension.apply(deal).forEach(key -> groups.computeIfAbsent(key, k -> new ArrayList<>())
-                        .add(deal));
+                new LinkedHashSet<>(dimension.apply(deal))
+                        .forEach(key -> groups.computeIfAbsent(key, k -> new ArrayList<>())
+                                .add(deal));
             }
         }
         Map<K, Performance> results = new LinkedHashMap<>();

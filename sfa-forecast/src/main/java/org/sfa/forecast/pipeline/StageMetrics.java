@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -105,7 +106,7 @@ public record StageMetrics(
 
     /**
      * Returns the metrics by a dimension of the deals, such as their owners, sources or products, in one pass. A deal that the
-     * dimension has nothing for is left out; one that it has several values for counts for each.
+     * dimension has nothing for is left out; one that it has several values for counts once for each.
      *
      * @param dimension the values for the last state of a deal by the instant
      */
@@ -114,8 +115,7 @@ public record StageMetrics(
         Map<K, StageCounter> counters = new LinkedHashMap<>();
         for (int i = 0; i < spells.deals(); i++) {
             int deal = i;
-            spells.timeline(deal).lastStateBy(asOf).ifPresent(state -> dimension
-                    .apply(state)
+            spells.timeline(deal).lastStateBy(asOf).ifPresent(state -> new LinkedHashSet<K>(dimension.apply(state))
                     .forEach(key -> counters.computeIfAbsent(key, k -> new StageCounter(spells, asOf))
                             .add(deal)));
         }

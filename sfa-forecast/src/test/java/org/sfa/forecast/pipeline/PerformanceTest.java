@@ -71,6 +71,17 @@ class PerformanceTest {
     }
 
     @Test
+    void by_countsADealOnceForAKeyThatItHasTwice() {
+        book.open("w", A, 0).win("w", "USD 100.00", 10);
+
+        Map<String, Performance> performance =
+                Performance.by(deals(), deal -> List.of("anvils", "anvils"), CurrencyUnit.USD, VALUE);
+
+        assertThat(performance.get("anvils").won()).isEqualTo(1);
+        assertThat(performance.get("anvils").wonValue()).isEqualTo(Money.parse("USD 100.00"));
+    }
+
+    @Test
     void by_sortsByWonValueThenKeyAndCountsADealForEachOfItsKeys() {
         book.open("a1", A, 0).win("a1", "USD 10.00", 5);
         book.open("b1", A, 0).win("b1", "USD 30.00", 5);

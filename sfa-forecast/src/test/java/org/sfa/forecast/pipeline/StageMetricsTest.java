@@ -164,6 +164,20 @@ class StageMetricsTest {
     }
 
     @Test
+    void by_countsADealOnceForAValueThatItHasTwice() {
+        book.open("x", A, 0).win("x", "USD 1.00", 10);
+
+        Map<String, Map<StageCode, StageMetrics>> metrics = StageMetrics.by(
+                SpellTable.of(history(), List.of(DealBook.process())),
+                day(100),
+                deal -> List.of("anvils", "anvils", "ropes"));
+
+        assertThat(metrics).containsOnlyKeys("anvils", "ropes");
+        assertThat(metrics.get("anvils").get(A).entered()).isEqualTo(1);
+        assertThat(metrics.get("ropes").get(A).entered()).isEqualTo(1);
+    }
+
+    @Test
     void by_countsADealForEachOfItsValues() {
         book.open("x", A, 0, deal -> deal.withSource(LeadSource.of("web"))).open("y", A, 0);
 

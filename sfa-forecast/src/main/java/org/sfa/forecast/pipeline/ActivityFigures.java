@@ -20,7 +20,7 @@ import org.sfa.core.opportunity.StageCode;
  * What was planned and done about deals between two instants: by deal, stage and rep. Immutable.
  *
  * <p>A task is planned when its due date lies between them and it is not cancelled, done when it was completed between them,
- * and late when it is planned, and was not completed by the end of its due date. One that is done without having been planned
+ * and late when it is planned, its due date is over by the end, and it was not completed on it or before. One that is done without having been planned
  * for then counts as done only. The stage is that of the deal when the task was completed, or else on the morning of the due
  * date.
  */
@@ -42,7 +42,7 @@ public final class ActivityFigures {
      *
      * @param planned how many were due
      * @param done how many were completed
-     * @param late how many of the planned ones were not completed by the end of their due date
+     * @param late how many of the planned ones were not completed by the end of their due date, which is over
      */
     public record Counts(long planned, long done, long late) {
 
@@ -59,7 +59,7 @@ public final class ActivityFigures {
      * Counts tasks; those that are not about a deal are left out.
      *
      * @param from the first instant
-     * @param to the instant after the last
+     * @param to the instant after the last; now for a period that is not over, so that nothing is late before its time
      * @param zone where a day begins
      */
     public static ActivityFigures of(
@@ -78,11 +78,11 @@ public final class ActivityFigures {
                 .map(day -> start(day, zone))
                 .filter(morning -> isBetween(morning, from, to) && task.status() != TaskStatus.CANCELLED);
         Optional<Instant> done = task.completedAt().filter(at -> isBetween(at, from, to));
-        boolean late = due.isPresent()
-                && task.completedAt()
-                        .filter(at ->
-                                at.isBefore(start(task.dueDate().orElseThrow().plusDays(1), zone)))
-                        .isEmpty();
+        Optional<Instant> over = due.map(
+                        morning -> start(task.dueDate().orElseThrow().plusDays(1), zone))
+                .filter(evening -> !evening.isAfter(to));
+        boolean late = over.isPresent()
+                && task.completedAt().filter(at -> at.isBefore(over.get())).isEmpty();
         Optional<Instant> when = done.or(() -> task.completedAt()).or(() -> due);
         if (due.isPresent() || done.isPresent()) {
             OpportunityId deal = new OpportunityId(about.id());

@@ -8,7 +8,9 @@ import static org.sfa.forecast.sample.DealBook.BOB;
 import static org.sfa.forecast.sample.DealBook.date;
 import static org.sfa.forecast.sample.DealBook.day;
 
+import java.time.Instant;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +57,21 @@ class ActivityFiguresTest {
         task(ANN, 9, OptionalLong.empty());
 
         assertThat(figures().all()).isEqualTo(new Counts(1, 1, 0));
+    }
+
+    @Test
+    void aDueDateThatIsNotOver_isNotMissed() {
+        task(ANN, 12, OptionalLong.empty());
+        PipelineHistory history = PipelineHistory.of(book.sfa().store().changes());
+        Instant noon = day(12).plus(12, ChronoUnit.HOURS);
+
+        assertThat(ActivityFigures.of(tasks, history, day(10), noon, ZoneOffset.UTC)
+                        .all())
+                .as("there is all afternoon to do it")
+                .isEqualTo(new Counts(1, 0, 0));
+        assertThat(ActivityFigures.of(tasks, history, day(10), day(13), ZoneOffset.UTC)
+                        .all())
+                .isEqualTo(new Counts(1, 0, 1));
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
+import org.sfa.core.currency.MissingRateException;
 import org.sfa.core.error.Checks;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
@@ -57,9 +58,11 @@ public final class NewBusiness {
      * @param from the first day of the past
      * @param asOf the last day of the past, which is known in full
      * @param period the period in which a win counts; days up to {@code asOf} are over
-     * @param value what a won deal is worth, in the currency of the forecast
+     * @param value what a won deal with an amount is worth, in the currency of the forecast; one without is a win as any other,
+     *     of which it is not known what it brought
      * @throws org.sfa.core.error.InvalidValueException if the past ends before it begins, or if a won deal is worth less
      *     than nothing or is worth something in another currency; the field names the deal
+     * @throws MissingRateException if the value can't be converted; it names the deal
      */
     public static NewBusiness of(
             Collection<Opportunity> deals,
@@ -79,7 +82,7 @@ public final class NewBusiness {
             observed.ifPresent(past::add);
             if (observed.filter(observation -> observation.cause() == CloseTiming.WON)
                     .isPresent()) {
-                won.add(worth(deal, value.apply(deal), currency));
+                deal.amount().ifPresent(amount -> won.add(worth(deal, value, currency)));
             }
         }
         CumulativeIncidence incidence = CumulativeIncidence.aalenJohansen(past, CloseTiming.LOST);
@@ -96,8 +99,14 @@ public final class NewBusiness {
         return effective;
     }
 
-    private static Money worth(Opportunity deal, Money worth, CurrencyUnit currency) {
+    private static Money worth(Opportunity deal, Function<Opportunity, Money> value, CurrencyUnit currency) {
         String field = "value of deal " + deal.id();
+        Money worth;
+        try {
+            worth = value.apply(deal);
+        } catch (MissingRateException e) {
+            throw e.about(field);
+        }
         OpenAmounts.minor(field, worth, currency);
         Checks.that(!worth.isNegative(), field, worth, "must not be negative");
         return worth;
@@ -113,12 +122,12 @@ public final class NewBusiness {
         return days;
     }
 
-    /** What the deals that began in it, and were won by the day of the forecast, brought each. */
+    /** What the deals that began in it, and were won by the day of the forecast, brought each; those without an amount are left out. */
     public List<Money> won() {
         return won;
     }
 
-    /** Whether there are enough deals, begun and won, to say something. */
+    /** Whether there are enough deals, begun and won with an amount, to say something. */
     public boolean isSufficient() {
         return begun >= FLOOR && won.size() >= FLOOR;
     }

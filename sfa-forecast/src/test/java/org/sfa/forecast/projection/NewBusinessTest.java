@@ -5,12 +5,18 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.sfa.forecast.projection.ProjectionFixture.day;
 
+import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.joda.money.BigMoney;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.junit.jupiter.api.Test;
+import org.sfa.core.currency.CurrencyConverter;
+import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.currency.PlanRates;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.time.FiscalPeriod;
@@ -51,6 +57,36 @@ class NewBusinessTest {
 
         assertThat(of(deals, next).expectedWins().orElseThrow()).isCloseTo(2, within(1e-12));
         assertThat(of(deals, both).expectedWins().orElseThrow()).isCloseTo(3, within(1e-12));
+    }
+
+    /** Ten of the twenty have no amount: as many wins are to be expected, and of their size as much is known. */
+    @Test
+    void winsWithoutAnAmount_areWinsOfAnUnknownSize() {
+        List<Opportunity> deals = ProjectionFixture.wonAtFiveDays().stream()
+                .map(deal -> deal.id().value().length() == 4 ? deal.withAmount(Optional.empty()) : deal)
+                .toList();
+        NewBusiness business = of(deals, TEN_DAYS);
+
+        assertThat(business.begun()).isEqualTo(20);
+        assertThat(business.won()).hasSize(10);
+        assertThat(business.expectedWins().orElseThrow()).isCloseTo(1, within(1e-12));
+        assertThat(business.mean()).contains(BigMoney.parse("USD 100.000000"));
+    }
+
+    @Test
+    void aValueWithoutARate_isRefusedWithTheDeal() {
+        LocalDate asOf = day(99);
+        CurrencyConverter none = CurrencyConverter.plan(PlanRates.none(), CurrencyUnit.EUR, RoundingMode.HALF_EVEN);
+
+        assertThatThrownBy(() -> NewBusiness.of(
+                        ProjectionFixture.wonAtFiveDays(),
+                        day(0),
+                        asOf,
+                        TEN_DAYS,
+                        CurrencyUnit.EUR,
+                        deal -> none.convert(deal.amount().orElseThrow(), asOf, asOf)))
+                .isInstanceOf(MissingRateException.class)
+                .hasMessageStartingWith("value of deal won0 can't be converted: ");
     }
 
     @Test

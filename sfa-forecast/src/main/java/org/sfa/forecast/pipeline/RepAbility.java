@@ -61,50 +61,27 @@ public record RepAbility(Rate own, Rate peers, double ability, Interval interval
      */
     public static <K> Map<K, RepAbility> of(Map<K, Rate> rates) {
         Map<K, RepAbility> abilities = new LinkedHashMap<>();
-        rates.forEach((key, own) -> {
-            Map<K, Rate> peers = new LinkedHashMap<>(rates);
-            peers.remove(key);
-            of(own, peers.values()).ifPresent(ability -> abilities.put(key, ability));
-        });
+        PeerRates all = PeerRates.of(rates.values());
+        rates.forEach((key, own) -> of(own, all.without(own)).ifPresent(ability -> abilities.put(key, ability)));
         return abilities;
     }
 
     /** Returns the ability of somebody among peers; empty when those have fewer than {@link Rate#FLOOR} deals. */
     public static Optional<RepAbility> of(Rate own, Collection<Rate> peers) {
-        Rate all = new Rate(
-                peers.stream().mapToLong(Rate::numerator).sum(),
-                peers.stream().mapToLong(Rate::denominator).sum());
+        return of(own, PeerRates.of(peers));
+    }
+
+    private static Optional<RepAbility> of(Rate own, PeerRates peers) {
+        Rate all = peers.all();
         if (!all.isSufficient()) {
             return Optional.empty();
         }
-        double strength = strength(all, peers);
+        double strength = peers.strength();
         // Half a deal each way keeps a prior that has seen only wins, or none, from being certain.
         double mean = (all.numerator() + 0.5) / (all.denominator() + 1.0);
         BetaDistribution posterior = new BetaDistribution(
                 mean * strength + own.numerator(), (1 - mean) * strength + own.denominator() - own.numerator());
         return Optional.of(new RepAbility(
                 own, all, posterior.mean(), new Interval(posterior.quantile(LOW), posterior.quantile(HIGH))));
-    }
-
-    /** How many deals the peers' rate counts for: 1 / ρ − 1, with ρ the correlation of outcomes of one person. */
-    private static double strength(Rate all, Collection<Rate> peers) {
-        double n = all.denominator();
-        double mean = all.numerator() / n;
-        double spread = 0;
-        double expected = 0;
-        double slope = 0;
-        for (Rate peer : peers) {
-            if (peer.denominator() > 0) {
-                double size = peer.denominator();
-                double difference = peer.numerator() / size - mean;
-                spread += size * difference * difference;
-                expected += 1 - size / n;
-                slope += (1 - size / n) * (size - 1);
-            }
-        }
-        double variance = mean * (1 - mean);
-        double correlation = variance == 0 || slope == 0 ? 0 : (spread / variance - expected) / slope;
-        double least = 1 / (n + 1);
-        return 1 / Math.max(least, Math.min(correlation, 0.5)) - 1;
     }
 }

@@ -3,7 +3,9 @@ package org.sfa.forecast.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -41,6 +43,51 @@ class RepAbilityTest {
             @ForAll @DoubleRange(min = .01, max = .99) double x) {
         assertThat(new BetaDistribution(a, b).below(x))
                 .isCloseTo(1 - new BetaDistribution(b, a).below(1 - x), within(1e-9));
+    }
+
+    /** The formula of Kleinman, written out over the peers of each. */
+    @Test
+    void abilityOfEach_isThatOfTheFormulaOverAllOthers() {
+        Map<Integer, Rate> rates = new LinkedHashMap<>();
+        for (int i = 0; i < 40; i++) {
+            rates.put(i, new Rate(i * 7 % (i + 1), i));
+        }
+        RepAbility.of(rates).forEach((key, ability) -> {
+            List<Rate> peers = rates.entrySet().stream()
+                    .filter(entry ->
+                            !entry.getKey().equals(key) && entry.getValue().denominator() > 0)
+                    .map(Map.Entry::getValue)
+                    .toList();
+            double n = peers.stream().mapToLong(Rate::denominator).sum();
+            double won = peers.stream().mapToLong(Rate::numerator).sum();
+            double mean = won / n;
+            double spread = 0;
+            double expected = 0;
+            double slope = 0;
+            for (Rate peer : peers) {
+                double size = peer.denominator();
+                spread += size * Math.pow(peer.numerator() / size - mean, 2);
+                expected += 1 - size / n;
+                slope += (1 - size / n) * (size - 1);
+            }
+            double correlation = (spread / (mean * (1 - mean)) - expected) / slope;
+            double strength = 1 / Math.max(1 / (n + 1), Math.min(correlation, .5)) - 1;
+            double prior = (won + .5) / (n + 1);
+            Rate own = rates.get(key);
+            assertThat(ability.ability())
+                    .isCloseTo((prior * strength + own.numerator()) / (strength + own.denominator()), within(1e-9));
+        });
+    }
+
+    @Test
+    void thousandsOfPeople_areMeasuredWithoutGoingThroughAllForEach() {
+        Map<Integer, Rate> rates = new LinkedHashMap<>();
+        for (int i = 0; i < 20_000; i++) {
+            rates.put(i, new Rate(i % 40, 60));
+        }
+
+        assertTimeout(
+                Duration.ofSeconds(10), () -> assertThat(RepAbility.of(rates)).hasSize(20_000));
     }
 
     @Test

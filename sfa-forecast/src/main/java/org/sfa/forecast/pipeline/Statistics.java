@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.sfa.core.error.Checks;
 
 /** Mean, median and percentiles of decimals, with six decimals, rounded half up; empty without values. */
 public final class Statistics {
@@ -34,6 +35,7 @@ public final class Statistics {
      * The least value that at least a share of all values does not exceed (the nearest rank).
      *
      * @param share in (0, 1]: 0.9 for the 90th percentile
+     * @throws org.sfa.core.error.InvalidValueException if there are values and the share lies outside
      */
     public static Optional<Long> percentile(long[] values, double share) {
         if (values.length == 0) {
@@ -41,7 +43,15 @@ public final class Statistics {
         }
         long[] sorted = values.clone();
         Arrays.sort(sorted);
-        int rank = (int) Math.ceil(share * sorted.length);
-        return Optional.of(sorted[Math.max(0, rank - 1)]);
+        return Optional.of(sorted[(int) rank(share, sorted.length) - 1]);
+    }
+
+    /** Returns the nearest rank, from 1. In decimals, as 0.55 × 100 is more than 55 in doubles. */
+    static long rank(double share, long count) {
+        Checks.that(share > 0 && share <= 1, "share", share, "must be in (0, 1]");
+        return BigDecimal.valueOf(share)
+                .multiply(BigDecimal.valueOf(count))
+                .setScale(0, RoundingMode.CEILING)
+                .longValueExact();
     }
 }

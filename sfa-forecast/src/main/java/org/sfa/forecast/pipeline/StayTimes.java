@@ -86,7 +86,7 @@ public final class StayTimes {
         if (count < Rate.FLOOR) {
             return Optional.empty();
         }
-        long rank = Math.max(1, (long) Math.ceil(share * count));
+        long rank = Statistics.rank(share, count);
         int i = 0;
         for (long passed = ended[0]; passed < rank; passed += ended[i]) {
             i++;

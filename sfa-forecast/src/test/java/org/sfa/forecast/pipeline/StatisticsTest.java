@@ -1,6 +1,7 @@
 package org.sfa.forecast.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -8,6 +9,8 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.function.LongPredicate;
+import java.util.stream.LongStream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -16,6 +19,7 @@ import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.NotEmpty;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
+import org.sfa.core.error.InvalidValueException;
 
 class StatisticsTest {
 
@@ -61,10 +65,27 @@ class StatisticsTest {
             @ForAll @DoubleRange(min = 0.01, max = 1) double share) {
         long result = Statistics.percentile(values, share).orElseThrow();
 
-        assertThat((double) Arrays.stream(values).filter(v -> v <= result).count())
-                .isGreaterThanOrEqualTo(share * values.length);
-        assertThat((double) Arrays.stream(values).filter(v -> v < result).count())
-                .isLessThan(share * values.length);
+        BigDecimal rank = BigDecimal.valueOf(share).multiply(BigDecimal.valueOf(values.length));
+
+        assertThat(count(values, v -> v <= result)).isGreaterThanOrEqualTo(rank);
+        assertThat(count(values, v -> v < result)).isLessThan(rank);
+    }
+
+    private static BigDecimal count(long[] values, LongPredicate condition) {
+        return BigDecimal.valueOf(Arrays.stream(values).filter(condition).count());
+    }
+
+    /** In doubles 0.55 × 100 is more than 55. */
+    @Test
+    void percentile_takesSharesAsTheyAreWritten() {
+        long[] values = LongStream.rangeClosed(1, 100).toArray();
+
+        for (int percent = 1; percent <= 100; percent++) {
+            assertThat(Statistics.percentile(values, percent / 100.0)).hasValue((long) percent);
+        }
+        assertThatThrownBy(() -> Statistics.percentile(values, 1.01))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessage("share must be in (0, 1], but was 1.01");
     }
 
     @Property

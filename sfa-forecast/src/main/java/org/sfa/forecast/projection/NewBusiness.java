@@ -153,7 +153,11 @@ public final class NewBusiness {
                 : Optional.empty();
     }
 
-    /** Returns the distribution of what they bring; empty when there is too little to say. */
+    /**
+     * Returns the distribution of what they bring; empty when there is too little to say.
+     *
+     * @throws org.sfa.core.error.InvalidValueException if the amounts are too great to be added up
+     */
     public Optional<RevenueDistribution> distribution(ProjectionMethod method) {
         return isSufficient()
                 ? Optional.of(RevenueDistribution.of(List.of(), currency, wins(), method))

@@ -34,7 +34,7 @@ record OpenAmounts(long sure, long[] amounts, double[] probabilities) {
                 unsure[count++] = deal;
             }
         }
-        Checks.that(all.compareTo(MOST) <= 0, "sum of the amounts", all, "must be at most " + MOST + " minor units");
+        checkSum("sum of the amounts", all);
         Arrays.sort(unsure, 0, count, (a, b) -> {
             int byAmount = a.amount().compareTo(b.amount());
             return byAmount != 0 ? byAmount : Double.compare(a.probability(), b.probability());
@@ -46,6 +46,11 @@ record OpenAmounts(long sure, long[] amounts, double[] probabilities) {
             probabilities[i] = unsure[i].probability();
         }
         return new OpenAmounts(sure, amounts, probabilities);
+    }
+
+    /** Refuses what could overflow when it is added up. */
+    static void checkSum(String field, BigDecimal minor) {
+        Checks.that(minor.compareTo(MOST) <= 0, field, minor, "must be at most " + MOST + " minor units");
     }
 
     /**

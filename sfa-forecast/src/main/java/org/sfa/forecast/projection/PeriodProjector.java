@@ -84,7 +84,7 @@ public record PeriodProjector(
      * @param deals the deals as they were known on the day, open and closed ones
      * @param newBusiness the new business of the same period, seen from the same day
      * @throws org.sfa.core.error.InvalidValueException if a deal has a negative value, one in another currency or a chance
-     *     outside [0, 1]; the field names the deal
+     *     outside [0, 1]; the field names the deal; and if the amounts are too great to be added up
      */
     public PeriodProjection project(Collection<Opportunity> deals, NewBusiness newBusiness) {
         return project(deals, Optional.of(newBusiness));

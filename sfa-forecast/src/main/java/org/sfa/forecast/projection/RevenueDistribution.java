@@ -75,6 +75,7 @@ public final class RevenueDistribution {
     static RevenueDistribution of(
             Collection<DealChance> deals, CurrencyUnit currency, Optional<CompoundWins> more, ProjectionMethod method) {
         OpenAmounts open = OpenAmounts.of(deals, currency);
+        more.ifPresent(wins -> OpenAmounts.checkSum("greatest sum of new wins", new BigDecimal(wins.greatestSum())));
         Optional<WeightedSums> exact = ExactRevenue.of(open, more, method);
         WeightedSums sums = exact.orElseGet(() -> SimulatedRevenue.of(open, more, method));
         double mean = RevenueMoments.mean(open) + more.map(CompoundWins::mean).orElse(0.0);

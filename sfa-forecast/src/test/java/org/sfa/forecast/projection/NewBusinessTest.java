@@ -89,6 +89,22 @@ class NewBusinessTest {
                 .hasMessageStartingWith("value of deal won0 can't be converted: ");
     }
 
+    /** Some two hundred wins of 900 trillion dollars each are more cents than 64 bits hold. */
+    @Test
+    void sumsThatWouldOverflow_areRefused() {
+        List<Opportunity> deals = ProjectionFixture.wonAtFiveDays().stream()
+                .map(deal -> deal.withAmount(Money.parse("USD 900000000000000.01")))
+                .toList();
+        FiscalPeriod decade = new FiscalPeriod(FiscalPeriod.Kind.YEAR, 2026, 0, day(100), day(1_105));
+        NewBusiness business = of(deals, decade);
+
+        assertThat(business.expectedWins().orElseThrow()).isCloseTo(200, within(1e-9));
+        assertThatThrownBy(() -> business.distribution(ProjectionMethod.standard()))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageMatching(
+                        "greatest sum of new wins must be at most 2305843009213693951 minor units, but was \\d+");
+    }
+
     @Test
     void periodThatIsOver_bringsNothing() {
         FiscalPeriod over = new FiscalPeriod(FiscalPeriod.Kind.MONTH, 2026, 3, day(60), day(90));

@@ -44,6 +44,11 @@ final class SmallestSet {
     private final double confidence;
     private final ProjectionMethod method;
     private final boolean[] chosen;
+    /** Which deals the set has, and what its first ones bring together, all won and on average. */
+    private final int[] places;
+
+    private final double[] sums;
+    private final double[] means;
     private final List<ProjectedDeal> set = new ArrayList<>();
     private List<ProjectedDeal> best = List.of();
     private double bestChance;
@@ -71,6 +76,9 @@ final class SmallestSet {
         this.confidence = confidence;
         this.method = method;
         this.chosen = new boolean[deals.size()];
+        this.places = new int[deals.size()];
+        this.sums = new double[deals.size() + 1];
+        this.means = new double[deals.size() + 1];
         this.amountsBefore = new double[deals.size() + 1];
         for (int i = 0; i < amounts.length; i++) {
             amountsBefore[i + 1] = amountsBefore[i] + amounts[i];
@@ -103,9 +111,6 @@ final class SmallestSet {
 
     /** Looks at all sets of a size. A loop, as a set can be larger than a stack is deep. */
     private void search(int size) {
-        int[] places = new int[size];
-        double[] sums = new double[size + 1];
-        double[] means = new double[size + 1];
         int taken = 0;
         int from = 0;
         while (work <= MOST_WORK) {

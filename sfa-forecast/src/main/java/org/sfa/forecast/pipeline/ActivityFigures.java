@@ -20,9 +20,9 @@ import org.sfa.core.opportunity.StageCode;
  * What was planned and done about deals between two instants: by deal, stage and rep. Immutable.
  *
  * <p>A task is planned when its due date lies between them and it is not cancelled, done when it was completed between them,
- * and late when it is planned, its due date is over by the end, and it was not completed on it or before. One that is done without having been planned
- * for then counts as done only. The stage is that of the deal when the task was completed, or else on the morning of the due
- * date.
+ * and late when it is planned, its due date is over by the end, and it was not completed on it or before. One that is done
+ * without having been planned for then counts as done only. The stage is that of the deal when the task was completed, or
+ * else on the morning of the due date.
  */
 public final class ActivityFigures {
 

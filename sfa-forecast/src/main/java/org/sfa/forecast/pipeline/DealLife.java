@@ -10,9 +10,8 @@ import org.sfa.core.opportunity.Outcome;
 
 /**
  * How long a deal was watched by an instant, and how it ended. It begins on its day of beginning, or when it was first
- * recorded without one; it ends on its close date, or without one when it got its
- * outcome, the last time by the instant. A deleted deal keeps the outcome
- * that it had; one that was open then is censored on that day.
+ * recorded without one; it ends on its close date, or without one when it got its outcome, the last time by the instant. A
+ * deleted deal keeps the outcome that it had; one that was open then is censored on that day.
  *
  * @param deal the last state
  * @param begun the first day

@@ -3,9 +3,7 @@ package org.sfa.forecast.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assertions.assertTimeout;
 
-import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,17 +75,6 @@ class RepAbilityTest {
             assertThat(ability.ability())
                     .isCloseTo((prior * strength + own.numerator()) / (strength + own.denominator()), within(1e-9));
         });
-    }
-
-    @Test
-    void thousandsOfPeople_areMeasuredWithoutGoingThroughAllForEach() {
-        Map<Integer, Rate> rates = new LinkedHashMap<>();
-        for (int i = 0; i < 20_000; i++) {
-            rates.put(i, new Rate(i % 40, 60));
-        }
-
-        assertTimeout(
-                Duration.ofSeconds(10), () -> assertThat(RepAbility.of(rates)).hasSize(20_000));
     }
 
     @Test

@@ -25,10 +25,14 @@ import org.sfa.forecast.projection.RevenueDistribution;
  */
 final class SmallestSet {
 
-    /** About a second, in steps of a nanosecond. */
-    private static final double MOST_WORK = 1e9;
+    /** Some seconds, in steps of about a nanosecond. */
+    private static final double MOST_WORK = 2e9;
 
     private static final double WORK_OF_SET = 1_000;
+
+    /** Each sum is merged from those of one deal less, which were themselves; on a lattice it is touched for each deal. */
+    private static final double WORK_OF_SUM = 8;
+
     private static final double SHARED = 100;
     private static final double ROUNDING = 1e-9;
     private static final int NONE = -1;
@@ -169,7 +173,9 @@ final class SmallestSet {
     private void evaluate() {
         RevenueDistribution revenue = FewestDeals.revenue(set, gap, method);
         work += WORK_OF_SET
-                + (double) revenue.sums().size() * set.size() * (method.shock().isNone() ? 1 : SHARED);
+                + (WORK_OF_SUM + set.size())
+                        * revenue.sums().size()
+                        * (method.shock().isNone() ? 1 : SHARED);
         // What is drawn does not rule out anything.
         work = revenue.isExact() ? work : Double.POSITIVE_INFINITY;
         double chance = revenue.chanceToReach(gap);

@@ -6,15 +6,13 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 
 /**
  * How often and how far the expected close date of a deal moved while the deal was open. The close date that a deal gets
- * when it is closed or re-opened is no move.
+ * when it is closed or re-opened is no move; one that was taken away and set to another day is one.
  *
  * @param deal the deal
  * @param later how often it moved to a later day
@@ -31,24 +29,19 @@ public record Pushes(OpportunityId deal, int later, long daysLater, int earlier,
         long daysLater = 0;
         long daysEarlier = 0;
         int last = timeline.indexAt(asOf);
-        for (int i = 1; i <= last; i++) {
-            long days = days(timeline.deal(i - 1), timeline.deal(i));
+        LocalDate known = null;
+        for (int i = 0; i <= last; i++) {
+            Opportunity deal = timeline.deal(i);
+            boolean isOpen = deal != null && deal.outcome() == Outcome.OPEN;
+            LocalDate date = isOpen ? deal.closeDate().orElse(known) : null;
+            long days = known == null || date == null ? 0 : ChronoUnit.DAYS.between(known, date);
+            known = date;
             later += days > 0 ? 1 : 0;
             daysLater += Math.max(0, days);
             earlier += days < 0 ? 1 : 0;
             daysEarlier += Math.max(0, -days);
         }
         return new Pushes(timeline.id(), later, daysLater, earlier, daysEarlier);
-    }
-
-    private static long days(@Nullable Opportunity before, @Nullable Opportunity after) {
-        Optional<LocalDate> from = openUntil(before);
-        Optional<LocalDate> to = openUntil(after);
-        return from.isPresent() && to.isPresent() ? ChronoUnit.DAYS.between(from.get(), to.get()) : 0;
-    }
-
-    private static Optional<LocalDate> openUntil(@Nullable Opportunity deal) {
-        return deal != null && deal.outcome() == Outcome.OPEN ? deal.closeDate() : Optional.empty();
     }
 
     /**

@@ -17,8 +17,8 @@ import org.sfa.core.id.OpportunityId;
  * minor unit, with no line for a rest. Lines that took something away are negative. Immutable.
  *
  * <p>The pipeline at an instant is every open deal of the slice in a counted category whose close date lies in the period, at
- * its amount, or its share for a slice of shares, converted to the currency of the report. Each deal is compared at the two instants, changes at them included,
- * and its difference is attributed in one order:
+ * its amount, or its share for a slice of shares, converted to the currency of the report. Each deal is compared at the two
+ * instants, changes at them included, and its difference is attributed in one order:
  *
  * <ol>
  *   <li>A deal that is <b>only at the start</b> leaves with what it was worth then, by the first of these that holds: merged
@@ -34,7 +34,8 @@ import org.sfa.core.id.OpportunityId;
  * </ol>
  *
  * <p>What else came and went between the two instants, such as a transfer there and back, is no move. Lines are nets of two
- * instants, as comparisons of snapshots have them, not sums of every edit.
+ * instants, as comparisons of snapshots have them, not sums of every edit: a deal that was deleted and made anew under its id is
+ * the same deal, with what it was and what it is.
  */
 public final class Waterfall {
 

@@ -155,13 +155,13 @@ final class Search {
         return loose;
     }
 
+    /** Goes by stretches: a range of an attribute that many rules compare may have thousands of positions. */
     private boolean isWithin(@Nullable BitSet[] sides, int dimension, BitSet positions) {
         BitSet side = space.side(sides, dimension);
-        for (int position = side.nextSetBit(0); position >= 0; position = side.nextSetBit(position + 1)) {
-            if (!positions.get(position)) {
-                return false;
-            }
+        int position = side.nextSetBit(0);
+        while (position >= 0 && positions.get(position)) {
+            position = side.nextSetBit(positions.nextClearBit(position));
         }
-        return true;
+        return position < 0;
     }
 }

@@ -25,7 +25,8 @@ import org.sfa.rules.distribution.Ledger;
  *
  * <p>The leads come in again in the order of their first contact, all of them now: rules are in force and people available
  * as at the beginning of the unit. Nobody begins with a turn or a load; leads that are still open weigh on whoever gets
- * them, so that capacities count.
+ * them, so that capacities count, and later leads with the same mail address find the owner that earlier ones were given.
+ * Leads are read as they are by now: one that was converted has the account that it became.
  *
  * @param ruleSet the name and version of the set
  * @param leads how many leads came in

@@ -2,6 +2,7 @@ package org.sfa.rules.distribution;
 
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +29,7 @@ import org.sfa.core.organization.Workload;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Query;
 import org.sfa.core.store.UnitOfWork;
+import org.sfa.core.value.EmailAddress;
 
 /**
  * Turns and loads as one unit of work sees them. What was read once is kept and brought forward with each lead that is
@@ -42,6 +46,8 @@ public final class Ledger {
         FROM_NOTHING
     }
 
+    private static final Comparator<SalesUserId> BY_ID = Comparator.comparing(SalesUserId::value);
+
     private final UnitOfWork unit;
     private final Use use;
     private final Map<SalesUserId, Optional<SalesUser>> users = new HashMap<>();
@@ -51,6 +57,7 @@ public final class Ledger {
     private final Map<SalesUserId, BigDecimal> open = new HashMap<>();
     private final Map<SalesUserId, Map<LeadId, Lead>> unsaved = new HashMap<>();
     private final Map<SalesUserId, Set<LeadId>> dropped = new HashMap<>();
+    private final Map<Object, SortedSet<SalesUserId>> ownersByMail = new HashMap<>();
     private @Nullable List<Territory> territories;
 
     private Ledger(UnitOfWork unit, Use use) {
@@ -78,7 +85,10 @@ public final class Ledger {
         return new Ledger(unit, Use.TRYING);
     }
 
-    /** Returns a ledger in which nobody had a turn and nobody has anything open, and which saves nothing. */
+    /**
+     * Returns a ledger in which nobody had a turn and nobody has anything open, and which saves nothing. Whose a lead is it
+     * knows only of those that it was told.
+     */
     public static Ledger blank(UnitOfWork unit) {
         return new Ledger(unit, Use.FROM_NOTHING);
     }
@@ -105,6 +115,31 @@ public final class Ledger {
             }
         }
         return territories;
+    }
+
+    /** Returns who owns other leads with the same mail address, in the order of their ids. */
+    Set<SalesUserId> duplicateOwners(Lead lead) {
+        if (lead.email().isEmpty()) {
+            return Set.of();
+        }
+        EmailAddress email = lead.email().get();
+        if (use == Use.FROM_NOTHING) {
+            SortedSet<SalesUserId> known = ownersByMail.get(key(email));
+            return known == null ? Set.of() : known;
+        }
+        SortedSet<SalesUserId> owners = new TreeSet<>(BY_ID);
+        try (Stream<Lead> same = unit.repository(Lead.TYPE).scan(Lead.TYPE.email.is(email))) {
+            same.filter(other -> !other.id().equals(lead.id()))
+                    .map(Lead::owner)
+                    .flatMap(Optional::stream)
+                    .forEach(owners::add);
+        }
+        return owners;
+    }
+
+    /** Addresses are the same when conditions take them for the same. */
+    private static Object key(EmailAddress email) {
+        return Lead.TYPE.email.kind().key(email);
     }
 
     Turns turns(Team team, boolean weighted) {
@@ -173,6 +208,11 @@ public final class Ledger {
         loads.forEach((measure, byUser) -> byUser.computeIfPresent(user, (id, load) -> load.add(measure.of(lead))));
         open.computeIfPresent(user, (id, count) -> count.add(BigDecimal.ONE));
         dropped.getOrDefault(user, new HashSet<>()).remove(lead.id());
+        if (use == Use.FROM_NOTHING && lead.email().isPresent()) {
+            ownersByMail
+                    .computeIfAbsent(key(lead.email().get()), email -> new TreeSet<>(BY_ID))
+                    .add(user);
+        }
         if (use != Use.SAVING) {
             unsaved.computeIfAbsent(user, id -> new HashMap<>()).put(lead.id(), lead);
         } else if (user(user).flatMap(SalesUser::capacity).isPresent()) {

@@ -1,11 +1,9 @@
 package org.sfa.rules.distribution;
 
 import java.math.BigDecimal;
-import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.customer.Account;
 import org.sfa.core.id.SalesUserId;
@@ -66,18 +64,7 @@ final class Preferences {
 
     private Set<SalesUserId> duplicateOwners() {
         if (duplicateOwners == null) {
-            duplicateOwners = new LinkedHashSet<>();
-            if (lead.email().isPresent()) {
-                try (Stream<Lead> same = ledger.unit()
-                        .repository(Lead.TYPE)
-                        .scan(Lead.TYPE.email.is(lead.email().get()))) {
-                    same.filter(other -> !other.id().equals(lead.id()))
-                            .map(Lead::owner)
-                            .flatMap(Optional::stream)
-                            .sorted(Comparator.comparing(SalesUserId::value))
-                            .forEach(duplicateOwners::add);
-                }
-            }
+            duplicateOwners = ledger.duplicateOwners(lead);
         }
         return duplicateOwners;
     }

@@ -21,7 +21,9 @@ import org.sfa.core.organization.TeamMember;
 import org.sfa.core.query.Criterion;
 import org.sfa.core.time.WorkCalendar;
 import org.sfa.core.value.Country;
+import org.sfa.core.value.EmailAddress;
 import org.sfa.rules.distribution.Distribution;
+import org.sfa.rules.distribution.Strategy;
 
 class SimulationTest {
 
@@ -97,6 +99,40 @@ class SimulationTest {
                 .hasToString("L-1: U-1 to U-2, by tw of leads new, from team; decided by turns: 0 beside 1");
         assertThat(simulation.moves().get(4).to()).isEqualTo(Optional.empty());
         assertThat(sfa.store().changes().head()).isEqualTo(before);
+    }
+
+    @Test
+    void owners_areThoseOfTheCourseAndNotOfWhatCameLater() {
+        sfa.run(unit -> {
+            for (int i = 0; i < 2; i++) {
+                unit.repository(Lead.TYPE)
+                        .save(Lead.builder()
+                                .id(new LeadId("M-" + i))
+                                .company("Same")
+                                .email(EmailAddress.of(i == 0 ? "same@example.com" : "Same@example.com"))
+                                .owner(i == 0 ? ANN : BOB)
+                                .createdOn(LocalDate.of(2025, 1, 1).plusDays(i))
+                                .build());
+            }
+        });
+        RuleSet sticky = new RuleSet(
+                "leads",
+                "sticky",
+                HitPolicy.FIRST,
+                List.of(),
+                List.of(Target.team("team", new TeamId("M-1"), Distribution.by(Strategy.STICKY))),
+                "team");
+
+        Simulation simulation = sfa.call(unit -> Simulation.of(sticky, ALWAYS, Lead.TYPE.company.is("Same"), unit));
+
+        // The first lead is nobody's duplicate yet; the second one stays with whoever got the first.
+        assertThat(simulation.byOwner())
+                .isEqualTo(Map.of(ANN, new Simulation.Load(1, 2), BOB, new Simulation.Load(1, 0)));
+        assertThat(simulation.moves())
+                .singleElement()
+                .asString()
+                .startsWith("M-1: U-2 to U-1")
+                .endsWith("owning a lead with the same mail address");
     }
 
     @Test

@@ -87,7 +87,7 @@ final class Notices {
 
     /** Text of others becomes one line that a notification takes, whatever it holds. */
     private static String line(String text) {
-        return Texts.cut(text.replaceAll("\\p{Cntrl}+", " "), LONGEST);
+        return Texts.cut(text.replaceAll("\\p{Cc}+", " "), LONGEST);
     }
 
     private static EntityRef user(SalesUserId id) {

@@ -170,6 +170,19 @@ class LeadAssignerTest {
     }
 
     @Test
+    void textOfAnotherCodePage_isNoReasonToLoseALead() {
+        Lead lead = sfa.leads()
+                .capture(Lead.builder()
+                        .id(new LeadId("L-cp1252"))
+                        .company("O\u0092Neil & Sons\u0085")
+                        .country(TAIWAN)
+                        .build());
+
+        assertThat(lead.owner()).contains(ANN);
+        assertThat(floor.deliver()).containsExactly("U-1: New lead: O Neil & Sons");
+    }
+
+    @Test
     void wrongRuleFile_leavesTheOldRulesInForce() {
         RuleSetJson json = RuleSetJson.of(FieldDefinitions.none());
 

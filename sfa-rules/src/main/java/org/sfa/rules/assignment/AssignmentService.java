@@ -41,14 +41,19 @@ public final class AssignmentService {
         this.assigner = assigner;
     }
 
-    /** Says where a lead would go now and why, rule by rule and candidate by candidate. Nothing is written. */
+    /**
+     * Says where a lead would go now and why, rule by rule and candidate by candidate; for a lead without an owner it is what
+     * {@link #route} would do. Nothing is written.
+     */
     public LeadExplanation explain(LeadId id) {
         Router router = assigner.router();
         return units.call(unit -> {
             Lead lead = unit.repository(Lead.TYPE).load(id);
+            Ledger ledger = Ledger.trial(unit);
+            router.dropRecommendation(lead, ledger);
             return new LeadExplanation(
                     router.rules().explain(lead, unit.lookup(), unit.now()),
-                    router.route(lead, Ledger.trial(unit), unit.now(), List.of()));
+                    router.route(lead, ledger, unit.now(), List.of()));
         });
     }
 

@@ -228,11 +228,8 @@ final class Flow {
     }
 
     /** A recommendation that comes to nothing is no turn. */
-    private Optional<LeadAssignment> dropRecommendation(Lead lead) {
-        Optional<LeadAssignment> before = find(lead.id());
-        before.filter(row -> row.status() == AssignmentStatus.RECOMMENDED)
-                .ifPresent(row -> router.giveBack(row, lead, ledger));
-        return before;
+    Optional<LeadAssignment> dropRecommendation(Lead lead) {
+        return router.dropRecommendation(lead, ledger);
     }
 
     Optional<LeadAssignment> find(LeadId id) {

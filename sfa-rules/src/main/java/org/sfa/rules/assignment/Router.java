@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sfa.core.id.SalesUserId;
+import org.sfa.core.lead.AssignmentStatus;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.organization.Team;
@@ -134,8 +135,20 @@ final class Router {
         }
     }
 
-    /** Takes note that a recommendation came to nothing: the turn is given back. */
-    void giveBack(LeadAssignment row, Lead lead, Ledger ledger) {
+    /**
+     * Takes note that the recommendation of a lead, if there is one, came to nothing: the turn is given back.
+     *
+     * @return where the lead stood, recommended or not
+     */
+    Optional<LeadAssignment> dropRecommendation(Lead lead, Ledger ledger) {
+        Optional<LeadAssignment> before =
+                ledger.unit().repository(LeadAssignment.TYPE).find(lead.id());
+        before.filter(row -> row.status() == AssignmentStatus.RECOMMENDED)
+                .ifPresent(row -> giveBack(row, lead, ledger));
+        return before;
+    }
+
+    private void giveBack(LeadAssignment row, Lead lead, Ledger ledger) {
         SalesUserId user = row.user().orElseThrow();
         boolean ofThisEdition = row.ruleSet().equals(Optional.of(rules.set().name()))
                 && row.ruleSetVersion().equals(Optional.of(rules.set().version()));

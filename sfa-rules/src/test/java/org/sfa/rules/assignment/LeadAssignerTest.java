@@ -183,6 +183,30 @@ class LeadAssignerTest {
     }
 
     @Test
+    void explanationOfARecommendedLead_isWhatRoutingItAgainDoes() {
+        floor.change(ANN, ann -> ann.withCapacity(1));
+        floor.change(BOB, bob -> bob.withCapacity(0));
+        Lead lead = floor.capture(Country.of("DE"), 5_000);
+        long position = sfa.store().changes().head();
+
+        LeadExplanation explanation = service.explain(lead.id());
+
+        assertThat(explanation.routing().user()).contains(ANN);
+        assertThat(sfa.store().changes().head()).isEqualTo(position);
+        assertThat(service.route(lead.id()).user())
+                .isEqualTo(explanation.routing().user());
+    }
+
+    @Test
+    void explanationOfARecommendedLead_doesNotCountItsOwnTurn() {
+        Lead lead = floor.capture(Country.of("DE"), 5_000);
+
+        assertThat(service.explain(lead.id()).routing().user()).contains(ANN);
+        assertThat(floor.turns()).containsExactly(1L, 0L);
+        assertThat(service.route(lead.id()).user()).contains(ANN);
+    }
+
+    @Test
     void wrongRuleFile_leavesTheOldRulesInForce() {
         RuleSetJson json = RuleSetJson.of(FieldDefinitions.none());
 

@@ -56,4 +56,12 @@ public sealed interface LeadEvent extends SalesEvent {
             return "lead converted";
         }
     }
+
+    /** A lead is being deleted; who reacts in the unit still finds it. */
+    record Deleted(LeadId lead) implements LeadEvent {
+        @Override
+        public String name() {
+            return "lead deleted";
+        }
+    }
 }

@@ -79,6 +79,8 @@ public final class LeadService {
     /** Deletes a lead, with what is known about its way to an owner; its changes stay in the history. */
     public void delete(LeadId id, String reason) {
         units.run(unit -> {
+            unit.repository(Lead.TYPE).load(id);
+            unit.raise(new LeadEvent.Deleted(id));
             if (unit.repository(LeadAssignment.TYPE).find(id).isPresent()) {
                 unit.repository(LeadAssignment.TYPE).delete(id, Cause.of(reason));
             }

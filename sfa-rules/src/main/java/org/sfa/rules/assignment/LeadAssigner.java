@@ -106,6 +106,8 @@ public final class LeadAssigner implements Automation {
         } else if (event instanceof LeadEvent.Converted converted) {
             flow.acted(converted.lead(), unit.now());
             flow.closedOrReopened(unit.repository(Lead.TYPE).load(converted.lead()), true);
+        } else if (event instanceof LeadEvent.Deleted deleted) {
+            flow.dropRecommendation(unit.repository(Lead.TYPE).load(deleted.lead()));
         }
     }
 

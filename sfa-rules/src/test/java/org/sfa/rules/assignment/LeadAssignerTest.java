@@ -207,6 +207,16 @@ class LeadAssignerTest {
     }
 
     @Test
+    void deletedRecommendation_isNoTurn() {
+        for (int i = 0; i < 5; i++) {
+            Lead spam = floor.capture(Country.of("DE"), 5_000);
+            assertThat(floor.row(spam).user()).contains(ANN);
+            sfa.leads().delete(spam.id(), "spam");
+            assertThat(floor.turns()).containsExactly(0L, 0L);
+        }
+    }
+
+    @Test
     void wrongRuleFile_leavesTheOldRulesInForce() {
         RuleSetJson json = RuleSetJson.of(FieldDefinitions.none());
 

@@ -21,9 +21,9 @@ import org.sfa.rules.distribution.Ledger;
  * What managers and owners do about where leads go. Each call is one unit of work but for those over many leads, which say so.
  *
  * <p>Every method that names a lead throws {@link org.sfa.core.store.UnknownEntityException} when there is none, and
- * {@link RejectedException} when the lead is closed or doesn't stand where the call needs it, and
- * {@link org.sfa.core.error.InvalidValueException} when the call needs a lead that was sent somewhere and this one never
- * was. Safe for use by several threads.
+ * {@link RejectedException} when the lead is closed, doesn't stand where the call needs it, or would go to somebody who is
+ * no longer active, and {@link org.sfa.core.error.InvalidValueException} when the call needs a lead that was sent somewhere
+ * and this one never was. Safe for use by several threads.
  */
 public final class AssignmentService {
 
@@ -78,7 +78,7 @@ public final class AssignmentService {
     /** Gives a lead to somebody else than was recommended. */
     public LeadAssignment overrule(LeadId id, SalesUserId user, String reason) {
         return on(id, (flow, lead) -> {
-            flow.require(id, AssignmentStatus.RECOMMENDED, "overruled");
+            flow.requireActive(flow.require(id, AssignmentStatus.RECOMMENDED, "overruled"), user);
             return flow.giveByHand(lead, user, AssignmentOrigin.OVERRULED, reason);
         });
     }
@@ -87,6 +87,7 @@ public final class AssignmentService {
     public LeadAssignment take(LeadId id, SalesUserId user) {
         return on(id, (flow, lead) -> {
             LeadAssignment row = flow.require(id, AssignmentStatus.WAITING, "taken");
+            flow.requireActive(row, user);
             return flow.giveByHand(
                     lead,
                     user,

@@ -94,6 +94,7 @@ final class Flow {
     LeadAssignment confirm(Lead lead) {
         LeadId id = lead.id();
         LeadAssignment before = require(id, AssignmentStatus.RECOMMENDED, "confirmed");
+        requireActive(before, before.user().orElseThrow());
         LeadAssignment.Builder row = row(id, AssignmentStatus.ASSIGNED, AssignmentOrigin.CONFIRMED)
                 .reason(Texts.reason(
                         "confirmed by " + unit.actor() + "; " + before.reason().orElse("")))
@@ -245,6 +246,15 @@ final class Flow {
                     List.of(new Violation("status", row.status().toString(), "must be " + status + " to be " + verb)));
         }
         return row;
+    }
+
+    /** Somebody who has left since must not get the lead; nobody would ever look at it. */
+    void requireActive(LeadAssignment row, SalesUserId user) {
+        if (ledger.user(user).filter(known -> !known.active()).isPresent()) {
+            throw new RejectedException(
+                    LeadAssignment.TYPE.ref(row),
+                    List.of(new Violation("user", user.value(), "must be active to be given the lead")));
+        }
     }
 
     private LeadAssignment.Builder row(LeadId id, AssignmentStatus status, AssignmentOrigin origin) {

@@ -95,6 +95,25 @@ class AssignmentByHandTest {
     }
 
     @Test
+    void somebodyWhoLeft_isGivenNothing() {
+        Lead recommended = floor.capture(Country.of("DE"), 5_000);
+        Lead waiting = floor.capture(Country.of("DE"), 1);
+        floor.change(ANN, ann -> ann.withActive(false));
+
+        assertThatThrownBy(() -> service.confirm(recommended.id()))
+                .isInstanceOf(RejectedException.class)
+                .hasMessage("leadAssignment:L-1 was refused: user must be active to be given the lead, but was U-1");
+        assertThatThrownBy(() -> service.overrule(recommended.id(), ANN, "as agreed"))
+                .isInstanceOf(RejectedException.class);
+        assertThatThrownBy(() -> service.take(waiting.id(), ANN)).isInstanceOf(RejectedException.class);
+
+        assertThat(floor.lead(recommended).owner()).isEmpty();
+        assertThat(service.watch().placed()).isEqualTo(1);
+        service.confirm(recommended.id());
+        assertThat(floor.lead(recommended).owner()).contains(BOB);
+    }
+
+    @Test
     void handingOver_sendsEverythingOpenToOthers() {
         Lead first = floor.capture(TAIWAN, 1);
         floor.capture(TAIWAN, 1);

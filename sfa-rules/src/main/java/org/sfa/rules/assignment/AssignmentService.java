@@ -1,7 +1,6 @@
 package org.sfa.rules.assignment;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.sfa.core.id.LeadId;
@@ -108,11 +107,12 @@ public final class AssignmentService {
 
     /**
      * Sends all open leads of somebody to others, for instance because the person leaves; each in a unit of its own. One that
-     * meanwhile is closed or somebody else's is left alone.
+     * meanwhile is closed or somebody else's is skipped, and one that can't be saved is named in the result and stays where it
+     * is.
      *
-     * @return how many were sent
+     * @throws org.sfa.core.access.AccessDeniedException if the actor may not do so; what was sent until then stays sent
      */
-    public long handOver(SalesUserId user, String reason) {
+    public BulkResult handOver(SalesUserId user, String reason) {
         Criterion<Lead> owned = Lead.TYPE.owner.is(user).and(Lead.TYPE.isOpen);
         List<LeadId> ids = units.call(unit -> {
             try (Stream<Lead> leads = unit.repository(Lead.TYPE).stream(Query.where(owned))) {
@@ -120,16 +120,19 @@ public final class AssignmentService {
             }
         });
         Router router = assigner.router();
-        long sent = 0;
+        BulkResult sum = BulkResult.NONE;
         for (LeadId id : ids) {
-            sent += units.call(unit -> {
-                Optional<Lead> lead =
-                        unit.repository(Lead.TYPE).find(id).filter(still -> owned.test(still, unit.lookup()));
-                lead.ifPresent(still -> Flow.of(router, unit).reassign(still, reason));
-                return lead.isPresent() ? 1 : 0;
-            });
+            sum = sum.plus(BulkRun.orFailed(
+                    id,
+                    () -> units.call(unit -> unit.repository(Lead.TYPE)
+                            .find(id)
+                            .filter(still -> owned.test(still, unit.lookup()))
+                            .map(still -> BulkResult.of(Flow.of(router, unit)
+                                    .reassign(still, reason)
+                                    .status()))
+                            .orElse(BulkResult.SKIPPED))));
         }
-        return sent;
+        return sum;
     }
 
     private interface Step {
@@ -171,7 +174,8 @@ public final class AssignmentService {
      * capacities are exact.
      *
      * <p>It may be stopped at any moment and called again: leads that were sent somewhere before by the same edition of the
-     * rules are skipped, so that it goes on where it ended and a second call changes nothing.
+     * rules are skipped, so that it goes on where it ended and a second call changes nothing. A lead that can't be saved, for
+     * instance for want of a field that has become required, is named in the result and keeps no other from being sent.
      *
      * @param progress is told after each unit how far it is; what it throws ends the call, and what was sent until then
      *     stays sent

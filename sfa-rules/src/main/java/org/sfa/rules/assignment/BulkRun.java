@@ -3,7 +3,9 @@ package org.sfa.rules.assignment;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.sfa.core.access.AccessDeniedException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.lead.AssignmentStatus;
@@ -62,18 +64,39 @@ final class BulkRun {
         return sum;
     }
 
-    /** Where others give leads to the same teams all the time, a smaller portion comes through. */
+    /**
+     * Where others give leads to the same teams all the time, a smaller portion comes through; and one lead that can't be
+     * saved keeps no other from being sent.
+     */
     private BulkResult portion(List<LeadId> ids) {
+        if (ids.size() == 1) {
+            return orFailed(ids.get(0), () -> sent(ids));
+        }
         try {
-            Sent sent = units.call(unit -> send(ids, unit));
-            committed = sent.ledger();
-            return sent.result();
+            return sent(ids);
+        } catch (AccessDeniedException e) {
+            throw e;
         } catch (SfaException e) {
-            if (!e.isRetryable() || ids.size() == 1) {
-                throw e;
-            }
             int half = ids.size() / 2;
             return portion(ids.subList(0, half)).plus(portion(ids.subList(half, ids.size())));
+        }
+    }
+
+    private BulkResult sent(List<LeadId> ids) {
+        Sent sent = units.call(unit -> send(ids, unit));
+        committed = sent.ledger();
+        return sent.result();
+    }
+
+    /** A failure that says something about the lead is one of its result; others end the call. */
+    static BulkResult orFailed(LeadId id, Supplier<BulkResult> sending) {
+        try {
+            return sending.get();
+        } catch (SfaException e) {
+            if (e.isRetryable() || e instanceof AccessDeniedException) {
+                throw e;
+            }
+            return BulkResult.failed(id, String.valueOf(e.getMessage()));
         }
     }
 
@@ -88,14 +111,10 @@ final class BulkRun {
                 .filter(lead -> flow.find(lead.id()).filter(this::isSent).isEmpty())
                 .toList();
         List<Decision> decisions = router.rules().decide(leads, unit.lookup(), unit.now());
-        BulkResult result = new BulkResult(0, 0, 0, ids.size() - leads.size());
+        BulkResult result = BulkResult.of(0, 0, 0, ids.size() - leads.size());
         for (int i = 0; i < leads.size(); i++) {
             result = result.plus(
-                    switch (flow.route(leads.get(i), decisions.get(i)).status()) {
-                        case ASSIGNED -> new BulkResult(1, 0, 0, 0);
-                        case RECOMMENDED -> new BulkResult(0, 1, 0, 0);
-                        case WAITING -> new BulkResult(0, 0, 1, 0);
-                    });
+                    BulkResult.of(flow.route(leads.get(i), decisions.get(i)).status()));
         }
         notices.sum();
         return new Sent(result, ledger);

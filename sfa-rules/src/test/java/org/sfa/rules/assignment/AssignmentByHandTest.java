@@ -7,13 +7,16 @@ import static org.sfa.rules.assignment.SalesFloor.BOB;
 import static org.sfa.rules.assignment.SalesFloor.MEI;
 import static org.sfa.rules.assignment.SalesFloor.TAIWAN;
 
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
+import org.sfa.core.field.FieldDefinition;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.lead.AssignmentOrigin;
 import org.sfa.core.lead.AssignmentStatus;
 import org.sfa.core.lead.Lead;
+import org.sfa.core.query.Kind;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.value.Country;
 
@@ -114,13 +117,36 @@ class AssignmentByHandTest {
     }
 
     @Test
+    void handingOver_goesOnBehindALeadThatCantBeSaved() {
+        Lead first = floor.capture(TAIWAN, 1);
+        floor.capture(TAIWAN, 1);
+        Lead third = floor.capture(TAIWAN, 1);
+        FieldDefinition<String> campaign =
+                FieldDefinition.of("lead", "campaign", Kind.TEXT).asRequired();
+        Sfa later = floor.withFields(campaign);
+        later.leads()
+                .update(
+                        third.id(),
+                        lead -> lead.withCustomFields(lead.customFields().with(campaign, "fair")),
+                        "filled");
+
+        BulkResult result = new AssignmentService(later.units(), floor.assigner).handOver(ANN, "leaves");
+
+        assertThat(result.assigned()).isEqualTo(1);
+        assertThat(result.failures())
+                .isEqualTo(Map.of("L-1", "custom.campaign of lead:L-1 must be there, but was absent"));
+        assertThat(floor.lead(first).owner()).contains(ANN);
+        assertThat(floor.lead(third).owner()).contains(BOB);
+    }
+
+    @Test
     void handingOver_sendsEverythingOpenToOthers() {
         Lead first = floor.capture(TAIWAN, 1);
         floor.capture(TAIWAN, 1);
         Lead third = floor.capture(TAIWAN, 1);
         sfa.leads().disqualify(third.id(), "nothing");
 
-        assertThat(service.handOver(ANN, "leaves")).isEqualTo(1);
+        assertThat(service.handOver(ANN, "leaves")).isEqualTo(BulkResult.of(1, 0, 0, 0));
 
         assertThat(floor.lead(first).owner()).contains(BOB);
         assertThat(floor.lead(third).owner()).contains(ANN);

@@ -6,6 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.sfa.core.Sfa;
+import org.sfa.core.field.FieldDefinition;
+import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.IdSource;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.id.SalesUserId;
@@ -131,6 +133,16 @@ final class SalesFloor {
         return told.stream()
                 .map(notification -> notification.recipient().id() + ": " + notification.subject())
                 .toList();
+    }
+
+    /** The same company after it added a field. */
+    Sfa withFields(FieldDefinition<?> field) {
+        return Sfa.builder()
+                .store(sfa.store())
+                .clock(clock)
+                .fields(FieldDefinitions.of(List.of(field)))
+                .automation(assigner)
+                .build();
     }
 
     void change(SalesUserId id, UnaryOperator<SalesUser> change) {

@@ -38,7 +38,7 @@ public record Finding(Kind kind, Severity severity, List<String> rules, String t
          * Two rules with different targets match the same lead and the hit policy prefers neither. Under
          * {@link org.sfa.rules.assignment.HitPolicy#PRIORITY} they have the same priority, so that which one counts
          * depends on their order, and no more important rule takes the lead; under
-         * {@link org.sfa.rules.assignment.HitPolicy#COLLECT} the lead goes to both targets.
+         * {@link org.sfa.rules.assignment.HitPolicy#COLLECT} both targets are asked, in their order.
          */
         CONFLICT,
         /**

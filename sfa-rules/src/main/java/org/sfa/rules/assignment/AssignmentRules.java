@@ -3,10 +3,8 @@ package org.sfa.rules.assignment;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.query.EntityLookup;
@@ -24,6 +22,9 @@ public final class AssignmentRules {
     private final RuleSet set;
     private final int[] order;
     private final RuleIndex<Lead> index;
+    private final Decision byDefault;
+    /** The decision for each rule that counts alone, by place. */
+    private final Decision[] alone;
 
     private AssignmentRules(RuleSet set) {
         this.set = set;
@@ -36,6 +37,19 @@ public final class AssignmentRules {
         this.index = RuleIndex.of(IntStream.of(order)
                 .mapToObj(rule -> set.rules().get(rule).when())
                 .toList());
+        this.byDefault = decision(List.of());
+        this.alone = IntStream.of(order)
+                .mapToObj(rule -> decision(List.of(hit(rule))))
+                .toArray(Decision[]::new);
+    }
+
+    private Decision.Hit hit(int rule) {
+        AssignmentRule hit = set.rules().get(rule);
+        return new Decision.Hit(set.ruleName(rule), hit.target(), hit.automatic());
+    }
+
+    private Decision decision(List<Decision.Hit> hits) {
+        return new Decision(set.name(), set.version(), hits, set.defaultTarget());
     }
 
     /** Compiles a rule set. */
@@ -56,12 +70,9 @@ public final class AssignmentRules {
      */
     public Decision decide(Lead lead, EntityLookup lookup, Instant at) {
         if (set.hitPolicy() == HitPolicy.COLLECT) {
-            return decision(index.all(lead, lookup).stream()
-                    .filter(place -> isEffective(place, at))
-                    .toArray());
+            return all(index.all(lead, lookup).stream().filter(place -> isEffective(place, at)));
         }
-        int first = index.first(lead, lookup, place -> isEffective(place, at));
-        return first < 0 ? decision() : decision(first);
+        return first(index.first(lead, lookup, place -> isEffective(place, at)));
     }
 
     /**
@@ -75,9 +86,15 @@ public final class AssignmentRules {
         }
         int[] places = new int[leads.size()];
         index.first(leads, lookup, place -> isEffective(place, at), places);
-        return IntStream.of(places)
-                .mapToObj(place -> place < 0 ? decision() : decision(place))
-                .toList();
+        return IntStream.of(places).mapToObj(this::first).toList();
+    }
+
+    private Decision first(int place) {
+        return place < 0 ? byDefault : alone[place];
+    }
+
+    private Decision all(IntStream places) {
+        return decision(places.mapToObj(place -> alone[place].hits().get(0)).toList());
     }
 
     private boolean isEffective(int place, Instant at) {
@@ -86,21 +103,6 @@ public final class AssignmentRules {
 
     private AssignmentRule rule(int place) {
         return set.rules().get(order[place]);
-    }
-
-    private Decision decision(int... places) {
-        List<String> rules = new ArrayList<>(places.length);
-        Set<String> targets = new LinkedHashSet<>();
-        for (int place : places) {
-            rules.add(set.ruleName(order[place]));
-            targets.add(rule(place).target());
-        }
-        return new Decision(
-                set.name(),
-                set.version(),
-                rules,
-                places.length > 0 && rule(places[0]).automatic(),
-                places.length == 0 ? List.of(set.defaultTarget()) : List.copyOf(targets));
     }
 
     /** Decides as {@link #decide} does, and says of each rule that was asked why it counts or doesn't. */
@@ -123,7 +125,6 @@ public final class AssignmentRules {
             }
             decided = counts && set.hitPolicy() != HitPolicy.COLLECT;
         }
-        return new Explanation(
-                decision(matched.stream().mapToInt(place -> place).toArray()), verdicts);
+        return new Explanation(all(matched.stream().mapToInt(place -> place)), verdicts);
     }
 }

@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
-import org.sfa.core.access.AccessDeniedException;
+import org.sfa.core.currency.MissingRateException;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.id.LeadId;
 import org.sfa.core.lead.AssignmentStatus;
@@ -15,6 +16,7 @@ import org.sfa.core.query.Criterion;
 import org.sfa.core.query.Cursor;
 import org.sfa.core.query.Page;
 import org.sfa.core.query.Query;
+import org.sfa.core.store.RejectedException;
 import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.store.Units;
 import org.sfa.rules.distribution.Ledger;
@@ -74,9 +76,10 @@ final class BulkRun {
         }
         try {
             return sent(ids);
-        } catch (AccessDeniedException e) {
-            throw e;
         } catch (SfaException e) {
+            if (!e.isRetryable() && !isOfALead(e)) {
+                throw e;
+            }
             int half = ids.size() / 2;
             return portion(ids.subList(0, half)).plus(portion(ids.subList(half, ids.size())));
         }
@@ -88,16 +91,22 @@ final class BulkRun {
         return sent.result();
     }
 
-    /** A failure that says something about the lead is one of its result; others end the call. */
+    /** A failure that says something about the lead is one of its result; others, such as of the store, end the call. */
     static BulkResult orFailed(LeadId id, Supplier<BulkResult> sending) {
         try {
             return sending.get();
         } catch (SfaException e) {
-            if (e.isRetryable() || e instanceof AccessDeniedException) {
+            if (!isOfALead(e)) {
                 throw e;
             }
             return BulkResult.failed(id, String.valueOf(e.getMessage()));
         }
+    }
+
+    private static boolean isOfALead(SfaException e) {
+        return e instanceof RejectedException
+                || e instanceof InvalidValueException
+                || e instanceof MissingRateException;
     }
 
     private Sent send(List<LeadId> ids, UnitOfWork unit) {

@@ -59,14 +59,14 @@ final class Flow {
         dropRecommendation(lead);
         Routing routing = router.route(lead, decision, ledger, now, excluded);
         router.give(routing, lead, ledger, now);
-        boolean atOnce = routing.decision().automatic() || again;
+        boolean atOnce = routing.hit().map(Decision.Hit::automatic).orElse(false) || again;
         AssignmentStatus status = routing.user().isEmpty()
                 ? AssignmentStatus.WAITING
                 : atOnce ? AssignmentStatus.ASSIGNED : AssignmentStatus.RECOMMENDED;
         LeadAssignment.Builder row = row(lead.id(), status, AssignmentOrigin.RULE)
                 .ruleSet(routing.decision().ruleSet())
                 .ruleSetVersion(routing.decision().version())
-                .rule(routing.decision().rules().stream().findFirst())
+                .rule(routing.hit().map(Decision.Hit::rule))
                 .target(routing.target().name())
                 .user(routing.user())
                 .runnersUp(routing.runnersUp())

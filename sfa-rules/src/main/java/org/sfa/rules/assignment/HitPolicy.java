@@ -6,6 +6,9 @@ public enum HitPolicy {
     FIRST,
     /** The one with the highest priority; of equal ones the first. */
     PRIORITY,
-    /** All of them, in the order of the set. */
+    /**
+     * All of them, in the order of the set: the lead goes to the first of their targets that takes it, and to a fallback only when
+     * none does.
+     */
     COLLECT
 }

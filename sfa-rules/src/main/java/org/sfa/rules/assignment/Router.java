@@ -51,18 +51,16 @@ final class Router {
         return teams;
     }
 
-    /** Asks the targets of the decision and their fallbacks, and in the end the default, until one takes the lead. */
+    /** Asks the targets of the decision, then their fallbacks, and in the end the default, until one takes the lead. */
     Routing route(Lead lead, Ledger ledger, Instant at, Collection<SalesUserId> excluded) {
         return route(lead, rules.decide(lead, ledger.unit().lookup(), at), ledger, at, excluded);
     }
 
     /** Asks the targets of a decision that was made before. */
     Routing route(Lead lead, Decision decision, Ledger ledger, Instant at, Collection<SalesUserId> excluded) {
-        Set<String> order = new LinkedHashSet<>();
-        for (String name : decision.targets()) {
-            addWithFallbacks(order, name);
-        }
-        addWithFallbacks(order, rules.set().defaultTarget());
+        Set<String> order = new LinkedHashSet<>(decision.targets());
+        decision.targets().forEach(name -> addWithFallbacks(order, name));
+        addWithFallbacks(order, decision.defaultTarget());
         List<Routing.Asked> asked = new ArrayList<>();
         for (String name : order) {
             Target target = targets.get(name);

@@ -31,6 +31,11 @@ public record Routing(
         runnersUp = List.copyOf(runnersUp);
     }
 
+    /** The rule by which the lead goes; empty when none matched. */
+    public Optional<Decision.Hit> hit() {
+        return decision.by(target.name());
+    }
+
     /** Returns why the lead goes where it goes, in one line. */
     public String reason() {
         StringBuilder text = new StringBuilder();

@@ -161,7 +161,7 @@ public record Simulation(
             unassigned += to.isEmpty() ? 1 : 0;
             from.ifPresent(user -> loads.merge(user, new Load(1, 0), Load::plus));
             to.ifPresent(user -> loads.merge(user, new Load(0, 1), Load::plus));
-            rules.merge(routing.decision().rules().stream().findFirst().orElse("default"), 1L, Long::sum);
+            rules.merge(routing.hit().map(Decision.Hit::rule).orElse("default"), 1L, Long::sum);
             if (!from.equals(to)) {
                 moved++;
                 if (moves.size() < MOVES) {

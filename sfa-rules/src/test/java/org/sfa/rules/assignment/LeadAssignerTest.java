@@ -10,6 +10,7 @@ import static org.sfa.rules.assignment.SalesFloor.TAIWAN;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.field.FieldDefinitions;
@@ -111,6 +112,38 @@ class LeadAssignerTest {
         assertThat(floor.row(second).reason())
                 .contains("by tw of leads 2026-11, to team, where nobody can take it, to pool");
         assertThat(floor.given(BOB)).isEqualTo(1);
+    }
+
+    /** In the team of the first rule nobody is left; the target of the second one is there. */
+    @Test
+    void collectedRules_fallBackWhenNoTargetOfThemTakesTheLead() {
+        RuleSet collected = new RuleSet(
+                "leads",
+                "2026-12",
+                HitPolicy.COLLECT,
+                List.of(
+                        AssignmentRule.when(Lead.TYPE.country.is(TAIWAN))
+                                .then("team")
+                                .withId("tw"),
+                        AssignmentRule.when(Lead.TYPE.employees.atLeast(1_000L))
+                                .then("mei")
+                                .withId("large")
+                                .automatically()),
+                List.of(SalesFloor.TEAM, Target.user("mei", MEI), Target.queue("pool")),
+                "pool");
+        floor.assigner.use(collected);
+        floor.change(ANN, user -> user.withActive(false));
+        floor.change(BOB, user -> user.withActive(false));
+
+        LeadAssignment row = floor.row(floor.capture(TAIWAN, 5_000));
+
+        assertThat(row.status()).isEqualTo(AssignmentStatus.ASSIGNED);
+        assertThat(row.user()).contains(MEI);
+        assertThat(row.rule()).as("the rule whose target took it").contains("large");
+        floor.change(MEI, user -> user.withActive(false));
+        LeadAssignment waiting = floor.row(floor.capture(TAIWAN, 5_000));
+        assertThat(waiting.target()).contains("pool");
+        assertThat(waiting.rule()).contains("tw");
     }
 
     @Test

@@ -126,7 +126,6 @@ final class RulePairs {
     private Finding finding(Subject.Rule first, Subject.Rule second, Example example) {
         boolean same = first.target().equals(second.target());
         String both = first.name() + " and " + second.name();
-        String targets = first.target() + " and " + second.target();
         Kind kind = same ? Kind.OVERLAP : policy == HitPolicy.FIRST ? Kind.ORDER_MATTERS : Kind.CONFLICT;
         String text = same
                 ? both + " match the same lead and send it to the same target, " + first.target()
@@ -138,7 +137,9 @@ final class RulePairs {
                         both + " have the same priority, " + first.rule().priority()
                                 + ", and match the same lead; only their order sends it to " + first.target()
                                 + " and not to " + second.target();
-                    case COLLECT -> both + " match the same lead; it goes to both " + targets;
+                    case COLLECT ->
+                        both + " match the same lead; it goes to " + first.target() + ", or to " + second.target()
+                                + " if nobody there can take it";
                 };
         boolean serious = kind == Kind.CONFLICT && policy == HitPolicy.PRIORITY;
         return new Finding(

@@ -15,8 +15,9 @@ import org.sfa.rules.assignment.RuleSet;
  * finding of kind {@link Finding.Kind#IMPOSSIBLE}, {@link Finding.Kind#NEVER_IN_FORCE}, {@link Finding.Kind#SHADOWED},
  * {@link Finding.Kind#DUPLICATE} nor {@link Finding.Kind#UNDECIDED} as the rule at fault was seen to count for some
  * lead. Nothing is claimed that was not either proved from the conditions or shown by an example that was decided
- * about. Its time is bounded: what would take too long is reported as undecided, and so is what rests on how parts of
- * texts ({@code contains}) go together.
+ * about. What would take too long to find out about a rule or a pair is reported as undecided, and so is what rests on how
+ * parts of texts ({@code contains}) go together. As each rule is compared with the others, the time grows with the square of
+ * their number: a second or two for a thousand, minutes for ten thousand.
  *
  * <p>Two limits. Pairs of rules are listed up to 200 in all and 5 for each rule. And entities behind
  * references are taken to be free: that two references lead to the same entity is not thought of.

@@ -12,7 +12,9 @@ import org.sfa.core.id.SalesUserId;
  */
 public record Turn(SalesUserId user, long turns, long weight) {
 
-    private static final long MOST = 1_000_000_000_000L;
+    /** The most turns. */
+    public static final long MOST = 1_000_000_000_000L;
+
     private static final long HEAVIEST = 1_000_000;
 
     /**

@@ -53,9 +53,9 @@ final class Turns {
         return all.crediting(fresh, old);
     }
 
-    /** What a member of this weight has when it is as far as another one: rounded down. */
+    /** What a member of this weight has when it is as far as another one: rounded down, and no more than there can be. */
     private static long share(Turn reference, long weight) {
-        return reference.turns() * weight / reference.weight();
+        return Math.min(Turn.MOST, reference.turns() * weight / reference.weight());
     }
 
     /** Compares whose turn it is: the lesser one first. */
@@ -85,7 +85,7 @@ final class Turns {
             return this;
         }
         Map<SalesUserId, Turn> changed = new LinkedHashMap<>(turns);
-        changed.put(user, new Turn(user, Math.max(0, turn.turns() + change), turn.weight()));
+        changed.put(user, new Turn(user, Math.max(0, Math.min(Turn.MOST, turn.turns() + change)), turn.weight()));
         return new Turns(changed);
     }
 

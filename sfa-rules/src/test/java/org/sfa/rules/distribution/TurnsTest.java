@@ -115,6 +115,15 @@ class TurnsTest {
     }
 
     @Test
+    void newWeight_neverGoesBeyondTheMostTurns() {
+        List<Turn> known = List.of(new Turn(user(0), 2_000_000, 1));
+
+        Turns turns = Turns.of(members(List.of(1_000_000L)), known, true).plus(user(0), 1);
+
+        assertThat(turns.toList()).containsExactly(new Turn(user(0), Turn.MOST, 1_000_000));
+    }
+
+    @Test
     void turnsGivenBack_neverGoBelowNone() {
         Turns turns = Turns.of(members(List.of(1L)), List.of(), false);
 

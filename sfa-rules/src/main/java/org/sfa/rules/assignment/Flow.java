@@ -130,6 +130,13 @@ final class Flow {
         return saved;
     }
 
+    /** Tells somebody whose lead went past the rules, unless it was their own doing. */
+    void lost(LeadId id, SalesUserId former, String reason) {
+        if (!unit.actor().name().equals(former.value())) {
+            notices.left(unit.repository(Lead.TYPE).load(id), former, Texts.reason(reason));
+        }
+    }
+
     /** Takes note that the owner did something. */
     void acted(LeadId id, Instant at) {
         find(id).filter(row -> row.status() == AssignmentStatus.ASSIGNED

@@ -134,6 +134,7 @@ public final class LeadAssigner implements Automation {
         if (!known) {
             flow.giveByHand(
                     before(event.lead(), event.from(), unit), event.to(), AssignmentOrigin.MANUAL, event.reason());
+            event.from().ifPresent(former -> flow.lost(event.lead(), former, event.reason()));
         }
     }
 
@@ -143,6 +144,7 @@ public final class LeadAssigner implements Automation {
                 .isPresent();
         if (!known) {
             flow.release(unit.repository(Lead.TYPE).load(event.lead()), AssignmentOrigin.MANUAL, event.reason());
+            flow.lost(event.lead(), event.from(), event.reason());
         }
     }
 

@@ -98,6 +98,18 @@ class AssignmentByHandTest {
     }
 
     @Test
+    void whoLosesALeadByHand_isTold() {
+        Lead lead = floor.capture(TAIWAN, 1);
+        floor.deliver();
+
+        sfa.leads().assign(lead.id(), BOB, "speaks Hakka");
+        assertThat(floor.deliver()).containsExactlyInAnyOrder("U-2: New lead: 公司 L-1", "U-1: No longer yours: 公司 L-1");
+        sfa.leads().release(lead.id(), "wrong region");
+        assertThat(floor.deliver()).containsExactly("U-2: No longer yours: 公司 L-1");
+        assertThat(floor.told.get(0).body()).isEqualTo("wrong region");
+    }
+
+    @Test
     void somebodyWhoLeft_isGivenNothing() {
         Lead recommended = floor.capture(Country.of("DE"), 5_000);
         Lead waiting = floor.capture(Country.of("DE"), 1);

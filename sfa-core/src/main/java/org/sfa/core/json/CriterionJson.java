@@ -26,12 +26,7 @@ import org.sfa.core.query.Kind;
 import org.sfa.core.query.Schema;
 import org.sfa.core.query.Selector;
 
-/**
- * Conditions as JSON. {@code {"and": […]}}, {@code {"or": […]}} and {@code {"not": {…}}} combine; a condition on an attribute
- * names it and one test: {@code {"attribute": "account.industry", "is": "software"}}. Tests are {@code is}, {@code in},
- * {@code atLeast}, {@code moreThan}, {@code atMost}, {@code lessThan} (a low and a high bound may stand together),
- * {@code startsWith}, {@code contains}, {@code has} and {@code absent}. Values are texts in the form of their kind.
- */
+/** Conditions as JSON, in the form that {@link SfaJson#readCriterion} tells. */
 final class CriterionJson {
 
     private static final List<String> BOUNDS = List.of("atLeast", "moreThan", "atMost", "lessThan");

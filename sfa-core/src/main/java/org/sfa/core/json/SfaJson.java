@@ -97,7 +97,17 @@ public final class SfaJson {
     }
 
     /**
-     * Returns the condition that a JSON object describes.
+     * Returns the condition that a JSON object describes. {@code {"and": […]}}, {@code {"or": […]}} and {@code {"not": {…}}}
+     * combine; a condition on an attribute names it and one test: {@code {"attribute": "account.industry", "is": "software"}}.
+     * Fields of the company are called {@code custom.NAME}. Tests, whose values are texts in the form of their kind, are
+     *
+     * <ul>
+     *   <li>{@code is} a value, {@code in} a list of them;
+     *   <li>{@code atLeast}, {@code moreThan}, {@code atMost}, {@code lessThan}: a low and a high bound may stand together;
+     *   <li>{@code startsWith}, {@code contains} a text;
+     *   <li>{@code has} an element, of attributes with several; {@code is} asks of these for exactly those and no others;
+     *   <li>{@code absent}, true or false.
+     * </ul>
      *
      * @throws JsonException if it is malformed, names an unknown attribute, or has a value that the attribute can't hold
      */

@@ -1,5 +1,7 @@
 package org.sfa.core.lead;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -41,10 +43,16 @@ public final class LeadService {
         return new LeadService(Units.joined(unit));
     }
 
-    /** Takes a new lead in; the automations that assign and score react in the same unit. */
+    /**
+     * Takes a new lead in; the automations that assign and score react in the same unit. The first contact is now (the day in UTC)
+     * unless the lead says when.
+     */
     public Lead capture(Lead lead) {
         return units.call(unit -> {
-            unit.repository(Lead.TYPE).save(lead, Cause.of("captured"));
+            Lead met = lead.createdOn().isPresent()
+                    ? lead
+                    : lead.withCreatedOn(LocalDate.ofInstant(unit.now(), ZoneOffset.UTC));
+            unit.repository(Lead.TYPE).save(met, Cause.of("captured"));
             unit.raise(new LeadEvent.Captured(lead.id()));
             return unit.repository(Lead.TYPE).load(lead.id());
         });
@@ -119,7 +127,8 @@ public final class LeadService {
 
     /**
      * Turns a lead into an account, a contact when it names a person, and a deal when one is wanted: all together or not at
-     * all. An account that the lead belongs to already is joined when the request names no other, and so is its contact.
+     * all. An account that the lead belongs to already is joined when the request names no other, and so is its contact. The deal
+     * begins on the day of the request unless it says when.
      *
      * @throws InvalidValueException if a new account is needed and the lead names neither a company nor a person
      */
@@ -130,7 +139,8 @@ public final class LeadService {
             AccountId account = request.account().or(lead::account).orElseGet(() -> newAccount(unit, lead));
             Optional<ContactId> contact =
                     lead.contact().or(() -> lead.person().map(person -> newContact(unit, lead, account)));
-            Optional<OpportunityId> opportunity = request.deal().map(deal -> newDeal(unit, deal, account, contact));
+            Optional<OpportunityId> opportunity =
+                    request.deal().map(deal -> newDeal(unit, begun(deal, request), account, contact));
             LeadConversion conversion = new LeadConversion(account, contact, opportunity);
             unit.repository(Lead.TYPE)
                     .save(
@@ -217,6 +227,10 @@ public final class LeadService {
         return unit.repository(Contact.TYPE)
                 .save(contact, Cause.of("converted from " + Lead.TYPE.ref(lead)))
                 .id();
+    }
+
+    private static Opportunity begun(Opportunity deal, ConversionRequest request) {
+        return deal.withCreatedOn(deal.createdOn().orElse(request.day()));
     }
 
     private static OpportunityId newDeal(

@@ -1,6 +1,7 @@
 package org.sfa.core.opportunity;
 
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -36,16 +37,22 @@ public final class OpportunityService {
         return new OpportunityService(Units.joined(unit));
     }
 
-    /** Opens a new deal. */
+    /** Opens a new deal, which begins now (the day in UTC) unless it says when. */
     public Opportunity open(Opportunity deal) {
         return units.call(unit -> {
-            Opportunity saved = save(unit, Optional.empty(), deal, "opened");
+            Opportunity begun = deal.createdOn().isPresent()
+                    ? deal
+                    : deal.withCreatedOn(LocalDate.ofInstant(unit.now(), ZoneOffset.UTC));
+            Opportunity saved = save(unit, Optional.empty(), begun, "opened");
             unit.raise(new OpportunityEvent.Opened(deal.id()));
             return saved;
         });
     }
 
-    /** Moves a deal to another stage; what its owner thought of probability and category is forgotten. */
+    /**
+     * Moves a deal to another stage; what its owner thought of probability and category is forgotten. The close date stays as it is,
+     * also when the stage is a closing one: {@link #win} and {@link #lose} say the day.
+     */
     public Opportunity moveTo(OpportunityId id, StageCode stage, String reason) {
         return units.call(unit -> move(unit, id, stage, deal -> deal, reason));
     }

@@ -37,7 +37,8 @@ public sealed interface FiscalCalendar permits MonthBasedCalendar, WeekBasedCale
     }
 
     /**
-     * Returns a calendar of 52 or 53 whole weeks whose years are named after the calendar year of their end month.
+     * Returns a calendar of 52 or 53 whole weeks whose years are named after the calendar year of their end month. For years that
+     * start in February the end month is January.
      *
      * @see #weekBased(WeekPattern, Month, DayOfWeek, YearEnd, YearNaming)
      */

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sfa.core.sample.Sandbox.TODAY;
 
+import java.time.LocalDate;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -37,6 +38,7 @@ import org.sfa.core.value.PersonName;
 
 class LeadServiceTest {
 
+    private static final LocalDate CONVERTED = TODAY.minusDays(2);
     private static final LeadId ID = new LeadId("L-1");
     private static final SalesUserId ANN = Samples.USER;
     private static final String REFUSED = "lead:L-1 was refused: ";
@@ -143,6 +145,7 @@ class LeadServiceTest {
         Lead captured = service.capture(lead);
 
         assertThat(captured.version()).isEqualTo(1);
+        assertThat(captured.createdOn()).as("the first contact is now").contains(TODAY);
         assertThat(sandbox.load(Lead.TYPE, ID)).isEqualTo(captured);
         assertThat(sandbox.events()).containsExactly(new LeadEvent.Captured(ID));
         assertThat(sandbox.events().get(0).name()).isEqualTo("lead captured");
@@ -246,7 +249,7 @@ class LeadServiceTest {
         sandbox.events().clear();
 
         LeadConversion conversion =
-                service.convert(ID, ConversionRequest.on(TODAY).withDeal(deal));
+                service.convert(ID, ConversionRequest.on(CONVERTED).withDeal(deal));
 
         Account account = sandbox.load(Account.TYPE, conversion.account());
         Lead source = full();
@@ -274,9 +277,10 @@ class LeadServiceTest {
         assertThat(conversion.opportunity()).contains(deal.id());
         assertThat(opened.account()).contains(account.id());
         assertThat(opened.contact()).contains(contact.id());
+        assertThat(opened.createdOn()).contains(CONVERTED);
         Lead converted = sandbox.load(Lead.TYPE, ID);
         assertThat(converted.status()).isEqualTo(LeadStatus.CONVERTED);
-        assertThat(converted.convertedOn()).contains(TODAY);
+        assertThat(converted.convertedOn()).contains(CONVERTED);
         assertThat(converted.account()).contains(account.id());
         assertThat(converted.contact()).contains(contact.id());
         assertThat(converted.opportunity()).contains(deal.id());

@@ -181,6 +181,7 @@ class OpportunityServiceTest {
         Opportunity opened = service.open(deal);
 
         assertThat(opened.version()).isEqualTo(1);
+        assertThat(opened.createdOn()).contains(Sandbox.TODAY);
         assertThat(opened.probability()).isEqualTo(new BigDecimal("0.05"));
         assertThat(sandbox.events()).containsExactly(new OpportunityEvent.Opened(ID));
         assertThat(sandbox.events().get(0).name()).isEqualTo("opportunity opened");

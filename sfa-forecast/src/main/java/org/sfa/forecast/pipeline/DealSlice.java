@@ -79,7 +79,8 @@ public interface DealSlice {
 
     /**
      * Returns the slice of the deals whose owner belongs to a unit or one below it: a closed deal by the tree of its close
-     * date, an open one, and one without a close date, by the tree of the day asked about.
+     * date, an open one, and one without a close date, by the tree of the day asked about. Each counts as a whole, as in a
+     * roll-up by owner and not in one of splits.
      */
     static DealSlice unit(OrganizationTree tree, UnitId unit) {
         return (deal, day) -> {

@@ -28,7 +28,8 @@ import org.sfa.core.store.UnitOfWork;
 import org.sfa.core.time.FiscalPeriod;
 
 /**
- * A forecast that is kept current by a change feed, and always equals a roll-up made from scratch. A change of a deal costs the depth
+ * A forecast that is kept current by a change feed, and always equals a roll-up made from scratch. The feed doesn't tell the time: call
+ * {@link #advanceTo} once a day, or open deals go on counting in the tree of the day before. A change of a deal costs the depth
  * of the tree; one of a person who moves the deals and adjustments of the person; one of units a look at each person and adjustment,
  * and the deals of those whom it moves; one of an adjustment those of the same person or unit, and a copy of the index of its period,
  * category and column; time and rates a look at each deal, person and adjustment, and the deals that they touch.
@@ -112,7 +113,8 @@ public final class LiveForecast {
      * Takes account of all changes of a feed behind {@link #position}, and publishes after each few thousand.
      *
      * @return how many there were
-     * @throws ChangeRefusedException if one can't be taken account of
+     * @throws ChangeRefusedException if one can't be taken account of; it is asked for again by the next call, which goes on when
+     *     what was missing is there: rates by {@link #restate}, the rest in the store
      */
     public synchronized long catchUp(ChangeFeed feed) {
         long start = position();

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.TeamId;
 import org.sfa.core.lead.AssignmentStatus;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
@@ -65,7 +66,10 @@ final class Router {
         for (String name : order) {
             Target target = targets.get(name);
             Optional<Choice> choice = ask(target, lead, ledger, at, excluded);
-            asked.add(new Routing.Asked(name, choice));
+            Optional<TeamId> unknown = choice.isEmpty() && target instanceof Target.Team team
+                    ? Optional.of(team.team())
+                    : Optional.empty();
+            asked.add(new Routing.Asked(name, choice, unknown));
             if (target instanceof Target.Queue) {
                 return new Routing(decision, asked, target, Optional.empty(), List.of());
             }

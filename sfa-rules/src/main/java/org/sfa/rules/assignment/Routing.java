@@ -3,6 +3,7 @@ package org.sfa.rules.assignment;
 import java.util.List;
 import java.util.Optional;
 import org.sfa.core.id.SalesUserId;
+import org.sfa.core.id.TeamId;
 import org.sfa.rules.distribution.Choice;
 
 /**
@@ -22,8 +23,9 @@ public record Routing(
      *
      * @param target the name of the target
      * @param choice whom it offered; absent for a queue, and for a team that is unknown
+     * @param unknownTeam the team that it stands for, when there is none with this id
      */
-    public record Asked(String target, Optional<Choice> choice) {}
+    public record Asked(String target, Optional<Choice> choice, Optional<TeamId> unknownTeam) {}
 
     /** Copies the lists. */
     public Routing {
@@ -47,6 +49,8 @@ public record Routing(
             if (one.choice().isPresent() && one.choice().get().user().isEmpty()) {
                 text.append(", where nobody can take it");
             }
+            one.unknownTeam()
+                    .ifPresent(team -> text.append(", where there is no team ").append(team));
         }
         last().filter(choice -> !choice.tieBreak().isEmpty())
                 .ifPresent(choice -> text.append("; decided by ").append(choice.tieBreak()));
@@ -62,13 +66,18 @@ public record Routing(
                 .filter(choice -> choice.user().isPresent());
     }
 
-    /** Returns the reason, and everybody who was considered, one line each. */
+    /** Returns where the lead goes and the reason, and everybody who was considered, one line each. */
     @Override
     public String toString() {
-        StringBuilder text = new StringBuilder(reason()).append('\n');
+        StringBuilder text = new StringBuilder(user.map(SalesUserId::value).orElse("waits at " + target.name()))
+                .append(", ")
+                .append(reason())
+                .append('\n');
         for (Asked one : asked) {
             text.append("  ").append(one.target()).append(":\n");
             one.choice().ifPresent(text::append);
+            one.unknownTeam()
+                    .ifPresent(team -> text.append("    no team ").append(team).append('\n'));
         }
         return text.toString();
     }

@@ -28,8 +28,11 @@ import org.sfa.rules.internal.Located;
  *
  * <p>A target without a user or team is a queue. A team without strategies takes turns; it may name the attribute of the
  * lead with the {@code skills} that it asks for, and as {@code measure} of load a number of the lead. A rule may have
- * {@code priority}, {@code from} and {@code until}. Conditions are written as {@link SfaJson#readCriterion} reads them.
- * Immutable and safe for use by several threads.
+ * {@code priority}, {@code from} and {@code until}. Conditions are written as {@link SfaJson#readCriterion} reads them. The words
+ * for the others are the names of the constants, in small letters with spaces: {@code hitPolicy} is one of {@link HitPolicy}
+ * ({@code first}), {@code strategies} are of {@link org.sfa.rules.distribution.Strategy} ({@code round robin}),
+ * {@code requirements} of {@link org.sfa.rules.distribution.Requirement} ({@code skills}), {@code whenMissed} is one of
+ * {@link FollowUp.WhenMissed} ({@code reassign}). Immutable and safe for use by several threads.
  */
 public final class RuleSetJson {
 

@@ -23,9 +23,11 @@ import org.sfa.rules.distribution.Ledger;
 /**
  * What a rule set would do with leads of the past, beside what happened to them or what another set would do.
  *
- * <p>The leads come in again in the order of their first contact, all of them now: rules are in force and people available
- * as at the beginning of the unit. Nobody begins with a turn or a load; leads that are still open weigh on whoever gets
- * them, so that capacities count, and later leads with the same mail address find the owner that earlier ones were given.
+ * <p>The leads come in again in the order of their first contact, those of one day by id, all of them now: rules are in force
+ * and people available as at the beginning of the unit. So the rules of today may move leads that came in another order; to
+ * compare two sets, let both of them send the leads. Nobody begins with a turn or a load; leads that are still open weigh on
+ * whoever gets them, so that capacities count, and later leads with the same mail address find the owner that earlier ones
+ * were given.
  * Leads are read as they are by now: one that was converted has the account that it became.
  *
  * @param ruleSet the name and version of the set

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.sfa.core.Sfa;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.LeadId;
+import org.sfa.core.id.TeamId;
 import org.sfa.core.json.JsonException;
 import org.sfa.core.lead.AssignmentOrigin;
 import org.sfa.core.lead.AssignmentStatus;
@@ -22,6 +23,7 @@ import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadAssignment;
 import org.sfa.core.store.RejectedException;
 import org.sfa.core.value.Country;
+import org.sfa.rules.distribution.Distribution;
 
 /** The way of a new lead: what the rules say, who confirms or overrules it, and who is told why. */
 class LeadAssignerTest {
@@ -175,11 +177,32 @@ class LeadAssignerTest {
                 team, by large of leads 2026-11
                   tw: needs country is 'TW', but country was 'DE'
                   large matched
-                by large of leads 2026-11, from team
+                U-2, by large of leads 2026-11, from team
                   team:
                     U-2: can take it
                     U-1: not active
                 """);
+    }
+
+    @Test
+    void teamThatIsNotThere_isNamed() {
+        floor.assigner.use(new RuleSet(
+                "leads",
+                "2026-12",
+                HitPolicy.FIRST,
+                List.of(AssignmentRule.when(Lead.TYPE.country.is(TAIWAN)).then("dach")),
+                List.of(
+                        Target.team("dach", new TeamId("dach-teem"), Distribution.ROUND_ROBIN)
+                                .withFallback("pool"),
+                        Target.queue("pool")),
+                "pool"));
+        Lead lead = floor.capture(TAIWAN, 1);
+
+        assertThat(floor.row(lead).reason())
+                .contains("by rule 1 of leads 2026-12, to dach, where there is no team dach-teem, to pool");
+        assertThat(service.explain(lead.id()).toString())
+                .contains("waits at pool, by rule 1")
+                .contains("  dach:\n    no team dach-teem\n");
     }
 
     @Test

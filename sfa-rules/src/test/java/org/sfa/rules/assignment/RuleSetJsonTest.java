@@ -85,6 +85,8 @@ class RuleSetJsonTest {
                 "\"name\": \"pool\"            | \"name\": \"pool\", \"fallback\": \"taipei\" | targets[1].fallback | a queue always takes what comes",
                 "\"hitPolicy\": \"first\"      | \"hitPolicy\": \"best\"       | hitPolicy                   | must be one of",
                 "\"version\": \"2026-11\"      | \"version\": 7                | version                     | String",
+                "\"hitPolicy\": \"first\",     | ``                             | hitPolicy                   | must be there",
+                "\"user\": \"U-7\"            | \"team\": \"M\", \"strategies\": \"round robin\" | targets[0].strategies | must be an array",
             })
     void wrongFile_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {
         assertThat(TEMPLATE).contains(right);

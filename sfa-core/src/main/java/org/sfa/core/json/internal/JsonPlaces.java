@@ -3,9 +3,11 @@ package org.sfa.core.json.internal;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.json.JsonException;
@@ -63,6 +65,16 @@ public final class JsonPlaces {
         }
         if (failure instanceof CharacterCodingException) {
             return "must be valid UTF-8";
+        }
+        if (failure instanceof MismatchedInputException mismatched) {
+            String message = String.valueOf(mismatched.getOriginalMessage());
+            Class<?> wanted = mismatched.getTargetType();
+            if (message.startsWith("Null value for creator property")) {
+                return "must be there";
+            }
+            if (wanted != null && Collection.class.isAssignableFrom(wanted)) {
+                return "must be an array";
+            }
         }
         String message =
                 failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage();

@@ -96,7 +96,9 @@ final class AdjustmentGuard {
         }
         ForecastNode node = ForecastCell.of(adjustment).node();
         if (checkLine(proposal, adjustment.author(), node)) {
-            int level = line(proposal, node).levelOf(adjustment.author()).orElseThrow();
+            ManagementLine line = line(proposal, node);
+            checkReplaced(proposal, line);
+            int level = line.levelOf(adjustment.author()).orElseThrow();
             if (level != adjustment.level()) {
                 proposal.refuse(
                         "level",
@@ -104,6 +106,20 @@ final class AdjustmentGuard {
                         "must be " + level + ", where " + adjustment.author() + " stands above " + node);
             }
         }
+    }
+
+    /** Refuses to put an adjustment in place of that of somebody who still answers for the forecast, at another level since. */
+    private static void checkReplaced(Proposal<ForecastAdjustment> proposal, ManagementLine line) {
+        ForecastAdjustment adjustment = proposal.after();
+        proposal.before()
+                .map(ForecastAdjustment::author)
+                .filter(author -> !author.equals(adjustment.author()))
+                .ifPresent(author -> line.levelOf(author)
+                        .ifPresent(level -> proposal.refuse(
+                                "author",
+                                adjustment.author(),
+                                "must be " + author + ", who made it and stands at level " + level
+                                        + " now: it has to be made anew there, or withdrawn, first")));
     }
 
     /** Refuses an author who is not the actor, or does not answer for the forecast. */

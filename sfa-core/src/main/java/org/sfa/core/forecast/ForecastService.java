@@ -47,7 +47,8 @@ public final class ForecastService {
 
     /**
      * Adjusts a figure at the actor's level, in place of the adjustment that is there at this level. One that the actor made at
-     * another level, before a reorganisation or as another manager left, is withdrawn: nobody counts twice.
+     * another level, before a reorganisation or as another manager left, is withdrawn: nobody counts twice. One of somebody else who
+     * still answers for the forecast, at another level since, is not replaced: it has to be made anew or withdrawn first.
      *
      * @param cell the figure, of another category than closed
      * @param kind whether the amount stands in place of the figure beneath or is added to it

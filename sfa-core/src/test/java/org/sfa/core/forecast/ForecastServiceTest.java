@@ -275,6 +275,36 @@ class ForecastServiceTest {
     }
 
     @Test
+    void reorganisation_letsNobodyReplaceTheAdjustmentOfAManagerWhoMovedUp() {
+        ForecastAdjustment ofDan = adjust(DAN, COMMIT);
+        UnitId region = new UnitId("region");
+        sfa.run(unit -> {
+            unit.repository(Unit.TYPE)
+                    .save(Unit.builder()
+                            .id(region)
+                            .name("region")
+                            .manager(SAM)
+                            .placements(List.of(Placement.below(WORLD, START)))
+                            .build());
+            unit.repository(Unit.TYPE)
+                    .save(unit.repository(Unit.TYPE).load(NORTH).withPlacements(Placement.below(region, START)));
+        });
+        assertThat(sfa.forecasts().line(ForecastNode.of(REP)).people()).containsExactly(REP, MIA, SAM, DAN);
+
+        assertThatThrownBy(() -> adjust(SAM, COMMIT))
+                .isInstanceOf(RejectedException.class)
+                .hasMessageContaining(
+                        "author must be dan, who made it and stands at level 3 now: it has to be made anew"
+                                + " there, or withdrawn, first, but was sam");
+        assertThat(sfa.forecasts().adjustments(ForecastNode.of(REP))).containsExactly(ofDan);
+        adjust(DAN, COMMIT);
+        adjust(SAM, COMMIT);
+        assertThat(sfa.forecasts().adjustments(ForecastNode.of(REP)))
+                .extracting(ForecastAdjustment::author)
+                .containsExactly(SAM, DAN);
+    }
+
+    @Test
     void line_skipsUnitsWithoutManagerAndNamesNobodyTwice() {
         sfa.run(unit -> {
             UnitId team = new UnitId("team");

@@ -19,6 +19,7 @@ import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.RecurringAmount;
 import org.sfa.core.opportunity.Split;
+import org.sfa.core.time.FiscalPeriod;
 
 /** Turns deals into rows: values into numbers of dictionaries, amounts into minor units of the currency of the forecast. */
 final class DealEncoder {
@@ -31,10 +32,14 @@ final class DealEncoder {
     final Dictionary<List<Split>> splits = new Dictionary<>();
     final Dictionary<Optional<String>> slices = new Dictionary<>();
     private final Function<Opportunity, Optional<String>> dimension;
+    private final int firstDay;
+    private final int lastDay;
     private MinorUnits units;
 
     DealEncoder(ForecastSettings settings, Function<Opportunity, Optional<String>> dimension) {
         this.dimension = dimension;
+        this.firstDay = day(settings.calendar().year(1).start());
+        this.lastDay = day(settings.calendar().year(FiscalPeriod.MAX_YEAR).lastDay());
         this.units = new MinorUnits(settings.converter(), settings.asOf());
         splits.add(List.of());
         slices.add(Optional.empty());
@@ -53,8 +58,8 @@ final class DealEncoder {
      * Returns the row of a deal.
      *
      * @throws MissingRateException if there is no rate for its currency
-     * @throws InvalidValueException if its probability is not in [0, 1], its splits do not total 1, or its amount is greater than a
-     *     long
+     * @throws InvalidValueException if its probability is not in [0, 1], its splits do not total 1, its amount is greater than a
+     *     long, or it closes outside of the years of the calendar
      */
     DealRow encode(Opportunity deal, DealComponents.Amount counted) {
         return encode(deal, counted, null, DealRow.DELETED);
@@ -108,9 +113,16 @@ final class DealEncoder {
      * Returns a row with its amounts converted by these rates.
      *
      * @throws MissingRateException if there is no rate, naming the deal
-     * @throws InvalidValueException if its amount is greater than a long by them, naming the deal
+     * @throws InvalidValueException if its amount is greater than a long by them, or it closes outside of the years of the calendar,
+     *     naming the deal
      */
     DealRow converted(Supplier<OpportunityId> deal, DealRow row, MinorUnits by) {
+        if (!row.isIncomplete() && (row.day() < firstDay || row.day() > lastDay)) {
+            throw new InvalidValueException(
+                    "closeDate of " + Opportunity.TYPE.ref(deal.get()),
+                    LocalDate.ofEpochDay(row.day()),
+                    "must be in a fiscal year from 1 to " + FiscalPeriod.MAX_YEAR);
+        }
         try {
             return converted(row, by);
         } catch (MissingRateException e) {

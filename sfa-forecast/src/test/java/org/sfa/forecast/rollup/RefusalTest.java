@@ -2,11 +2,13 @@ package org.sfa.forecast.rollup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -41,6 +43,7 @@ import org.sfa.core.organization.Placement;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.store.Cause;
+import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
 
 /** What is refused, and that nothing has happened then. */
@@ -242,6 +245,46 @@ class RefusalTest {
                         DAY,
                         DOLLARS))
                 .hasMessageContaining("sum of amounts must be at most");
+    }
+
+    @Test
+    void closeDateOutsideOfTheYearsOfTheCalendar_isRefusedByDealAndTheFiguresStay() {
+        // The year of the last day of 9999 is 10000 when years begin in April and are named after their end.
+        LocalDate never = LocalDate.of(9999, 12, 31);
+        ForecastSettings settings = ForecastSettings.of(FiscalCalendar.monthBased(Month.APRIL), DAY, DOLLARS);
+        FiscalPeriod quarter = settings.calendar().quarterOf(DAY);
+        LiveForecast live = sfa.call(unit -> LiveForecast.start(unit, settings));
+        sfa.run(unit -> unit.repository(Opportunity.TYPE).save(deal("second", "USD 20.00")));
+        sfa.run(unit -> unit.repository(Opportunity.TYPE)
+                .save(unit.repository(Opportunity.TYPE)
+                        .load(new OpportunityId("first"))
+                        .withCloseDate(never)));
+
+        Throwable refused = catchThrowable(() -> live.catchUp(sfa.store().changes()));
+        assertThat(live.version().rollup().of(NORTH, quarter).atLeast(ForecastCategory.OMITTED))
+                .as("of first and second")
+                .isEqualTo(Money.parse("USD 120.00"));
+        assertThat(refused)
+                .isInstanceOf(ChangeRefusedException.class)
+                .hasMessageEndingWith(
+                        "closeDate of opportunity:first must be in a fiscal year from 1 to 9999, but was " + never);
+        live.advanceTo(DAY.plusDays(1));
+        assertThat(live.version().rollup().of(NORTH, quarter).deals()).isEqualTo(2);
+
+        for (LocalDate day : List.of(never, LocalDate.MAX, LocalDate.MIN, LocalDate.of(0, 3, 31))) {
+            assertThatThrownBy(() -> DealColumns.builder(settings)
+                            .add(deal("odd", "USD 1.00").withCloseDate(day)))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("closeDate of opportunity:odd must be in a fiscal year from 1 to 9999");
+        }
+        DealColumns first = DealColumns.builder(settings)
+                .add(deal("early", "USD 1.00").withCloseDate(LocalDate.of(0, 4, 1)))
+                .add(deal("late", "USD 2.00").withCloseDate(LocalDate.of(9999, 3, 31)))
+                .add(deal("unknown", "USD 2.00").withCloseDate(never).withAmount(Optional.empty()))
+                .build();
+        assertThat(ForecastRollup.of(first, ReportingLines.of(live.organization()))
+                        .incomplete())
+                .isEqualTo(1);
     }
 
     @Test

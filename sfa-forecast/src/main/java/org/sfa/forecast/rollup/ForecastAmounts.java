@@ -4,7 +4,10 @@ import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
 import org.sfa.core.opportunity.ForecastCategory;
 
-/** The sums of one cell of the forecast, by category and cumulated over categories. Immutable. */
+/**
+ * The sums of one cell of the forecast, by category and cumulated over categories. What adds up categories throws an {@link
+ * org.sfa.core.error.InvalidValueException} when the sum is greater than a long in minor units. Immutable.
+ */
 public final class ForecastAmounts {
 
     private final CurrencyUnit currency;
@@ -68,7 +71,10 @@ public final class ForecastAmounts {
     private long from(ForecastCategory category, int measure) {
         long sum = 0;
         for (int c = category.ordinal(); c < Cells.CATEGORIES; c++) {
-            sum = Math.addExact(sum, sums[Cells.at(c, measure)]);
+            long more = sums[Cells.at(c, measure)];
+            long before = sum;
+            sum += more;
+            Cells.check((before ^ sum) & (more ^ sum));
         }
         return sum;
     }

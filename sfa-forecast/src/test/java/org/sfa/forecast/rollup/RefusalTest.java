@@ -288,6 +288,23 @@ class RefusalTest {
     }
 
     @Test
+    void cumulativeSumThatIsTooGreat_isRefusedWhereEachCategoryIsNot() {
+        String most = "USD 92233720368547758.07";
+        DealColumns columns = DealColumns.builder(SETTINGS)
+                .add(deal("a", most))
+                .add(deal("b", most).withCategory(ForecastCategory.COMMIT))
+                .build();
+        OrganizationTree tree = OrganizationTree.of(List.of(unit(NORTH)), List.of(user(ANN, NORTH)));
+        ForecastAmounts amounts =
+                ForecastRollup.of(columns, ReportingLines.of(tree)).of(NORTH, QUARTER);
+
+        assertThat(amounts.atLeast(ForecastCategory.COMMIT)).isEqualTo(Money.parse(most));
+        assertThatThrownBy(() -> amounts.atLeast(ForecastCategory.PIPELINE))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("sum of amounts must be at most 9223372036854775807 minor units");
+    }
+
+    @Test
     void splitsThatAreNotTheWhole_areRefusedByDealAndField() {
         Opportunity deal = deal("shared", "USD 1.00")
                 .withSplits(

@@ -21,6 +21,9 @@ import org.sfa.core.forecast.ForecastAdjustment;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
+import org.sfa.core.opportunity.ForecastCategory;
+import org.sfa.core.opportunity.Opportunity;
+import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.Split;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.Placement;
@@ -87,7 +90,7 @@ record LiveSnapshot(LiveState state, long position) {
             return read;
         } catch (IOException e) {
             throw new InvalidValueException(FIELD, bytes.length + " bytes", "must be whole", e);
-        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException e) {
+        } catch (IllegalArgumentException | DateTimeException | IndexOutOfBoundsException | ArithmeticException e) {
             throw new InvalidValueException(FIELD, bytes.length + " bytes", "must be those that were written", e);
         }
     }
@@ -109,7 +112,7 @@ record LiveSnapshot(LiveState state, long position) {
         LiveFigures figures = state.figures();
         for (int left = in.readInt(); left > 0; left--) {
             OpportunityId id = new OpportunityId(SnapshotText.read(in));
-            DealRow row = figures.encoder.converted(() -> id, readDeal(in), figures.encoder.units());
+            DealRow row = figures.encoder.converted(() -> id, readDeal(in, id), figures.encoder.units());
             state.atomically(() -> figures.set(figures.number(id), row));
         }
     }
@@ -203,7 +206,10 @@ record LiveSnapshot(LiveState state, long position) {
 
     private static void readNets(DataInputStream in, Map<String, Money> nets) throws IOException {
         for (int left = in.readInt(); left > 0; left--) {
-            nets.put(SnapshotText.read(in), readMoney(in).orElseThrow());
+            String id = SnapshotText.read(in);
+            Optional<Money> net = readMoney(in);
+            Checks.that(net.isPresent(), FIELD, id, "must have the net of each quote and order");
+            nets.put(id, net.get());
         }
     }
 
@@ -247,19 +253,23 @@ record LiveSnapshot(LiveState state, long position) {
         });
     }
 
-    private DealRow readDeal(DataInputStream in) throws IOException {
+    private DealRow readDeal(DataInputStream in, OpportunityId id) throws IOException {
         DealEncoder encoder = state.figures().encoder;
         int owner = encoder.users.add(new SalesUserId(SnapshotText.read(in)));
         int day = in.readInt();
-        int category = in.readByte();
-        int outcome = in.readByte();
-        int component = in.readByte();
-        int probability = encoder.probabilities.add(new BigDecimal(SnapshotText.read(in)));
+        int category = ForecastCategory.values()[in.readByte()].ordinal();
+        int outcome = Outcome.values()[in.readByte()].ordinal();
+        int component = DealComponent.values()[in.readByte()].ordinal();
+        BigDecimal chance =
+                Checks.fraction("probability of " + Opportunity.TYPE.ref(id), new BigDecimal(SnapshotText.read(in)));
+        int probability = encoder.probabilities.add(chance);
         int currency = readCurrency(in);
         long minor = in.readLong();
         int recurringCurrency = readCurrency(in);
         long recurringMinor = in.readLong();
-        int splits = encoder.splits(readAll(in, LiveSnapshot::readSplit));
+        List<Split> shares = readAll(in, LiveSnapshot::readSplit);
+        SplitPlan.check(id, shares);
+        int splits = encoder.splits(shares);
         return new DealRow(
                 owner,
                 day,

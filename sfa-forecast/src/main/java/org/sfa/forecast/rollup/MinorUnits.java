@@ -23,6 +23,9 @@ final class MinorUnits {
 
     private static final int MOST_DIGITS = 18;
 
+    /** So little of any long that it is rounded like every smaller part. */
+    private static final BigDecimal LEAST = new BigDecimal("1E-40");
+
     private final CurrencyConverter converter;
     private final LocalDate asOf;
     private final List<DayTable> rates = new ArrayList<>();
@@ -111,8 +114,10 @@ final class MinorUnits {
                 return divide(product, powerOfTen(scale), converter.rounding());
             }
         }
+        // A scale of millions would be worked out to the last digit.
+        BigDecimal part = probability.signum() == 0 ? BigDecimal.ZERO : probability.max(LEAST);
         return BigDecimal.valueOf(minor)
-                .multiply(probability)
+                .multiply(part)
                 .setScale(0, converter.rounding())
                 .longValueExact();
     }

@@ -325,6 +325,26 @@ class RefusalTest {
     }
 
     @Test
+    void probabilityOfMillionsOfDecimals_isWeightedLikeAnyThatIsNextToNothing() {
+        for (String probability : List.of("1E-2000000000", "0E-2000000000", "1E-19")) {
+            DealColumns columns = DealColumns.builder(SETTINGS)
+                    .add(deal("odd", "USD 1.00").withProbability(new BigDecimal(probability)))
+                    .build();
+            OrganizationTree tree = OrganizationTree.of(List.of(unit(NORTH)), List.of(user(ANN, NORTH)));
+            assertThat(ForecastRollup.of(columns, ReportingLines.of(tree))
+                            .of(NORTH, QUARTER)
+                            .weighted())
+                    .isEqualTo(Money.parse("USD 0.00"));
+        }
+        MinorUnits up = new MinorUnits(
+                CurrencyConverter.closeDate(
+                        ExchangeRates.of(CurrencyUnit.USD, List.of()), CurrencyUnit.USD, RoundingMode.UP),
+                DAY);
+        assertThat(up.weighted(-5, new BigDecimal("1E-2000000000"))).isEqualTo(-1);
+        assertThat(up.weighted(5, new BigDecimal("0E-2000000000"))).isZero();
+    }
+
+    @Test
     void unitsInACircleOrMissing_areRefused() {
         DealColumns columns =
                 DealColumns.builder(SETTINGS).add(deal("first", "USD 1.00")).build();
@@ -390,6 +410,35 @@ class RefusalTest {
             }
         }
         assertThat(refused).isPositive();
+    }
+
+    @Test
+    void snapshotOfWhatNoDealCanBe_isRefused() {
+        byte[] good = start().snapshot();
+        // The one deal is last: its category, outcome and component, probability, amount, no recurring one, no splits.
+        int splits = good.length - 4;
+        int category = splits - 12 - 15 - 4 - probability().length() - 3;
+        for (int field = 0; field < 3; field++) {
+            for (byte number : new byte[] {-1, 6, 9, 127}) {
+                byte[] bad = good.clone();
+                bad[category + field] = number;
+                assertThatThrownBy(() -> LiveForecast.restart(bad, SETTINGS))
+                        .isInstanceOf(InvalidValueException.class)
+                        .hasMessageContaining("must be those that were written");
+            }
+        }
+        byte[] bad = good.clone();
+        bad[category + 7] = '9';
+        assertThatThrownBy(() -> LiveForecast.restart(bad, SETTINGS))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("probability of opportunity:first must be in [0, 1]");
+    }
+
+    private String probability() {
+        return sfa.call(unit -> unit.repository(Opportunity.TYPE)
+                .load(new OpportunityId("first"))
+                .probability()
+                .toString());
     }
 
     @Test

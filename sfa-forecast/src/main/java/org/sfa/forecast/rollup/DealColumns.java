@@ -71,17 +71,33 @@ public final class DealColumns {
             this.encoder = new DealEncoder(settings, dimension);
         }
 
-        /** Sets what the deals are told apart by beside the organisation, such as territory; before the first deal. */
+        /**
+         * Sets what the deals are told apart by beside the organisation, such as territory.
+         *
+         * @throws IllegalStateException after the first deal
+         */
         public Builder dimension(Function<Opportunity, Optional<String>> dimension) {
+            requireEmpty("the dimension");
             this.dimension = dimension;
             this.encoder = new DealEncoder(settings, dimension);
             return this;
         }
 
-        /** Sets the quotes and orders that stand in for amounts of deals; before the first deal. Default none. */
+        /**
+         * Sets the quotes and orders that stand in for amounts of deals. Default none.
+         *
+         * @throws IllegalStateException after the first deal
+         */
         public Builder components(DealComponents components) {
+            requireEmpty("components");
             this.components = components;
             return this;
+        }
+
+        private void requireEmpty(String what) {
+            if (table.size() > 0) {
+                throw new IllegalStateException(what + " must be set before the first deal: there are " + table.size());
+            }
         }
 
         /**
@@ -89,7 +105,8 @@ public final class DealColumns {
          *
          * @throws org.sfa.core.currency.MissingRateException if there is no rate for its currency
          * @throws org.sfa.core.error.InvalidValueException if its probability is not in [0, 1], the shares of its revenue do not
-         *     total 1, its orders are in several currencies, or its amount is greater than a long
+         *     total 1, its orders are in several currencies, its amount is greater than a long, or it closes outside of the years
+         *     of the calendar
          * @throws IllegalStateException after {@link #build}
          */
         public Builder add(Opportunity deal) {

@@ -1,7 +1,6 @@
 package org.sfa.forecast.rollup;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
@@ -182,14 +182,12 @@ public final class ForecastRollup {
         return found.stream().sorted(Comparator.comparing(EntityId::value)).toList();
     }
 
-    /** The shortest periods that deals close in, in order. */
+    /** The shortest periods with deals of any unit, in order. */
     public List<FiscalPeriod> periods() {
-        List<FiscalPeriod> periods = new ArrayList<>();
-        for (int i = 0; i < directory.periods().size(); i++) {
-            periods.add(directory.periods().get(i));
-        }
-        periods.sort(Comparator.naturalOrder());
-        return periods;
+        Set<FiscalPeriod> found = new TreeSet<>();
+        // The directory has those of other slices, and of the deals that a live forecast has had or will have, too.
+        units.forEach((node, period, cell) -> found.add(directory.periods().get(period)));
+        return List.copyOf(found);
     }
 
     /**

@@ -38,10 +38,10 @@ final class RollupBytes {
         return bytes.toByteArray();
     }
 
-    /** What roll-ups must have in common, but for the calendar, which has no text. */
+    /** What roll-ups must have in common; periods of the same name have other days by another calendar. */
     private static String head(ForecastSettings settings) {
         return settings.currency() + " " + settings.periods() + " " + settings.asOf() + " " + settings.credit() + " "
-                + settings.converter().policy();
+                + settings.converter().policy() + " " + settings.calendar();
     }
 
     private static <T> void write(DataOutputStream out, Dictionary<T> names, Figures figures, PeriodIndex periods)
@@ -69,17 +69,17 @@ final class RollupBytes {
             Checks.that(magic == MAGIC, FIELD, Integer.toHexString(magic), "must begin with 53465231");
             String head = in.readUTF();
             Checks.that(head.equals(head(settings)), FIELD, head, "must be of " + head(settings));
-            RollupMerge merge = new RollupMerge(settings).addCounts(in.readLong(), in.readLong());
-            for (int nodes = in.readInt(); nodes > 0; nodes--) {
+            RollupMerge merge = new RollupMerge(settings).addCounts(count(in.readLong()), count(in.readLong()));
+            for (long nodes = count(in.readInt()); nodes > 0; nodes--) {
                 UnitId unit = new UnitId(in.readUTF());
-                for (int cells = in.readInt(); cells > 0; cells--) {
-                    merge.addUnit(unit, settings.calendar().parse(in.readUTF()), cell(in));
+                for (long cells = count(in.readInt()); cells > 0; cells--) {
+                    merge.addUnit(unit, period(in, settings), cell(in));
                 }
             }
-            for (int nodes = in.readInt(); nodes > 0; nodes--) {
+            for (long nodes = count(in.readInt()); nodes > 0; nodes--) {
                 SalesUserId user = new SalesUserId(in.readUTF());
-                for (int cells = in.readInt(); cells > 0; cells--) {
-                    merge.addUser(user, settings.calendar().parse(in.readUTF()), cell(in));
+                for (long cells = count(in.readInt()); cells > 0; cells--) {
+                    merge.addUser(user, period(in, settings), cell(in));
                 }
             }
             Checks.that(in.read() < 0, FIELD, bytes.length, "must end with the last cell");
@@ -87,6 +87,17 @@ final class RollupBytes {
         } catch (IOException e) {
             throw new InvalidValueException(FIELD, bytes.length + " bytes", "must be whole", e);
         }
+    }
+
+    private static long count(long count) {
+        Checks.that(count >= 0, FIELD, count, "must not have counts below 0");
+        return count;
+    }
+
+    private static FiscalPeriod period(DataInputStream in, ForecastSettings settings) throws IOException {
+        FiscalPeriod period = settings.calendar().parse(in.readUTF());
+        Checks.that(period.kind() == settings.periods(), FIELD, period, "must have figures by " + settings.periods());
+        return period;
     }
 
     private static long[] cell(DataInputStream in) throws IOException {

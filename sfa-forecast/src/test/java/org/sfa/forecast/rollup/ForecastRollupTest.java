@@ -5,11 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
 import net.jqwik.api.Arbitraries;
@@ -166,17 +169,11 @@ class ForecastRollupTest {
         Opportunity whole = open(BEN, ForecastCategory.PIPELINE, "USD 4.00", "0.1", AS_OF);
         ForecastRollup rollup = roll(
                 whole,
-                Opportunity.builder()
-                        .from(whole)
-                        .amount(java.util.Optional.empty())
-                        .build(),
-                Opportunity.builder()
-                        .from(whole)
-                        .closeDate(java.util.Optional.empty())
-                        .build(),
+                Opportunity.builder().from(whole).amount(Optional.empty()).build(),
+                Opportunity.builder().from(whole).closeDate(Optional.empty()).build(),
                 Opportunity.builder()
                         .from(lost(BEN, AS_OF))
-                        .amount(java.util.Optional.empty())
+                        .amount(Optional.empty())
                         .build());
 
         assertThat(rollup.incomplete()).isEqualTo(2);
@@ -257,6 +254,68 @@ class ForecastRollupTest {
 
         assertThatThrownBy(() -> builder.add(won(BEN, "USD 2.00", AS_OF))).isInstanceOf(IllegalStateException.class);
         assertThat(rollup.of(BEN, Q3).of(ForecastCategory.CLOSED)).isEqualTo(usd("1.00"));
+    }
+
+    @Test
+    void columnsWithDeals_takeNoOtherDimensionOrComponents() {
+        DealColumns.Builder builder = DealColumns.builder(ForecastSettings.of(CALENDAR, AS_OF, CONVERTER))
+                .components(DealComponents.none())
+                .dimension(deal -> Optional.of("north"))
+                .add(won(ANN, "USD 1.00", AS_OF));
+
+        assertThatThrownBy(() -> builder.dimension(deal -> Optional.of("south")))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("the dimension must be set before the first deal: there are 1");
+        assertThatThrownBy(() -> builder.components(DealComponents.none()))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("components must be set before the first deal: there are 1");
+        ForecastRollup rollup =
+                ForecastRollup.of(builder.add(won(BEN, "USD 10.00", AS_OF)).build(), ReportingLines.of(TREE));
+        assertThat(rollup.of(ANN, Q3).of(ForecastCategory.CLOSED)).isEqualTo(usd("1.00"));
+        assertThat(rollup.of(BEN, Q3).of(ForecastCategory.CLOSED)).isEqualTo(usd("10.00"));
+    }
+
+    @Test
+    void periods_areThoseWithDealsOfTheSliceOnly() {
+        LocalDate next = Q3.end();
+        DealColumns columns = DealColumns.builder(ForecastSettings.of(CALENDAR, AS_OF, CONVERTER))
+                .dimension(deal -> Optional.of(deal.owner().value()))
+                .add(won(ANN, "USD 1.00", AS_OF))
+                .add(won(BEN, "USD 1.00", next))
+                .build();
+        SlicedRollup sliced = SlicedRollup.of(columns, ReportingLines.of(TREE));
+
+        assertThat(sliced.total().periods()).containsExactly(Q3, CALENDAR.quarterOf(next));
+        assertThat(sliced.find("ann").orElseThrow().periods()).containsExactly(Q3);
+        assertThat(sliced.find("ben").orElseThrow().periods()).containsExactly(CALENDAR.quarterOf(next));
+        assertThat(sliced.unnamed().periods()).isEmpty();
+    }
+
+    @Test
+    void bytes_ofAnotherCalendarOrOfPeriodsOfAnotherKindAreRefused() {
+        ForecastSettings settings = ForecastSettings.of(CALENDAR, AS_OF, CONVERTER);
+        byte[] bytes = roll(won(BEN, "USD 1.00", AS_OF)).toBytes();
+        FiscalCalendar april = FiscalCalendar.monthBased(Month.APRIL);
+
+        assertThatThrownBy(() -> ForecastRollup.ofBytes(bytes, ForecastSettings.of(april, AS_OF, CONVERTER)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("bytes of a roll-up must be of USD QUARTER")
+                .hasMessageContaining("APRIL");
+        byte[] year = new String(bytes, StandardCharsets.ISO_8859_1)
+                .replace("\0\tFY2026-Q3", "\0\6FY2026")
+                .getBytes(StandardCharsets.ISO_8859_1);
+        assertThatThrownBy(() -> ForecastRollup.ofBytes(year, settings))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("bytes of a roll-up must have figures by QUARTER");
+        byte[] negative = bytes.clone();
+        negative[4 + 2 + head(bytes)] = -1;
+        assertThatThrownBy(() -> ForecastRollup.ofBytes(negative, settings))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("bytes of a roll-up must not have counts below 0");
+    }
+
+    private static int head(byte[] bytes) {
+        return ByteBuffer.wrap(bytes).getShort(4);
     }
 
     // Properties

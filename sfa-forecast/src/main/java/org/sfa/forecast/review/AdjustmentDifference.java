@@ -26,7 +26,7 @@ public record AdjustmentDifference(
         ENTERED,
         /** It was withdrawn, or what it was put on belongs elsewhere. */
         LEFT,
-        /** It was made anew, with another amount, kind or author. */
+        /** It was made anew, with another amount, kind or author; or its amount, in another currency, is another one by other rates. */
         REPLACED,
         /** It is the same, and what it was put on has moved. */
         MOVED,

@@ -1,7 +1,10 @@
 package org.sfa.forecast.review;
 
+import java.math.BigDecimal;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -12,7 +15,6 @@ import org.sfa.core.forecast.ForecastColumn;
 import org.sfa.core.forecast.FrozenForecast;
 import org.sfa.core.forecast.SubmittedDeal;
 import org.sfa.core.id.OpportunityId;
-import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Outcome;
 
@@ -59,7 +61,7 @@ public record DealDifference(
         CATEGORY,
         /** It is in another stage. */
         STAGE,
-        /** Others are credited with it. */
+        /** Others are credited with it, or the same people in other parts. */
         OWNER,
         /** It is more or less likely to be won. */
         PROBABILITY
@@ -109,7 +111,7 @@ public record DealDifference(
             int amount = sum(currency, after).compareTo(sum(currency, before));
             addWhen(amount > 0, Change.AMOUNT_UP, changes);
             addWhen(amount < 0, Change.AMOUNT_DOWN, changes);
-            addWhen(!people(before).equals(people(after)), Change.OWNER, changes);
+            addWhen(isCreditedOtherwise(currency, before, after), Change.OWNER, changes);
         }
         return new DealDifference(deal, currency, before, after, changes, Set.of());
     }
@@ -143,10 +145,31 @@ public record DealDifference(
         }
     }
 
-    private static Set<String> people(List<SubmittedDeal> shares) {
-        Set<String> people = new TreeSet<>();
-        shares.stream().map(SubmittedDeal::user).map(SalesUserId::value).forEach(people::add);
-        return people;
+    /** Whether a part of a person is more of the whole, or less, than rounding makes it; of the same whole it is by any difference. */
+    private static boolean isCreditedOtherwise(
+            CurrencyUnit currency, List<SubmittedDeal> before, List<SubmittedDeal> after) {
+        Map<String, BigDecimal> old = credits(before);
+        Map<String, BigDecimal> fresh = credits(after);
+        if (!old.keySet().equals(fresh.keySet())) {
+            return true;
+        }
+        BigDecimal oldWhole = sum(currency, before).getAmountMinor();
+        BigDecimal freshWhole = sum(currency, after).getAmountMinor();
+        BigDecimal rounding = oldWhole.compareTo(freshWhole) == 0
+                ? BigDecimal.ZERO
+                : oldWhole.abs().add(freshWhole.abs());
+        return old.entrySet().stream().anyMatch(credit -> {
+            BigDecimal one = credit.getValue().multiply(freshWhole);
+            BigDecimal other = fresh.get(credit.getKey()).multiply(oldWhole);
+            return one.subtract(other).abs().compareTo(rounding) > 0;
+        });
+    }
+
+    private static Map<String, BigDecimal> credits(List<SubmittedDeal> shares) {
+        Map<String, BigDecimal> credits = new HashMap<>();
+        shares.forEach(
+                share -> credits.merge(share.user().value(), share.amount().getAmountMinor(), BigDecimal::add));
+        return credits;
     }
 
     /** The name of the deal, the latest that is known. */

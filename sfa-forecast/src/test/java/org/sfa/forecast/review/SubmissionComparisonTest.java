@@ -441,4 +441,41 @@ class SubmissionComparisonTest {
                 .isEqualTo(Money.parse("USD 30300.00"));
         requireSums(comparison);
     }
+
+    @Test
+    void credit_inOtherPartsIsAChangeThoughTheWholeIsTheSame() {
+        ForecastSettings bySplit = NorthTeam.SETTINGS.withCredit(Credit.SPLIT);
+        team.sfa.run(unit -> unit.repository(Opportunity.TYPE)
+                .save(deal("shared", Money.parse("USD 100.01")).withSplits(shares("0.6", "0.4"))));
+        LiveForecast live = team.sfa.call(unit -> LiveForecast.start(unit, bySplit));
+        SubmissionDraft first = team.draft(live);
+
+        assertThat(changesOfShared(live, first, deal -> deal.withAmount(Money.parse("USD 33.34"))))
+                .as("each has less, in the same parts")
+                .containsExactly(DealDifference.Change.AMOUNT_DOWN);
+        assertThat(changesOfShared(live, first, deal -> deal.withAmount(Money.parse("USD 100.01"))
+                        .withSplits(shares("0.4", "0.6"))))
+                .containsExactly(DealDifference.Change.OWNER);
+        assertThat(changesOfShared(live, first, deal -> deal.withAmount(Money.parse("USD 200.00"))))
+                .containsExactly(DealDifference.Change.AMOUNT_UP, DealDifference.Change.OWNER);
+    }
+
+    private static List<Split> shares(String ofRep, String ofRon) {
+        return List.of(
+                new Split(REP, new BigDecimal(ofRep), Split.Kind.REVENUE),
+                new Split(RON, new BigDecimal(ofRon), Split.Kind.REVENUE));
+    }
+
+    private Set<DealDifference.Change> changesOfShared(
+            LiveForecast live, SubmissionDraft first, UnaryOperator<Opportunity> change) {
+        OpportunityId id = new OpportunityId("shared");
+        team.sfa.run(unit -> unit.repository(Opportunity.TYPE)
+                .save(change.apply(unit.repository(Opportunity.TYPE).load(id))));
+        live.catchUp(team.sfa.store().changes());
+        return SubmissionComparison.between(first, team.draft(live)).deals().stream()
+                .filter(deal -> deal.deal().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .changes();
+    }
 }

@@ -1,7 +1,6 @@
 package org.sfa.core.forecast;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -131,7 +130,7 @@ final class AdjustmentGuard {
         ManagementLine line = line(proposal, node);
         OptionalInt level = line.levelOf(author);
         if (level.isEmpty()) {
-            proposal.refuse("author", author, mustAnswer(node, day(proposal), line));
+            proposal.refuse("author", author, mustAnswer(node, proposal.today(), line));
         }
         return level.isPresent();
     }
@@ -143,12 +142,8 @@ final class AdjustmentGuard {
     static ManagementLine line(Proposal<?> proposal, ForecastNode node) {
         return ManagementLine.of(
                 node,
-                day(proposal),
+                proposal.today(),
                 unit -> proposal.find(Unit.TYPE, unit),
                 user -> proposal.find(SalesUser.TYPE, user));
-    }
-
-    private static LocalDate day(Proposal<?> proposal) {
-        return LocalDate.ofInstant(proposal.now(), ZoneOffset.UTC);
     }
 }

@@ -1,7 +1,6 @@
 package org.sfa.core.forecast;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -192,18 +191,14 @@ public final class ForecastService {
             throw new RejectedException(
                     type.ref(unit.newId(type)),
                     List.of(new Violation(
-                            "author", unit.actor().name(), AdjustmentGuard.mustAnswer(node, day(unit), line))));
+                            "author", unit.actor().name(), AdjustmentGuard.mustAnswer(node, unit.today(), line))));
         }
         return line.people().get(level.getAsInt());
     }
 
     private static ManagementLine line(UnitOfWork unit, ForecastNode node) {
         return ManagementLine.of(
-                node, day(unit), id -> unit.repository(Unit.TYPE).find(id), id -> unit.repository(SalesUser.TYPE)
+                node, unit.today(), id -> unit.repository(Unit.TYPE).find(id), id -> unit.repository(SalesUser.TYPE)
                         .find(id));
-    }
-
-    private static LocalDate day(UnitOfWork unit) {
-        return LocalDate.ofInstant(unit.now(), ZoneOffset.UTC);
     }
 }

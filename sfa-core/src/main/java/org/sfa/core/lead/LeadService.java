@@ -1,7 +1,5 @@
 package org.sfa.core.lead;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -44,14 +42,12 @@ public final class LeadService {
     }
 
     /**
-     * Takes a new lead in; the automations that assign and score react in the same unit. The first contact is now (the day in UTC)
-     * unless the lead says when.
+     * Takes a new lead in; the automations that assign and score react in the same unit. The first contact is
+     * {@link UnitOfWork#today today} unless the lead says when.
      */
     public Lead capture(Lead lead) {
         return units.call(unit -> {
-            Lead met = lead.createdOn().isPresent()
-                    ? lead
-                    : lead.withCreatedOn(LocalDate.ofInstant(unit.now(), ZoneOffset.UTC));
+            Lead met = lead.withCreatedOn(lead.createdOn().orElse(unit.today()));
             unit.repository(Lead.TYPE).save(met, Cause.of("captured"));
             unit.raise(new LeadEvent.Captured(lead.id()));
             return unit.repository(Lead.TYPE).load(lead.id());
@@ -87,8 +83,8 @@ public final class LeadService {
     /** Deletes a lead, with what is known about its way to an owner; its changes stay in the history. */
     public void delete(LeadId id, String reason) {
         units.run(unit -> {
-            unit.repository(Lead.TYPE).load(id);
-            unit.raise(new LeadEvent.Deleted(id));
+            Lead lead = unit.repository(Lead.TYPE).load(id);
+            unit.raise(new LeadEvent.Deleted(lead.id()));
             if (unit.repository(LeadAssignment.TYPE).find(id).isPresent()) {
                 unit.repository(LeadAssignment.TYPE).delete(id, Cause.of(reason));
             }

@@ -1,7 +1,6 @@
 package org.sfa.core.opportunity;
 
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -37,12 +36,10 @@ public final class OpportunityService {
         return new OpportunityService(Units.joined(unit));
     }
 
-    /** Opens a new deal, which begins now (the day in UTC) unless it says when. */
+    /** Opens a new deal, which begins {@link UnitOfWork#today today} unless it says when. */
     public Opportunity open(Opportunity deal) {
         return units.call(unit -> {
-            Opportunity begun = deal.createdOn().isPresent()
-                    ? deal
-                    : deal.withCreatedOn(LocalDate.ofInstant(unit.now(), ZoneOffset.UTC));
+            Opportunity begun = deal.withCreatedOn(deal.createdOn().orElse(unit.today()));
             Opportunity saved = save(unit, Optional.empty(), begun, "opened");
             unit.raise(new OpportunityEvent.Opened(deal.id()));
             return saved;

@@ -1,6 +1,7 @@
 package org.sfa.core.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -51,6 +52,11 @@ public final class Proposal<E> {
     /** The instant at which the unit of work began. */
     public Instant now() {
         return unit.now();
+    }
+
+    /** The day of that instant in UTC. */
+    public LocalDate today() {
+        return unit.today();
     }
 
     /** Returns a lookup for conditions over paths, which sees what the unit of work sees. */

@@ -1,6 +1,8 @@
 package org.sfa.core.store;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import org.sfa.core.access.Actor;
 import org.sfa.core.id.EntityId;
 import org.sfa.core.query.EntityLookup;
@@ -25,6 +27,11 @@ public interface UnitOfWork extends AutoCloseable {
 
     /** The instant at which the unit began, from the clock that it was given; to the microsecond. */
     Instant now();
+
+    /** The day of that instant in UTC, for what is to be about today and says no zone. */
+    default LocalDate today() {
+        return LocalDate.ofInstant(now(), ZoneOffset.UTC);
+    }
 
     /**
      * The position in the change feed that the snapshot stands at: changes up to it are visible. On a database, changes of

@@ -48,10 +48,10 @@ final class SmallestSet {
     private final double confidence;
     private final ProjectionMethod method;
     private final boolean[] chosen;
-    /** Which deals the set has, and what its first ones bring together, all won and on average. */
     private final int[] places;
-
+    /** What the first deals of the set bring together, all won and on average. */
     private final double[] sums;
+
     private final double[] means;
     private final List<ProjectedDeal> set = new ArrayList<>();
     private List<ProjectedDeal> best = List.of();

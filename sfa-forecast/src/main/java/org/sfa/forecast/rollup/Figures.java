@@ -14,6 +14,17 @@ interface Figures {
     /** Returns a cell, not to be changed; null for one without deals. */
     long @Nullable [] cell(int node, int period);
 
+    /** Whether a period has a cell that is not zero. */
+    default boolean hasCells(int period) {
+        int nodes = nodes();
+        for (int node = 0; node < nodes; node++) {
+            if (!Cells.isZero(cell(node, period))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** Calls a visitor for each cell that is not zero, node after node. */
     default void forEach(Visitor visitor) {
         int nodes = nodes();

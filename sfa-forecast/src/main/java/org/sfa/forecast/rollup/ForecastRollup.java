@@ -8,7 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.stream.IntStream;
 import org.joda.money.CurrencyUnit;
 import org.sfa.core.currency.CurrencyConverter;
 import org.sfa.core.error.Checks;
@@ -184,10 +184,12 @@ public final class ForecastRollup {
 
     /** The shortest periods with deals of any unit, in order. */
     public List<FiscalPeriod> periods() {
-        Set<FiscalPeriod> found = new TreeSet<>();
         // The directory has those of other slices, and of the deals that a live forecast has had or will have, too.
-        units.forEach((node, period, cell) -> found.add(directory.periods().get(period)));
-        return List.copyOf(found);
+        return IntStream.range(0, directory.periods().size())
+                .filter(units::hasCells)
+                .mapToObj(directory.periods()::get)
+                .sorted()
+                .toList();
     }
 
     /**

@@ -113,8 +113,9 @@ public final class LiveForecast {
      * Takes account of all changes of a feed behind {@link #position}, and publishes after each few thousand.
      *
      * @return how many there were
-     * @throws ChangeRefusedException if one can't be taken account of; it is asked for again by the next call, which goes on when
-     *     what was missing is there: rates by {@link #restate}, the rest in the store
+     * @throws ChangeRefusedException if one can't be taken account of; the next call asks for it again, and goes on when rates that
+     *     were missing have been given to {@link #restate}. Whatever else is wrong stays in the feed: mend it in the store, and start
+     *     anew
      */
     public synchronized long catchUp(ChangeFeed feed) {
         long start = position();

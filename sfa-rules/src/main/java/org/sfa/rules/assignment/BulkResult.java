@@ -30,7 +30,7 @@ public record BulkResult(
 
     /** Copies the failures. */
     public BulkResult {
-        failures = Collections.unmodifiableMap(new TreeMap<>(failures));
+        failures = failures.isEmpty() ? Map.of() : Collections.unmodifiableMap(new TreeMap<>(failures));
     }
 
     static BulkResult of(long assigned, long recommended, long waiting, long skipped) {
@@ -55,16 +55,20 @@ public record BulkResult(
     }
 
     BulkResult plus(BulkResult other) {
-        Map<String, String> all = new TreeMap<>(failures);
-        other.failures.entrySet().stream()
-                .limit(MOST_FAILURES - failures.size())
-                .forEach(failure -> all.put(failure.getKey(), failure.getValue()));
         return new BulkResult(
                 assigned + other.assigned,
                 recommended + other.recommended,
                 waiting + other.waiting,
                 skipped + other.skipped,
                 failed + other.failed,
-                all);
+                other.failures.isEmpty() ? failures : joined(other.failures));
+    }
+
+    private Map<String, String> joined(Map<String, String> others) {
+        Map<String, String> all = new TreeMap<>(failures);
+        others.entrySet().stream()
+                .limit(MOST_FAILURES - failures.size())
+                .forEach(failure -> all.put(failure.getKey(), failure.getValue()));
+        return all;
     }
 }

@@ -59,8 +59,9 @@ final class Router {
 
     /** Asks the targets of a decision that was made before. */
     Routing route(Lead lead, Decision decision, Ledger ledger, Instant at, Collection<SalesUserId> excluded) {
-        Set<String> order = new LinkedHashSet<>(decision.targets());
-        decision.targets().forEach(name -> addWithFallbacks(order, name));
+        List<String> first = decision.targets();
+        Set<String> order = new LinkedHashSet<>(first);
+        first.forEach(name -> addWithFallbacks(order, name));
         addWithFallbacks(order, decision.defaultTarget());
         List<Routing.Asked> asked = new ArrayList<>();
         for (String name : order) {

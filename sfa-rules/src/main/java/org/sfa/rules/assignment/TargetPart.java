@@ -2,12 +2,9 @@ package org.sfa.rules.assignment;
 
 import java.time.DateTimeException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.TeamId;
@@ -25,25 +22,19 @@ record TargetPart(
         String name,
         Optional<String> user,
         Optional<String> team,
-        Optional<List<String>> strategies,
-        Optional<List<String>> requirements,
+        List<Strategy> strategies,
+        Set<Requirement> requirements,
         Optional<String> skills,
         Optional<String> measure,
         Optional<FollowUpPart> followUp,
         Optional<String> fallback) {
 
-    private static final Kind<Strategy> STRATEGY = Kind.enumeration("strategies", Strategy.class);
-    private static final Kind<Requirement> REQUIREMENT = Kind.enumeration("requirements", Requirement.class);
-    private static final Kind<FollowUp.WhenMissed> WHEN_MISSED =
-            Kind.enumeration("followUp.whenMissed", FollowUp.WhenMissed.class);
-
     /** What is expected, as it is written. */
-    record FollowUpPart(String within, Optional<String> whenMissed) {}
+    record FollowUpPart(String within, Optional<FollowUp.WhenMissed> whenMissed) {}
 
     static TargetPart of(Target target) {
         Optional<FollowUpPart> followUp = target.followUp()
-                .map(expected -> new FollowUpPart(
-                        expected.within().toString(), Optional.of(WHEN_MISSED.format(expected.whenMissed()))));
+                .map(expected -> new FollowUpPart(expected.within().toString(), Optional.of(expected.whenMissed())));
         if (target instanceof Target.Team team) {
             return of(team, followUp);
         }
@@ -53,8 +44,8 @@ record TargetPart(
                 target.name(),
                 user,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.empty(),
+                List.of(),
+                Set.of(),
                 Optional.empty(),
                 Optional.empty(),
                 followUp,
@@ -67,19 +58,14 @@ record TargetPart(
                 team.name(),
                 Optional.empty(),
                 Optional.of(team.team().value()),
-                texts(how.strategies().stream().map(STRATEGY::format).toList()),
-                texts(new TreeSet<>(how.requirements())
-                        .stream().map(REQUIREMENT::format).toList()),
+                how.strategies(),
+                how.requirements(),
                 how.skills().equals(Lead.TYPE.interests)
                         ? Optional.empty()
                         : Optional.of(how.skills().name()),
                 measure(how.measure()),
                 followUp,
                 team.fallback());
-    }
-
-    private static Optional<List<String>> texts(List<String> texts) {
-        return texts.isEmpty() ? Optional.empty() : Optional.of(texts);
     }
 
     private static Optional<String> measure(LoadMeasure measure) {
@@ -97,8 +83,8 @@ record TargetPart(
                     "team", team.get(), "must be left out: a target is a user, a team or a queue");
         }
         if (team.isEmpty()) {
-            refuse("strategies", strategies, "a team");
-            refuse("requirements", requirements, "a team");
+            refuse("strategies", Optional.of(strategies).filter(given -> !given.isEmpty()), "a team");
+            refuse("requirements", Optional.of(requirements).filter(given -> !given.isEmpty()), "a team");
             refuse("skills", skills, "a team");
             refuse("measure", measure, "a team");
         }
@@ -121,22 +107,16 @@ record TargetPart(
 
     private static FollowUp followUp(FollowUpPart part) {
         try {
-            return new FollowUp(
-                    Duration.parse(part.within()),
-                    part.whenMissed().map(WHEN_MISSED::parse).orElse(FollowUp.WhenMissed.REMIND));
+            return new FollowUp(Duration.parse(part.within()), part.whenMissed().orElse(FollowUp.WhenMissed.REMIND));
         } catch (DateTimeException e) {
             throw new InvalidValueException("followUp.within", part.within(), "must be a duration such as PT4H", e);
         }
     }
 
     private Distribution distribution(Schema<Lead> leads) {
-        List<Strategy> order = new ArrayList<>();
-        strategies.orElse(List.of()).forEach(text -> order.add(STRATEGY.parse(text)));
-        Set<Requirement> wanted = EnumSet.noneOf(Requirement.class);
-        requirements.orElse(List.of()).forEach(text -> wanted.add(REQUIREMENT.parse(text)));
         return new Distribution(
-                order,
-                wanted,
+                strategies,
+                requirements,
                 skills.map(attribute -> skills(leads, attribute)).orElse(Lead.TYPE.interests),
                 measure.map(attribute -> sum(leads, attribute)).orElse(LoadMeasure.COUNT));
     }

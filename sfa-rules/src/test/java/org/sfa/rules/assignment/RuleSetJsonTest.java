@@ -87,6 +87,7 @@ class RuleSetJsonTest {
                 "\"version\": \"2026-11\"      | \"version\": 7                | version                     | String",
                 "\"hitPolicy\": \"first\",     | ``                             | hitPolicy                   | must be there",
                 "\"user\": \"U-7\"            | \"team\": \"M\", \"strategies\": \"round robin\" | targets[0].strategies | must be an array",
+                "\"user\": \"U-7\"            | \"team\": \"M\", \"strategies\": [null] | targets[0].strategies[0] | must be there",
             })
     void wrongFile_isRefusedWithPathAndReason(String right, String wrong, String path, String reason) {
         assertThat(TEMPLATE).contains(right);
@@ -147,8 +148,8 @@ class RuleSetJsonTest {
             quoteCharacter = '`',
             value = {
                 "\"sticky\", \"least loaded\" | \"weighted\", \"sticky\" | targets[0].strategies | must have WEIGHTED last",
-                "\"sticky\", \"least loaded\" | \"random\"              | targets[0].strategies | must be one of",
-                "\"language\"                 | \"charm\"               | targets[0].requirements | must be one of",
+                "\"sticky\", \"least loaded\" | \"random\"              | targets[0].strategies[0] | must be one of",
+                "\"language\"                 | \"charm\"               | targets[0].requirements[1] | must be one of",
                 "\"custom.products\"          | \"company\"             | targets[0].skills     | must be an attribute of kind texts",
                 "\"custom.visits\"            | \"annualRevenue\"       | targets[0].measure    | must be an attribute of kind integer or decimal",
                 "\"custom.visits\"            | \"planet\"              | targets[0].measure    | must be an attribute of the lead",

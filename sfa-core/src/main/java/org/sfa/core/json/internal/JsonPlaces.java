@@ -3,6 +3,7 @@ package org.sfa.core.json.internal;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.exc.InvalidNullException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
 import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import java.io.IOException;
@@ -66,12 +67,14 @@ public final class JsonPlaces {
         if (failure instanceof CharacterCodingException) {
             return "must be valid UTF-8";
         }
+        if (failure instanceof InvalidNullException) {
+            return "must be there";
+        }
         if (failure instanceof MismatchedInputException mismatched) {
-            String message = String.valueOf(mismatched.getOriginalMessage());
-            Class<?> wanted = mismatched.getTargetType();
-            if (message.startsWith("Null value for creator property")) {
+            if (mismatched.getOriginalMessage().startsWith("Null value for creator property")) {
                 return "must be there";
             }
+            Class<?> wanted = mismatched.getTargetType();
             if (wanted != null && Collection.class.isAssignableFrom(wanted)) {
                 return "must be an array";
             }

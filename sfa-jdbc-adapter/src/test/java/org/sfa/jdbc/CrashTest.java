@@ -13,8 +13,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
-import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.sfa.core.Sfa;
@@ -22,7 +20,7 @@ import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.Outbox;
 
 /**
- * Processes that write and are killed in the middle of it, on two databases at a time, as each spends half of it waiting.
+ * Processes that write and are killed in the middle of it. What they were told to be committed is there as a whole, what they
  * were not told is there as a whole or not at all, and every message is delivered.
  */
 class CrashTest {
@@ -45,7 +43,6 @@ class CrashTest {
     }
 
     @ParameterizedTest
-    @Execution(ExecutionMode.CONCURRENT)
     @MethodSource("databases")
     void kill_losesNothingAcknowledgedAndLeavesNothingHalf(TestDatabase database) throws Exception {
         Random random = new Random(SEED);

@@ -120,16 +120,7 @@ final class Dimension {
 
     /** Reads the attribute of some entities. */
     void read(@Nullable Object[][] sources, int count, @Nullable Object[] values) {
-        @Nullable Object[] entities = sources[source];
-        if (source == 0) {
-            for (int i = 0; i < count; i++) {
-                values[i] = attribute.valueOrNull(entities[i]);
-            }
-        } else {
-            for (int i = 0; i < count; i++) {
-                values[i] = entities[i] == null ? null : attribute.valueOrNull(entities[i]);
-            }
-        }
+        attribute.values(sources[source], count, values);
     }
 
     Axis axis() {

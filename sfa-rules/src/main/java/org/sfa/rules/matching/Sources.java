@@ -22,10 +22,7 @@ final class Sources {
 
         /** All ids are read before any entity is looked up, so that the processor fetches several of them at once. */
         void follow(@Nullable Object[] entities, @Nullable Object[] found, int count, EntityLookup lookup) {
-            for (int i = 0; i < count; i++) {
-                Object entity = entities[i];
-                found[i] = entity == null ? null : reference.valueOrNull(entity);
-            }
+            reference.values(entities, count, found);
             for (int i = 0; i < count; i++) {
                 EntityId id = (EntityId) found[i];
                 found[i] = id == null ? null : lookup.find(target, id);

@@ -48,6 +48,9 @@ public final class Ledger {
 
     private static final Comparator<SalesUserId> BY_ID = Comparator.comparing(SalesUserId::value);
 
+    /** An address that more other leads have is nobody's own, and to look at all of them for each of them would take forever. */
+    private static final int MOST_OF_ONE_MAIL = 100;
+
     private final UnitOfWork unit;
     private final Use use;
     private final Map<SalesUserId, Optional<SalesUser>> users = new HashMap<>();
@@ -57,7 +60,7 @@ public final class Ledger {
     private final Map<SalesUserId, BigDecimal> open = new HashMap<>();
     private final Map<SalesUserId, Map<LeadId, Lead>> unsaved = new HashMap<>();
     private final Map<SalesUserId, Set<LeadId>> dropped = new HashMap<>();
-    private final Map<Object, SortedSet<SalesUserId>> ownersByMail = new HashMap<>();
+    private final Map<Object, Map<LeadId, SalesUserId>> ownersByMail = new HashMap<>();
     private @Nullable List<Territory> territories;
 
     private Ledger(UnitOfWork unit, Use use) {
@@ -117,24 +120,38 @@ public final class Ledger {
         return territories;
     }
 
-    /** Returns who owns other leads with the same mail address, in the order of their ids. */
+    /**
+     * Returns who owns other leads with the same mail address, in the order of their ids; nobody when more than
+     * {@value #MOST_OF_ONE_MAIL} others have it.
+     */
     Set<SalesUserId> duplicateOwners(Lead lead) {
         if (lead.email().isEmpty()) {
             return Set.of();
         }
         EmailAddress email = lead.email().get();
-        if (use == Use.FROM_NOTHING) {
-            SortedSet<SalesUserId> known = ownersByMail.get(key(email));
-            return known == null ? Set.of() : known;
-        }
+        List<Optional<SalesUserId>> others = use == Use.FROM_NOTHING ? told(email, lead.id()) : saved(email, lead.id());
         SortedSet<SalesUserId> owners = new TreeSet<>(BY_ID);
-        try (Stream<Lead> same = unit.repository(Lead.TYPE).scan(Lead.TYPE.email.is(email))) {
-            same.filter(other -> !other.id().equals(lead.id()))
-                    .map(Lead::owner)
-                    .flatMap(Optional::stream)
-                    .forEach(owners::add);
+        if (others.size() <= MOST_OF_ONE_MAIL) {
+            others.stream().flatMap(Optional::stream).forEach(owners::add);
         }
         return owners;
+    }
+
+    private List<Optional<SalesUserId>> told(EmailAddress email, LeadId except) {
+        return ownersByMail.getOrDefault(key(email), Map.of()).entrySet().stream()
+                .filter(given -> !given.getKey().equals(except))
+                .limit(MOST_OF_ONE_MAIL + 1L)
+                .map(given -> Optional.of(given.getValue()))
+                .toList();
+    }
+
+    private List<Optional<SalesUserId>> saved(EmailAddress email, LeadId except) {
+        try (Stream<Lead> same = unit.repository(Lead.TYPE).scan(Lead.TYPE.email.is(email))) {
+            return same.filter(other -> !other.id().equals(except))
+                    .limit(MOST_OF_ONE_MAIL + 1L)
+                    .map(Lead::owner)
+                    .toList();
+        }
     }
 
     /** Addresses are the same when conditions take them for the same. */
@@ -210,8 +227,8 @@ public final class Ledger {
         dropped.getOrDefault(user, new HashSet<>()).remove(lead.id());
         if (use == Use.FROM_NOTHING && lead.email().isPresent()) {
             ownersByMail
-                    .computeIfAbsent(key(lead.email().get()), email -> new TreeSet<>(BY_ID))
-                    .add(user);
+                    .computeIfAbsent(key(lead.email().get()), email -> new HashMap<>())
+                    .put(lead.id(), user);
         }
         if (use != Use.SAVING) {
             unsaved.computeIfAbsent(user, id -> new HashMap<>()).put(lead.id(), lead);

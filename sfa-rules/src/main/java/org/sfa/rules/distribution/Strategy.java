@@ -20,7 +20,8 @@ public enum Strategy {
     TERRITORY_OWNER,
     /**
      * Who owns the account of the lead, else who owns another lead with the same mail address; that one need not be of the
-     * team, but must be able to take the lead as everybody else.
+     * team, but must be able to take the lead as everybody else. An address that more than a hundred other leads have, such as
+     * one that stands where none is known, is nobody's.
      */
     STICKY
 }

@@ -264,6 +264,42 @@ class DistributorTest {
     }
 
     @Test
+    void addressOfHundredsOfLeads_isNobodys() {
+        EmailAddress mail = EmailAddress.of("unknown@example.com");
+        Lead wanted = LEAD.withEmail(mail);
+        Distribution how = Distribution.by(Strategy.STICKY, Strategy.ROUND_ROBIN);
+        assertThat(choose(how, wanted).user()).contains(ANN);
+
+        for (int i = 0; i < 100; i++) {
+            own(MEI, lead -> lead.withEmail(mail));
+        }
+        assertThat(choose(how, wanted).user()).contains(MEI);
+
+        own(MEI, lead -> lead.withEmail(mail));
+        assertThat(choose(how, wanted).user()).contains(ANN);
+    }
+
+    /** A ledger that was told of leads finds the same as one that reads them. */
+    @Test
+    void addressOfHundredsOfLeads_isNobodysWhenTheyWereTold() {
+        EmailAddress mail = EmailAddress.of("unknown@example.com");
+        Lead wanted = LEAD.withEmail(mail);
+        sfa.run(unit -> {
+            Ledger told = Ledger.blank(unit);
+            told.given(wanted, BOB, SATURDAY);
+            assertThat(told.duplicateOwners(wanted)).isEmpty();
+            for (int i = 0; i < 100; i++) {
+                told.given(wanted.withId(new LeadId("told-" + i)), MEI, SATURDAY);
+            }
+            assertThat(told.duplicateOwners(wanted)).containsExactly(MEI);
+
+            told.given(wanted.withId(new LeadId("told-100")), MEI, SATURDAY);
+
+            assertThat(told.duplicateOwners(wanted)).isEmpty();
+        });
+    }
+
+    @Test
     void excluded_areLeftOut() {
         Choice choice = sfa.call(unit ->
                 distributor.choose(TEAM, Distribution.ROUND_ROBIN, LEAD, SATURDAY, Ledger.of(unit), Set.of(ANN)));

@@ -3,11 +3,13 @@ package org.sfa.core.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.error.SfaException;
 import org.sfa.core.field.FieldDefinitions;
 import org.sfa.core.id.EntityId;
@@ -25,6 +27,9 @@ import org.sfa.core.store.EntityType;
  * depth of 64, a million characters in a text, 64 MiB and five million tokens in a document.
  */
 public final class SfaJson {
+
+    /** A text of so many characters has fewer tokens than are allowed. */
+    private static final int SURELY_READABLE = 1 << 20;
 
     private static final String TEXT = "JSON text";
 
@@ -90,7 +95,7 @@ public final class SfaJson {
     /**
      * Returns a condition as JSON.
      *
-     * @throws org.sfa.core.error.InvalidValueException if it nests more than 30 deep, which could not be read back
+     * @throws InvalidValueException if it nests more than 30 deep, which could not be read back
      */
     public <E extends Entity<I>, I extends EntityId> String write(Criterion<E> criterion) {
         return CriterionJson.write(criterion, mapper).toString();
@@ -115,12 +120,34 @@ public final class SfaJson {
         return parse(TEXT, json, in -> CriterionJson.read(type.with(fields), mapper.readTree(in), TEXT));
     }
 
-    /** Returns a value, such as a record, as JSON; recalibrations may be parts of it. */
+    /**
+     * Returns a value, such as a record, as JSON; recalibrations may be parts of it.
+     *
+     * @throws InvalidValueException if it is so large that it could not be read back
+     */
     public String writeValue(Object value) {
         try {
-            return mapper.writeValueAsString(value);
+            String text = mapper.writeValueAsString(value);
+            if (text.length() > SURELY_READABLE) {
+                requireReadable(text);
+            }
+            return text;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    private void requireReadable(String text) throws IOException {
+        try (JsonParser in = mapper.createParser(text)) {
+            while (in.nextToken() != null) {
+                in.skipChildren();
+            }
+        } catch (StreamConstraintsException e) {
+            throw new InvalidValueException(
+                    "value",
+                    text.length() + " characters",
+                    "must be so small that it can be read back: " + e.getOriginalMessage(),
+                    e);
         }
     }
 

@@ -62,7 +62,12 @@ public final class LearnedScoreJson {
         return new LearnedScoreJson(fields);
     }
 
-    /** Returns a score as JSON; {@link #read} reads it back to an equal one, and equal ones have equal JSON. */
+    /**
+     * Returns a score as JSON; {@link #read} reads it back to an equal one, and equal ones have equal JSON.
+     *
+     * @throws InvalidValueException if it is too large to be read back, which takes some 600,000 categories: a feature that nearly
+     *     each lead has a category of its own of says nothing of chances and is left out of the model better
+     */
     public String write(LearnedScore score) {
         NaiveBayes model = score.model();
         List<FeaturePart> features = new ArrayList<>();

@@ -1,9 +1,11 @@
 package org.sfa.rules.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.sfa.rules.scoring.JsonFile.VISITS;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sfa.core.calibration.Forecasts;
 import org.sfa.core.calibration.Recalibration;
+import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.lead.Lead;
 import org.sfa.core.lead.LeadStatus;
 import org.sfa.core.organization.SalesUser;
@@ -61,6 +64,32 @@ class LearnedScoreJsonTest {
                                 new Recalibration.Isotonic.Knot(0.2, 0.1),
                                 new Recalibration.Isotonic.Knot(0.4, 0.3)))));
         assertThat(JSON.read(JSON.write(score), "again")).isEqualTo(score);
+    }
+
+    @Test
+    void score_isReadBackOrNotWritten() {
+        LearnedScore large = withCategories(100_000);
+        assertThat(JSON.read(JSON.write(large), "again")).isEqualTo(large);
+
+        assertThatThrownBy(() -> JSON.write(withCategories(700_000)))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("must be so small that it can be read back");
+    }
+
+    private static LearnedScore withCategories(int count) {
+        Map<String, Count> counts = new HashMap<>();
+        for (int i = 0; i < count; i++) {
+            counts.put("company " + i, new Count(1, 0));
+        }
+        return new LearnedScore(
+                "chance",
+                "3",
+                new NaiveBayes(
+                        List.of(Feature.values(Lead.TYPE.company)),
+                        Settings.STANDARD,
+                        new Count(count, 1),
+                        List.of(counts)),
+                new Recalibration.Identity());
     }
 
     @Property(tries = 200)

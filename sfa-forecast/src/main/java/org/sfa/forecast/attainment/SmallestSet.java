@@ -25,13 +25,15 @@ import org.sfa.forecast.projection.RevenueDistribution;
  */
 final class SmallestSet {
 
-    /** Some seconds, in steps of about a nanosecond. */
-    private static final double MOST_WORK = 2e9;
+    /** A second or two, in steps of about a nanosecond. */
+    private static final double MOST_WORK = 1e9;
 
     private static final double WORK_OF_SET = 1_000;
 
     /** Each sum is merged from those of one deal less, which were themselves; on a lattice it is touched for each deal. */
-    private static final double WORK_OF_SUM = 8;
+    private static final double WORK_OF_SUM = 20;
+
+    private static final double WORK_OF_SUM_AND_DEAL = 2;
 
     private static final double SHARED = 100;
     private static final double ROUNDING = 1e-9;
@@ -173,7 +175,7 @@ final class SmallestSet {
     private void evaluate() {
         RevenueDistribution revenue = FewestDeals.revenue(set, gap, method);
         work += WORK_OF_SET
-                + (WORK_OF_SUM + set.size())
+                + (WORK_OF_SUM + WORK_OF_SUM_AND_DEAL * set.size())
                         * revenue.sums().size()
                         * (method.shock().isNone() ? 1 : SHARED);
         // What is drawn does not rule out anything.

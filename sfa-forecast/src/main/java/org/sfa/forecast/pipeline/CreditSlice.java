@@ -4,29 +4,36 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.joda.money.Money;
 import org.sfa.core.error.InvalidValueException;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Split;
 
-/** What somebody is credited with: the share of the revenue of each deal, or all of it for the owner of one without splits. */
-record CreditSlice(SalesUserId person) implements DealSlice {
+/**
+ * What some people are credited with: their shares of the revenue of each deal, or all of it for the owner of one without splits.
+ *
+ * @param people says who is one of them on a day
+ */
+record CreditSlice(BiPredicate<SalesUserId, LocalDate> people) implements DealSlice {
 
     @Override
     public boolean contains(Opportunity deal, LocalDate day) {
+        LocalDate treeDay = UnitMembers.treeDay(deal, day);
         List<Split> shares = revenue(deal);
         return shares.isEmpty()
-                ? deal.owner().equals(person)
-                : shares.stream().anyMatch(split -> split.user().equals(person));
+                ? people.test(deal.owner(), treeDay)
+                : shares.stream().anyMatch(split -> people.test(split.user(), treeDay));
     }
 
     /** As the roll-up of splits has it, to the cent: the rests of the rounding go to the same people. */
     @Override
-    public Money share(Opportunity deal, Money whole) {
+    public Money share(Opportunity deal, Money whole, LocalDate treeDay) {
         List<Split> shares = revenue(deal);
+        Money sum = Money.zero(whole.getCurrencyUnit());
         if (shares.isEmpty()) {
-            return whole;
+            return people.test(deal.owner(), treeDay) ? whole : sum;
         }
         BigDecimal total = shares.stream().map(Split::share).reduce(BigDecimal.ZERO, BigDecimal::add);
         if (total.compareTo(BigDecimal.ONE) != 0) {
@@ -40,9 +47,8 @@ record CreditSlice(SalesUserId person) implements DealSlice {
                 shares.stream().map(Split::share).toList(),
                 Comparator.<Integer, String>comparing(i -> shares.get(i).user().value())
                         .thenComparing(Comparator.naturalOrder()));
-        Money sum = Money.zero(whole.getCurrencyUnit());
         for (int i = 0; i < parts.size(); i++) {
-            sum = shares.get(i).user().equals(person) ? sum.plus(parts.get(i)) : sum;
+            sum = people.test(shares.get(i).user(), treeDay) ? sum.plus(parts.get(i)) : sum;
         }
         return sum;
     }

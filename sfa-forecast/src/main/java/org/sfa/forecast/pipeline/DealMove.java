@@ -68,8 +68,13 @@ final class DealMove {
     }
 
     private void revalue() {
-        Money atStartRate = settings.value(after.present(), before.present(), before.day());
-        Money change = atStartRate.minus(start);
+        Money reorganized = valueAtStart(before.present());
+        Money moved = reorganized.minus(start);
+        if (!moved.isZero()) {
+            steps.put(moved.isPositive() ? WaterfallLine.REORGANIZED_IN : WaterfallLine.REORGANIZED_OUT, moved);
+        }
+        Money atStartRate = valueAtStart(after.present());
+        Money change = atStartRate.minus(reorganized);
         if (!change.isZero()) {
             steps.put(change.isPositive() ? WaterfallLine.INCREASED : WaterfallLine.DECREASED, change);
         }
@@ -77,6 +82,11 @@ final class DealMove {
         if (!fx.isZero()) {
             steps.put(WaterfallLine.FX, fx);
         }
+    }
+
+    /** What an amount was worth at the start, had the organisation been that of the end. */
+    private Money valueAtStart(Opportunity amount) {
+        return settings.value(amount, before.present(), before.day(), after.treeDay());
     }
 
     private void close() {

@@ -6,7 +6,6 @@ import org.joda.money.Money;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
 import org.sfa.core.opportunity.Opportunity;
-import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.organization.OrganizationTree;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
@@ -28,8 +27,9 @@ public interface DealSlice {
      * slices that together hold each deal once, such as those of all credited people, sum up to the whole.
      *
      * @param whole a sum of the deal, converted already, so that it is rounded once
+     * @param treeDay the day whose organisation counts: the close date of a closed deal, the day asked about for an open one
      */
-    default Money share(Opportunity deal, Money whole) {
+    default Money share(Opportunity deal, Money whole, LocalDate treeDay) {
         return whole;
     }
 
@@ -49,7 +49,16 @@ public interface DealSlice {
      * throws {@link org.sfa.core.error.InvalidValueException} when the shares of the deal do not total 1.
      */
     static DealSlice credited(SalesUserId person) {
-        return new CreditSlice(person);
+        return new CreditSlice((user, day) -> user.equals(person));
+    }
+
+    /**
+     * Returns the slice of what the people of a unit and of those below it are credited with, as in a roll-up of splits; see
+     * {@link #credited(SalesUserId)} for what that is, and {@link #unit} for the tree. When a person moves, a deal may stay in the
+     * slice with another share: a waterfall counts the difference as reorganised.
+     */
+    static DealSlice credited(OrganizationTree tree, UnitId unit) {
+        return new CreditSlice(new UnitMembers(tree, unit)::contain);
     }
 
     /**
@@ -83,11 +92,8 @@ public interface DealSlice {
      * roll-up by owner and not in one of splits.
      */
     static DealSlice unit(OrganizationTree tree, UnitId unit) {
-        return (deal, day) -> {
-            LocalDate treeDay =
-                    deal.outcome() == Outcome.OPEN ? day : deal.closeDate().orElse(day);
-            return tree.path(deal.owner(), treeDay).contains(unit);
-        };
+        UnitMembers members = new UnitMembers(tree, unit);
+        return (deal, day) -> members.contain(deal.owner(), UnitMembers.treeDay(deal, day));
     }
 
     /** Returns the slice of the deals that belong to this slice and to another one: of what counts here, the part there. */
@@ -100,8 +106,8 @@ public interface DealSlice {
             }
 
             @Override
-            public Money share(Opportunity deal, Money whole) {
-                return other.share(deal, first.share(deal, whole));
+            public Money share(Opportunity deal, Money whole, LocalDate treeDay) {
+                return other.share(deal, first.share(deal, whole, treeDay), treeDay);
             }
         };
     }

@@ -38,7 +38,11 @@ record DealStanding(@Nullable Opportunity deal, LocalDate day, WaterfallSettings
         return deal != null && !isOpen() && isInPeriod() && isInSlice();
     }
 
+    LocalDate treeDay() {
+        return UnitMembers.treeDay(present(), day);
+    }
+
     Money value() {
-        return settings.value(present(), present(), day);
+        return settings.value(present(), present(), day, treeDay());
     }
 }

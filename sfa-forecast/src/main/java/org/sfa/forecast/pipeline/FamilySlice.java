@@ -25,7 +25,7 @@ final class FamilySlice implements DealSlice {
     }
 
     @Override
-    public Money share(Opportunity deal, Money whole) {
+    public Money share(Opportunity deal, Money whole, LocalDate treeDay) {
         return families.shares(deal, whole).getOrDefault(family, Money.zero(whole.getCurrencyUnit()));
     }
 }

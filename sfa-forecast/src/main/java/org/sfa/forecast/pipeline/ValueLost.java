@@ -65,7 +65,7 @@ public final class ValueLost {
             withoutAmount++;
             return;
         }
-        Money value = settings.value(deal, deal, day);
+        Money value = settings.value(deal, deal, day, UnitMembers.treeDay(deal, day));
         if (stage.isPresent()) {
             byStage.merge(stage.get(), value, Money::plus);
         } else {

@@ -12,7 +12,7 @@ public enum WaterfallLine {
     REOPENED,
     /** Deals that an owner of the slice took over from one outside, or that somebody in it is now credited with. */
     TRANSFERRED_IN,
-    /** Deals that an organisation tree brought in that was not the same at the start. */
+    /** Deals that an organisation tree brought in that was not the same at the start, and what it brought of the credit for others. */
     REORGANIZED_IN,
     /** Deals whose forecast category was not counted at the start. */
     CATEGORY_IN,
@@ -34,7 +34,7 @@ public enum WaterfallLine {
     MERGED,
     /** Deals that were deleted. */
     DELETED,
-    /** Deals that the organisation tree took away that was not the same at the start. */
+    /** Deals that an organisation tree took away that was not the same at the start, and what it took of the credit for others. */
     REORGANIZED_OUT,
     /** Deals that no longer meet the condition of the slice for any other reason. */
     RECLASSIFIED_OUT,

@@ -69,12 +69,15 @@ public record WaterfallSettings(
                 || deal.closeDate().filter(period.get()::contains).isPresent();
     }
 
-    /** What an amount is worth to the slice on a day; a deal without a close date is converted as if it closed then. */
-    Money value(Opportunity amount, Opportunity closes, LocalDate day) {
+    /**
+     * What an amount is worth to the slice on a day, by the organisation of another one; a deal without a close date is converted as
+     * if it closed on the day.
+     */
+    Money value(Opportunity amount, Opportunity closes, LocalDate day, LocalDate treeDay) {
         try {
             return amount.amount()
                     .map(money -> converter.convert(money, closes.closeDate().orElse(day), day))
-                    .map(converted -> slice.share(amount, converted))
+                    .map(converted -> slice.share(amount, converted, treeDay))
                     .orElse(Money.zero(converter.target()));
         } catch (MissingRateException e) {
             throw e.about("amount of " + Opportunity.TYPE.ref(amount));

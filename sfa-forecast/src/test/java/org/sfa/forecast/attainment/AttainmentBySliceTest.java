@@ -174,9 +174,9 @@ class AttainmentBySliceTest extends AttainmentBench {
         assertThat(sliced.total().of(ANN, Q1).of(ForecastCategory.CLOSED)).isEqualTo(Money.parse("USD 105.01"));
         // The parts are what the slices of the pipeline have.
         Money whole = Money.parse("USD 100.01");
-        assertThat(DealSlice.family(products, servers).share(deals.get(0), whole))
+        assertThat(DealSlice.family(products, servers).share(deals.get(0), whole, AS_OF))
                 .isEqualTo(Money.parse("USD 70.01"));
-        assertThat(DealSlice.family(products, ProductFamily.of("care")).share(deals.get(0), whole))
+        assertThat(DealSlice.family(products, ProductFamily.of("care")).share(deals.get(0), whole, AS_OF))
                 .isEqualTo(Money.parse("USD 30.00"));
         assertThat(DealSlice.withoutFamily(products).contains(deals.get(0), AS_OF))
                 .isFalse();

@@ -253,6 +253,41 @@ class WaterfallTest {
                 .containsExactly("start 0.00", "REORGANIZED_IN 64.00 x", "end 64.00");
     }
 
+    /** Bob moves from north to south on day 20: the shares of the same deals are 51 and 50 cents more and less than before. */
+    @Test
+    void sliceOfAUnit_countsTheShareOfItsPeople() {
+        LocalDate begin = LocalDate.of(2025, 1, 1);
+        OrganizationTree tree = OrganizationTree.of(
+                List.of(unit(NORTH), unit(SOUTH)),
+                List.of(
+                        member(ANN, Membership.of(NORTH, begin)),
+                        member(BOB, Membership.of(NORTH, begin), Membership.of(SOUTH, date(20)))));
+        deal("shared", "EUR 1.01", 50);
+        deal("grown", "EUR 10.00", 50);
+        deal("overlaid", "EUR 3.00", 50);
+        book.change("shared", 5, deal -> deal.withSplits(split(ANN, "0.5"), split(BOB, "0.5")))
+                .change("grown", 5, deal -> deal.withSplits(split(ANN, "0.4"), split(BOB, "0.6")))
+                .change(
+                        "overlaid",
+                        5,
+                        deal -> deal.withSplits(new Split(BOB, new BigDecimal("1"), Split.Kind.OVERLAY)));
+        book.change("grown", 25, deal -> deal.withAmount(Money.parse("EUR 20.00")));
+
+        assertThat(lines(between(q1().withSlice(DealSlice.credited(tree, NORTH)))))
+                .containsExactly(
+                        "start 14.01", "INCREASED 4.00 grown", "REORGANIZED_OUT -6.50 shared grown", "end 11.51");
+        assertThat(lines(between(q1().withSlice(DealSlice.credited(tree, SOUTH)))))
+                .containsExactly("start 0.00", "REORGANIZED_IN 12.50 shared grown", "end 12.50");
+    }
+
+    private static SalesUser member(SalesUserId id, Membership... memberships) {
+        return SalesUser.builder()
+                .id(id)
+                .name(id.value())
+                .memberships(List.of(memberships))
+                .build();
+    }
+
     @Test
     void anyOtherConditionThatNoLongerHolds_isReclassified() {
         deal("x", "EUR 64.00", 50);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * loop for the one function that it calls, which becomes a part of it, instead of a call that can't be foreseen and an
  * {@link Optional} for each entity. That takes about half the time. Without state.
  */
-class ReadLoop implements ReadsMany {
+final class ReadLoop implements ReadsMany {
 
     static ReadsMany copy() {
         try (InputStream code = ReadLoop.class.getResourceAsStream("ReadLoop.class")) {

@@ -239,12 +239,7 @@ class WaterfallTest {
     void aReorganisation_isNoTransfer() {
         OrganizationTree tree = OrganizationTree.of(
                 List.of(unit(NORTH), unit(SOUTH)),
-                List.of(SalesUser.builder()
-                        .id(ANN)
-                        .name("Ann")
-                        .memberships(
-                                List.of(Membership.of(NORTH, LocalDate.of(2025, 1, 1)), Membership.of(SOUTH, date(20))))
-                        .build()));
+                List.of(member(ANN, Membership.of(NORTH, LocalDate.of(2025, 1, 1)), Membership.of(SOUTH, date(20)))));
         deal("x", "EUR 64.00", 50);
 
         assertThat(lines(q1().withSlice(DealSlice.unit(tree, NORTH))))

@@ -33,8 +33,8 @@ import org.sfa.core.product.Product;
 import org.sfa.core.sample.Sandbox;
 import org.sfa.core.store.UnitOfWork;
 
-@Timeout(60)
 /** A quote of two products and a back end in memory that is asked about it. */
+@Timeout(60)
 abstract class QuoteFactFixture {
 
     static final LocalDate TODAY = Sandbox.TODAY;

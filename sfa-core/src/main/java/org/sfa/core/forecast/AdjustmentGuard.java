@@ -3,7 +3,7 @@ package org.sfa.core.forecast;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.sfa.core.access.Actor;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.opportunity.ForecastCategory;
@@ -94,8 +94,7 @@ final class AdjustmentGuard {
             proposal.refuse("madeAt", adjustment.madeAt(), "must be the time of the adjustment, " + proposal.now());
         }
         ForecastNode node = ForecastCell.of(adjustment).node();
-        if (checkLine(proposal, adjustment.author(), node)) {
-            ManagementLine line = line(proposal, node);
+        checkLine(proposal, adjustment.author(), node).ifPresent(line -> {
             checkReplaced(proposal, line);
             int level = line.levelOf(adjustment.author()).orElseThrow();
             if (level != adjustment.level()) {
@@ -104,7 +103,7 @@ final class AdjustmentGuard {
                         adjustment.level(),
                         "must be " + level + ", where " + adjustment.author() + " stands above " + node);
             }
-        }
+        });
     }
 
     /** Refuses to put an adjustment in place of that of somebody who still answers for the forecast, at another level since. */
@@ -121,18 +120,18 @@ final class AdjustmentGuard {
                                         + " now: it has to be made anew there, or withdrawn, first")));
     }
 
-    /** Refuses an author who is not the actor, or does not answer for the forecast. */
-    static boolean checkLine(Proposal<?> proposal, SalesUserId author, ForecastNode node) {
+    /** Refuses an author who is not the actor, or does not answer for the forecast. Returns the line of one who does. */
+    static Optional<ManagementLine> checkLine(Proposal<?> proposal, SalesUserId author, ForecastNode node) {
         if (!author.value().equals(proposal.actor().name())) {
             proposal.refuse("author", author, "must be the actor, " + proposal.actor());
-            return false;
+            return Optional.empty();
         }
         ManagementLine line = line(proposal, node);
-        OptionalInt level = line.levelOf(author);
-        if (level.isEmpty()) {
+        if (line.levelOf(author).isEmpty()) {
             proposal.refuse("author", author, mustAnswer(node, proposal.today(), line));
+            return Optional.empty();
         }
-        return level.isPresent();
+        return Optional.of(line);
     }
 
     static String mustAnswer(ForecastNode node, LocalDate day, ManagementLine line) {

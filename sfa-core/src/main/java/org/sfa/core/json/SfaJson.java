@@ -139,9 +139,8 @@ public final class SfaJson {
 
     private void requireReadable(String text) throws IOException {
         try (JsonParser in = mapper.createParser(text)) {
-            while (in.nextToken() != null) {
-                in.skipChildren();
-            }
+            in.nextToken();
+            in.skipChildren();
         } catch (StreamConstraintsException e) {
             throw new InvalidValueException(
                     "value",

@@ -11,22 +11,22 @@ import org.sfa.core.opportunity.Outcome;
 final class DealMove {
 
     private final DealTimeline timeline;
+    private final Instant from;
     private final Instant to;
     private final WaterfallSettings settings;
     private final DealStanding before;
     private final DealStanding after;
-    private final boolean wasOpen;
     private final Map<WaterfallLine, Money> steps = new EnumMap<>(WaterfallLine.class);
     private final Money start;
     private final Money end;
 
     DealMove(DealTimeline timeline, Instant from, Instant to, WaterfallSettings settings) {
         this.timeline = timeline;
+        this.from = from;
         this.to = to;
         this.settings = settings;
         this.before = new DealStanding(timeline.dealAt(from), settings.day(from), settings);
         this.after = new DealStanding(timeline.dealAt(to), settings.day(to), settings);
-        this.wasOpen = wasOpenBetween(timeline, from, to);
         this.start = before.isPipeline() ? before.value() : zero();
         this.end = after.isPipeline() ? after.value() : zero();
         attribute();
@@ -53,21 +53,23 @@ final class DealMove {
 
     private void attribute() {
         if (before.isPipeline() && after.isPipeline()) {
-            revalue();
+            revalue(end);
         } else if (before.isPipeline() && after.isClosedHere()) {
-            revalue();
-            close();
+            Money worth = after.value();
+            revalue(worth);
+            close(worth);
         } else if (before.isPipeline()) {
             steps.put(exit(), start.negated());
         } else if (after.isPipeline()) {
             steps.put(entry(), end);
         } else if (after.isClosedHere() && isNewlyClosed()) {
-            steps.put(entry(), after.value());
-            close();
+            Money worth = after.value();
+            steps.put(entry(), worth);
+            close(worth);
         }
     }
 
-    private void revalue() {
+    private void revalue(Money worth) {
         Money reorganized = valueAtStart(before.present());
         Money moved = reorganized.minus(start);
         if (!moved.isZero()) {
@@ -78,7 +80,7 @@ final class DealMove {
         if (!change.isZero()) {
             steps.put(change.isPositive() ? WaterfallLine.INCREASED : WaterfallLine.DECREASED, change);
         }
-        Money fx = after.value().minus(atStartRate);
+        Money fx = worth.minus(atStartRate);
         if (!fx.isZero()) {
             steps.put(WaterfallLine.FX, fx);
         }
@@ -89,17 +91,28 @@ final class DealMove {
         return settings.value(amount, before.present(), before.day(), after.treeDay());
     }
 
-    private void close() {
+    private void close(Money worth) {
         boolean won = after.present().outcome() == Outcome.WON;
-        steps.put(won ? WaterfallLine.WON : WaterfallLine.LOST, after.value().negated());
+        steps.put(won ? WaterfallLine.WON : WaterfallLine.LOST, worth.negated());
     }
 
-    /** A deal that stays won or lost is no news, even when it changes hands or dates. */
+    /**
+     * Whether a deal that is closed at the end was not, or otherwise, at the start or since. One that stays won or lost is no news,
+     * even when it changes hands or dates.
+     */
     private boolean isNewlyClosed() {
-        return before.deal() == null
-                || before.isOpen()
-                || wasOpen
-                || before.deal().outcome() != after.present().outcome();
+        if (before.deal() == null) {
+            return true;
+        }
+        Outcome outcome = after.present().outcome();
+        int last = timeline.indexAt(to);
+        for (int i = timeline.indexAt(from); i <= last; i++) {
+            Opportunity deal = timeline.deal(i);
+            if (deal != null && deal.outcome() != outcome) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private WaterfallLine exit() {
@@ -137,16 +150,5 @@ final class DealMove {
                 .withOwner(before.present().owner())
                 .withSplits(before.present().splits());
         return settings.slice().contains(now, after.day());
-    }
-
-    private static boolean wasOpenBetween(DealTimeline timeline, Instant from, Instant to) {
-        int last = timeline.indexAt(to);
-        for (int i = Math.max(0, timeline.indexAt(from)); i <= last; i++) {
-            Opportunity deal = timeline.deal(i);
-            if (deal != null && deal.outcome() == Outcome.OPEN) {
-                return true;
-            }
-        }
-        return false;
     }
 }

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The ids of rows, as UTF-8: a tenth of what as many strings take. Some rows at a time have slots of one size, that of the longest id
+ * The ids of rows, as UTF-8: a fraction of what as many strings take. Some rows at a time have slots of one size, that of the longest id
  * among them, so that where an id lies need not be read before the id itself.
  */
 final class IdColumn {

@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.joda.money.CurrencyUnit;
 import org.joda.money.Money;
@@ -21,7 +22,6 @@ import org.sfa.core.forecast.ForecastAdjustment;
 import org.sfa.core.id.OpportunityId;
 import org.sfa.core.id.SalesUserId;
 import org.sfa.core.id.UnitId;
-import org.sfa.core.opportunity.ForecastCategory;
 import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.Outcome;
 import org.sfa.core.opportunity.Split;
@@ -37,6 +37,8 @@ import org.sfa.core.organization.Unit;
 record LiveSnapshot(LiveState state, long position) {
 
     private static final int MAGIC = 0x53464c33;
+    private static final int OUTCOMES = Outcome.values().length;
+    private static final int COMPONENTS = DealComponent.values().length;
     private static final String FIELD = "bytes of a snapshot";
 
     /** Something to be written. */
@@ -257,9 +259,9 @@ record LiveSnapshot(LiveState state, long position) {
         DealEncoder encoder = state.figures().encoder;
         int owner = encoder.users.add(new SalesUserId(SnapshotText.read(in)));
         int day = in.readInt();
-        int category = ForecastCategory.values()[in.readByte()].ordinal();
-        int outcome = Outcome.values()[in.readByte()].ordinal();
-        int component = DealComponent.values()[in.readByte()].ordinal();
+        int category = Objects.checkIndex(in.readByte(), Cells.CATEGORIES);
+        int outcome = Objects.checkIndex(in.readByte(), OUTCOMES);
+        int component = Objects.checkIndex(in.readByte(), COMPONENTS);
         BigDecimal chance =
                 Checks.fraction("probability of " + Opportunity.TYPE.ref(id), new BigDecimal(SnapshotText.read(in)));
         int probability = encoder.probabilities.add(chance);

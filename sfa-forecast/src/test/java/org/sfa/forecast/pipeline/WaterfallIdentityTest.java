@@ -47,7 +47,6 @@ import org.sfa.core.opportunity.Split;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
 import org.sfa.core.organization.Placement;
-import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
@@ -338,17 +337,10 @@ class WaterfallIdentityTest {
                                 .placements(List.of(Placement.below(TOP, begin), Placement.below(NORTH, date(90))))
                                 .build()),
                 List.of(
-                        user(ANN, Membership.of(NORTH, begin)),
-                        user(BOB, Membership.of(SOUTH, begin), Membership.of(NORTH, date(60))),
-                        user(CAROL, Membership.of(SOUTH, begin), new Membership(date(120), Optional.empty()))));
-    }
-
-    private static SalesUser user(SalesUserId id, Membership... memberships) {
-        return SalesUser.builder()
-                .id(id)
-                .name(id.value())
-                .memberships(List.of(memberships))
-                .build();
+                        DealBook.user(ANN, Membership.of(NORTH, begin)),
+                        DealBook.user(BOB, Membership.of(SOUTH, begin), Membership.of(NORTH, date(60))),
+                        DealBook.user(
+                                CAROL, Membership.of(SOUTH, begin), new Membership(date(120), Optional.empty()))));
     }
 
     /** A merge is seen in the feed: its deletion comes in one unit of work with the change of the survivor. */

@@ -37,7 +37,6 @@ import org.sfa.core.opportunity.OpportunityLine;
 import org.sfa.core.opportunity.Split;
 import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.OrganizationTree;
-import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.product.Product;
 import org.sfa.core.product.ProductFamily;
@@ -239,7 +238,8 @@ class WaterfallTest {
     void aReorganisation_isNoTransfer() {
         OrganizationTree tree = OrganizationTree.of(
                 List.of(unit(NORTH), unit(SOUTH)),
-                List.of(member(ANN, Membership.of(NORTH, LocalDate.of(2025, 1, 1)), Membership.of(SOUTH, date(20)))));
+                List.of(DealBook.user(
+                        ANN, Membership.of(NORTH, LocalDate.of(2025, 1, 1)), Membership.of(SOUTH, date(20)))));
         deal("x", "EUR 64.00", 50);
 
         assertThat(lines(q1().withSlice(DealSlice.unit(tree, NORTH))))
@@ -255,8 +255,8 @@ class WaterfallTest {
         OrganizationTree tree = OrganizationTree.of(
                 List.of(unit(NORTH), unit(SOUTH)),
                 List.of(
-                        member(ANN, Membership.of(NORTH, begin)),
-                        member(BOB, Membership.of(NORTH, begin), Membership.of(SOUTH, date(20)))));
+                        DealBook.user(ANN, Membership.of(NORTH, begin)),
+                        DealBook.user(BOB, Membership.of(NORTH, begin), Membership.of(SOUTH, date(20)))));
         deal("shared", "EUR 1.01", 50);
         deal("grown", "EUR 10.00", 50);
         deal("overlaid", "EUR 3.00", 50);
@@ -273,14 +273,6 @@ class WaterfallTest {
                         "start 14.01", "INCREASED 4.00 grown", "REORGANIZED_OUT -6.50 shared grown", "end 11.51");
         assertThat(lines(between(q1().withSlice(DealSlice.credited(tree, SOUTH)))))
                 .containsExactly("start 0.00", "REORGANIZED_IN 12.50 shared grown", "end 12.50");
-    }
-
-    private static SalesUser member(SalesUserId id, Membership... memberships) {
-        return SalesUser.builder()
-                .id(id)
-                .name(id.value())
-                .memberships(List.of(memberships))
-                .build();
     }
 
     @Test
@@ -303,6 +295,17 @@ class WaterfallTest {
         book.win("x", "EUR 80.00", 30);
 
         assertThat(lines(q1())).containsExactly("start 64.00", "INCREASED 16.00 x", "WON -80.00 x", "end 0.00");
+    }
+
+    @Test
+    void aDealThatWasLostInBetween_isWonAnew() {
+        deal("again", "EUR 5.00", 50);
+        deal("stays", "EUR 3.00", 50);
+        book.win("again", "EUR 5.00", 5).win("stays", "EUR 3.00", 5);
+        book.change("again", 15, deal -> deal.withStage(DealBook.LOST))
+                .change("again", 16, deal -> deal.withStage(DealBook.WON));
+
+        assertThat(lines(q1())).containsExactly("start 0.00", "REOPENED 5.00 again", "WON -5.00 again", "end 0.00");
     }
 
     @Test

@@ -43,6 +43,7 @@ import org.sfa.core.organization.SalesUser;
 import org.sfa.core.organization.Unit;
 import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
+import org.sfa.forecast.sample.DealBook;
 
 class ForecastRollupTest {
 
@@ -439,10 +440,6 @@ class ForecastRollupTest {
     }
 
     private static SalesUser user(SalesUserId id, UnitId unit) {
-        return SalesUser.builder()
-                .id(id)
-                .name(id.value())
-                .memberships(List.of(Membership.of(unit, START)))
-                .build();
+        return DealBook.user(id, Membership.of(unit, START));
     }
 }

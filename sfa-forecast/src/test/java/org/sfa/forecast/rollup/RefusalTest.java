@@ -45,6 +45,7 @@ import org.sfa.core.organization.Unit;
 import org.sfa.core.store.Cause;
 import org.sfa.core.time.FiscalCalendar;
 import org.sfa.core.time.FiscalPeriod;
+import org.sfa.forecast.sample.DealBook;
 
 /** What is refused, and that nothing has happened then. */
 class RefusalTest {
@@ -81,11 +82,7 @@ class RefusalTest {
     }
 
     private static SalesUser user(SalesUserId id, UnitId unit) {
-        return SalesUser.builder()
-                .id(id)
-                .name(id.value())
-                .memberships(List.of(Membership.of(unit, World.START)))
-                .build();
+        return DealBook.user(id, Membership.of(unit, World.START));
     }
 
     private static Opportunity deal(String id, String amount) {

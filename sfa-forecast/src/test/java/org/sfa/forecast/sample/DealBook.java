@@ -17,6 +17,7 @@ import org.sfa.core.opportunity.Opportunity;
 import org.sfa.core.opportunity.SalesProcess;
 import org.sfa.core.opportunity.Stage;
 import org.sfa.core.opportunity.StageCode;
+import org.sfa.core.organization.Membership;
 import org.sfa.core.organization.SalesUser;
 import org.sfa.core.store.Cause;
 
@@ -148,5 +149,14 @@ public final class DealBook {
 
     private static Cause at(long day) {
         return Cause.of("day " + day).at(day(day));
+    }
+
+    /** A person who belongs to these units. */
+    public static SalesUser user(SalesUserId id, Membership... memberships) {
+        return SalesUser.builder()
+                .id(id)
+                .name(id.value())
+                .memberships(List.of(memberships))
+                .build();
     }
 }

@@ -8,7 +8,7 @@ public enum WaterfallLine {
     PULLED_IN,
     /** Deals that were worth less at the start. */
     INCREASED,
-    /** Deals that were closed at the start, or since, and were opened again. */
+    /** Deals that were closed at the start, or since, and were opened again, or won after they had been lost, or lost after a win. */
     REOPENED,
     /** Deals that an owner of the slice took over from one outside, or that somebody in it is now credited with. */
     TRANSFERRED_IN,
